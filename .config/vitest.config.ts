@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { SOURCE_CONDITION, sourceResolve } from './vite.shared.mjs';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  cacheDir: '.cache/vitest',
+  resolve: sourceResolve,
+  ssr: {
+    resolve: {
+      conditions: [SOURCE_CONDITION, 'module', 'node', 'development|production'],
+      externalConditions: [SOURCE_CONDITION, 'node'],
+    },
+  },
+  test: {
+    include: ['packages/*/test/**/*.test.ts', '.config/test/**/*.test.mjs'],
+    exclude: ['**/node_modules/**', 'packages/*/test/browser/**'],
+    environment: 'node',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});

@@ -1,0 +1,34 @@
+/** Pixels to a side of a tile. */
+export const TILE_SIZE = 256;
+
+/** `TILE_SIZE` as a power of two. */
+export const TILE_SHIFT = 8;
+
+/** Pixels in a tile. */
+export const TILE_AREA = TILE_SIZE * TILE_SIZE;
+
+/** Labels, one an element: 8 bit for classes, 16 bit for instances. */
+export type LabelArray = Uint8Array | Uint16Array;
+
+/** Tiles that hold one label only, made once each and shared; nobody writes to them. */
+export class SolidTiles {
+  readonly #byLabel = new Map<number, LabelArray>();
+
+  constructor(private readonly bytesPerLabel: 1 | 2) {}
+
+  /** The shared tile of a label; `null`, which stands for background, for label 0. */
+  of(label: number): LabelArray | null {
+    if (label === 0) return null;
+    let tile = this.#byLabel.get(label);
+    if (!tile) {
+      tile = this.empty().fill(label);
+      this.#byLabel.set(label, tile);
+    }
+    return tile;
+  }
+
+  /** A new tile of background, for the caller to write to. */
+  empty(): LabelArray {
+    return this.bytesPerLabel === 1 ? new Uint8Array(TILE_AREA) : new Uint16Array(TILE_AREA);
+  }
+}

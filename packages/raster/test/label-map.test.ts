@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { LabelMap, paintSegment, RasterError } from '../src/index.js';
+
+const paint = (map: LabelMap, label: number, x: number, y: number, size = 40) => {
+  const edit = map.beginEdit();
+  paintSegment(edit, { x, y }, { x, y }, { size, label });
+  return edit.commit();
+};
+
+describe('LabelMap', () => {
+  it('gives back the labels it was made from, at sizes that are no multiple of a tile', () => {
+    for (const [width, height] of [
+      [1, 1],
+      [255, 257],
+      [600, 513],
+      [1, 3000],
+    ] as const) {
+      const labels = Uint8Array.from({ length: width * height }, (_, i) => (i * 7) % 251);
+      const map = LabelMap.fromLabels(width, height, labels);
+      expect(map.toLabels()).toEqual(labels);
+      expect(map.labelAt(width - 1, height - 1)).toBe(labels.at(-1));
+      expect(map.labelAt(width, 0)).toBe(0);
+    }
+  });
+
+  it('makes no tile before the first touch and copies only the tiles that a stroke touches', () => {
+    const map = new LabelMap(4096, 4096);
+    expect(map.tileAt(0)).toBeNull();
+    const patch = paint(map, 3, 256, 256);
+    expect(patch.changes.map((change) => change.index)).toEqual([0, 1, 16, 17]);
+    expect(patch.byteLength).toBe(4 * 65_536);
+    expect(patch.bounds).toEqual({ x: 236, y: 236, width: 40, height: 40 });
+  });
+
+  it('undoes and redoes by sharing tiles, and refuses patches out of order', () => {
+    const map = new LabelMap(300, 300);
+    const first = paint(map, 1, 100, 100);
+    const second = paint(map, 2, 110, 100);
+    const painted = map.toLabels();
+    expect(() => map.revertPatch(first)).toThrow(RasterError);
+    map.revertPatch(second);
+    map.revertPatch(first);
+    expect(map.toLabels().every((label) => label === 0)).toBe(true);
+    map.applyPatch(first);
+    map.applyPatch(second);
+    expect(map.toLabels()).toEqual(painted);
+  });
+
+  it('restores exactly on cancel', () => {
+    const map = new LabelMap(300, 300);
+    paint(map, 1, 100, 100);
+    const before = map.toLabels();
+    const edit = map.beginEdit();
+    paintSegment(edit, { x: 0, y: 0 }, { x: 299, y: 299 }, { size: 9, label: 5 });
+    expect(map.toLabels()).not.toEqual(before);
+    edit.cancel();
+    expect(map.toLabels()).toEqual(before);
+    expect(() => edit.fillSpan(0, 0, 5, 1)).toThrow(/committed or cancelled/);
+  });
+
+  it('leaves protected labels alone', () => {
+    const map = new LabelMap(64, 64);
+    paint(map, 1, 20, 20, 20);
+    const replaceable = new Uint8Array(256).fill(1);
+    replaceable[1] = 0;
+    const before = map.toLabels();
+    const edit = map.beginEdit();
+    edit.fillTile(0, 2, replaceable);
+    edit.commit();
+    const after = map.toLabels();
+    expect(after.every((label, at) => label === (before[at] === 1 ? 1 : 2))).toBe(true);
+  });
+
+  it('reports an edit that changed nothing as an empty patch', () => {
+    const map = new LabelMap(64, 64);
+    const patch = paint(map, 0, 20, 20);
+    expect(patch).toEqual({ changes: [], byteLength: 0, bounds: undefined });
+  });
+
+  it('holds 16-bit labels', () => {
+    const map = new LabelMap(20, 20, { bytesPerLabel: 2 });
+    paint(map, 40_000, 10, 10, 3);
+    expect(map.labelAt(10, 10)).toBe(40_000);
+  });
+
+  it('names what is wrong with a size', () => {
+    expect(() => new LabelMap(0, 5)).toThrow(/0 × 5/);
+    expect(() => new LabelMap(10_001, 10_001)).toThrow(/100020001/);
+    expect(() => LabelMap.fromLabels(2, 2, new Uint8Array(3))).toThrow(/need 4 labels; 3/);
+  });
+});
