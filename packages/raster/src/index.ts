@@ -5,10 +5,24 @@ export {
   type Point,
   snapToBrush,
 } from './brush.js';
+export { type ColourFloodOptions, colourRegion, type ReadColours } from './colour-flood.js';
 export { RasterError, type RasterErrorCode } from './errors.js';
+export { FloodFill, floodRegion } from './flood-fill.js';
 export { LabelEdit, type Replaceable } from './label-edit.js';
 export { type BytesPerLabel, LabelMap, MAXIMUM_PIXELS } from './label-map.js';
 export { type PackedTile, packTile, unpackTile } from './packed-tile.js';
 export type { Patch, TileChange } from './patch.js';
+export { fillPolygon } from './polygon.js';
 export { intersectionOf, type Rectangle, unionOf } from './rectangle.js';
+export {
+  fillMask,
+  fillRegion,
+  movedRegion,
+  type Region,
+  RegionBuilder,
+  regionMask,
+} from './region.js';
+export { RowReader } from './row-reader.js';
+export type { Paint } from './row-spans.js';
+export { fillEllipse, fillRectangle, rectangleBetween } from './shapes.js';
 export { type LabelArray, TILE_AREA, TILE_SHIFT, TILE_SIZE } from './tiles.js';
