@@ -98,11 +98,14 @@ function floodRows(cv, patchy) {
         },
       },
       {
-        prepare: () => mat.data.set(labels),
+        prepare: () => {
+          mat.data.set(labels);
+          met.setTo(new cv.Scalar(0));
+        },
         run: () =>
           cv.floodFill(
             mat,
-            empty,
+            met,
             new cv.Point(x, y),
             new cv.Scalar(9),
             new cv.Rect(),
