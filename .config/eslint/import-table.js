@@ -38,7 +38,7 @@ export const IMPORT_TABLE = {
     packages: ['lit'],
     dynamic: ['auto-segment'],
   },
-  samples: { siblings: ['raster'], packages: [/^@stdlib\/datasets-img-/] },
+  samples: { siblings: ['raster'], packages: [] },
   studio: { siblings: ['manifest', 'template', 'raster'], packages: [/^/], node: true },
   playground: { siblings: [/^/], packages: [/^/] },
 };
