@@ -1,22 +1,25 @@
-import { type GlTexture, TextureSource, type WebGLRenderer } from 'pixi.js';
-
-/** Formats that a raw texture can hold: labels, or colours. */
-export type RawFormat = 'r8unorm' | 'r16uint' | 'rgba8unorm';
+import { TextureSource, type WebGLRenderer } from 'pixi.js';
 
 /**
- * A texture that Pixi allocates and draws, but whose parts are uploaded by hand, so that a small
- * change costs a small upload. The renderer must not garbage-collect it.
+ * A texture that Pixi allocates and draws but whose parts are uploaded by hand, so that a small
+ * change costs a small upload.
  */
 export class RawTexture {
   readonly source: TextureSource;
+  readonly #bytesPerPixel: number;
 
+  /**
+   * @param format `r8unorm` for labels, `rgba8unorm` for colours.
+   * @param smooth Whether it is drawn interpolated, with smaller versions for zooming out.
+   */
   constructor(
     private readonly renderer: WebGLRenderer,
-    readonly width: number,
-    readonly height: number,
-    readonly format: 'r8unorm' | 'rgba8unorm',
-    { smooth = false } = {},
+    width: number,
+    height: number,
+    format: 'r8unorm' | 'rgba8unorm',
+    smooth = false,
   ) {
+    this.#bytesPerPixel = format === 'r8unorm' ? 1 : 4;
     this.source = new TextureSource({
       width,
       height,
@@ -25,17 +28,15 @@ export class RawTexture {
       scaleMode: smooth ? 'linear' : 'nearest',
       autoGenerateMipmaps: smooth,
       autoGarbageCollect: false,
-      label: 'raw',
     });
-    if (smooth) this.source.mipmapFilter = 'linear';
   }
 
   /**
    * Uploads one part.
    *
-   * @param pixels One byte a pixel for `r8unorm`, four for `rgba8unorm`; row by row, `stride` pixels
-   *   to a row.
-   * @param from Index of the first pixel in `pixels`.
+   * @param pixels One byte a pixel for `r8unorm`, four for `rgba8unorm`; row by row.
+   * @param from Index of the part's first pixel in `pixels`.
+   * @param stride Pixels from one row in `pixels` to the next.
    */
   uploadBytes(
     x: number,
@@ -50,18 +51,9 @@ export class RawTexture {
     const format = this.#bind();
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
     gl.pixelStorei(gl.UNPACK_ROW_LENGTH, stride);
-    gl.texSubImage2D(
-      gl.TEXTURE_2D,
-      0,
-      x,
-      y,
-      width,
-      height,
-      format,
-      gl.UNSIGNED_BYTE,
-      pixels,
-      from * (this.format === 'r8unorm' ? 1 : 4),
-    );
+    const offset = from * this.#bytesPerPixel;
+    const { TEXTURE_2D, UNSIGNED_BYTE } = gl;
+    gl.texSubImage2D(TEXTURE_2D, 0, x, y, width, height, format, UNSIGNED_BYTE, pixels, offset);
     gl.pixelStorei(gl.UNPACK_ROW_LENGTH, 0);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 4);
   }
@@ -73,7 +65,7 @@ export class RawTexture {
     gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, format, gl.UNSIGNED_BYTE, bitmap);
   }
 
-  /** Makes the smaller versions that a smooth texture is drawn from when zoomed out. */
+  /** Makes the smaller versions, once all parts are uploaded. */
   finish(): void {
     if (this.source.autoGenerateMipmaps) this.renderer.texture.onUpdateMipmaps(this.source);
   }
@@ -83,14 +75,11 @@ export class RawTexture {
   }
 
   #bind(): number {
-    const { gl } = this.renderer;
-    const texture: GlTexture = this.renderer.texture.getGlSource(this.source);
-    this.renderer.texture.bind(this.source, 0);
+    const { gl, texture } = this.renderer;
+    const { format, texture: handle } = texture.getGlSource(this.source);
+    texture.resetState();
     gl.activeTexture(gl.TEXTURE0);
-    gl.bindTexture(gl.TEXTURE_2D, texture.texture);
-    gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
-    this.renderer.texture.resetState();
-    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
-    return texture.format;
+    gl.bindTexture(gl.TEXTURE_2D, handle);
+    return format;
   }
 }
