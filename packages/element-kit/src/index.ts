@@ -1,6 +1,5 @@
 export { ChangeEvent, ReadyEvent } from './events.js';
 export { icon, type IconNode } from './icon.js';
-export { icon, type IconNode } from './icon.js';
 export { excerpt, parseJson5Attribute } from './json5-attribute.js';
 export { LabelingElement } from './labeling-element.js';
 export { loadPicture, MAXIMUM_PICTURE_PIXELS } from './load-picture.js';
