@@ -44,6 +44,11 @@ export abstract class LabelingElement extends LitElement {
   /** Takes over an answer that the browser kept from an earlier visit; `answer` is what {@link answer} gave. */
   protected abstract restore(answer: unknown): void;
 
+  /** Whether the form may not be submitted while something is {@link missing}. */
+  protected get mustAnswer(): boolean {
+    return this.required;
+  }
+
   /** The part of the shadow root that validation messages point at. */
   protected get validationAnchor(): HTMLElement | undefined {
     return undefined;
@@ -92,6 +97,7 @@ export abstract class LabelingElement extends LitElement {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('required') || changed.has('name')) this.#validate();
+    this.#nameForeignInput();
   }
 
   override connectedCallback(): void {
@@ -102,8 +108,7 @@ export abstract class LabelingElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#crowdInput?.remove();
-    this.#crowdInput = undefined;
+    this.#leaveForeignForm();
   }
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
@@ -151,26 +156,58 @@ export abstract class LabelingElement extends LitElement {
   };
 
   #validate(): void {
-    const missing = this.required && !this.takesNoInput ? this.missing() : '';
+    const missing = this.mustAnswer && !this.takesNoInput ? this.missing() : '';
     if (missing) this.internals.setValidity({ valueMissing: true }, missing, this.validationAnchor);
     else this.internals.setValidity({});
   }
 
   /**
    * AWS's `crowd-form` collects native inputs of the light DOM alone, so inside a `crowd-form` that
-   * is not ours the answer also stands in a hidden input, whose value is computed when it is read.
+   * is not ours the answer also stands in a hidden input. Its value is computed when a script reads
+   * it, and written into the input itself before the form's `submit` event reaches anybody.
    */
   #joinForeignForm(): void {
     const crowdForm = this.closest('crowd-form');
     if (!crowdForm || 'gtElements' in crowdForm || this.#crowdInput) return;
+    if (crowdForm.matches(':not(:defined)')) {
+      void customElements.whenDefined('crowd-form').then(() => {
+        if (this.isConnected) this.#joinForeignForm();
+      });
+      return;
+    }
     const input = document.createElement('input');
     input.type = 'hidden';
-    input.name = this.name;
+    const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!;
+    const current = (): string => {
+      const answer = this.answer();
+      return answer === null ? '' : JSON.stringify(answer);
+    };
     Object.defineProperty(input, 'value', {
       configurable: true,
-      get: () => JSON.stringify(this.answer()),
+      get: current,
+      set: (value: string) => native.set!.call(input, value),
     });
-    this.append(input);
     this.#crowdInput = input;
+    this.#nameForeignInput();
+    this.append(input);
+    window.addEventListener('submit', this.#fillForeignInput, { capture: true });
   }
+
+  #leaveForeignForm(): void {
+    window.removeEventListener('submit', this.#fillForeignInput, { capture: true });
+    this.#crowdInput?.remove();
+    this.#crowdInput = undefined;
+  }
+
+  #nameForeignInput(): void {
+    if (!this.#crowdInput) return;
+    this.#crowdInput.name = this.name;
+    this.#crowdInput.disabled = this.takesNoInput;
+  }
+
+  readonly #fillForeignInput = (): void => {
+    const input = this.#crowdInput;
+    // The own property's getter computes the answer; its setter stores it in the native input.
+    if (input) Object.assign(input, { value: input.value });
+  };
 }
