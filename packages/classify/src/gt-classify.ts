@@ -181,7 +181,7 @@ export class GtClassify extends LabelingElement {
   }
 
   set exclusionCategory(value: { readonly text: string } | string | null | undefined) {
-    this.#exclusion = this.#read('exclusion-category', value, readExclusion);
+    this.#exclusion = this.#read('exclusion-category', quoted(value), readExclusion);
     this.#refreshOptions();
   }
 
@@ -192,7 +192,10 @@ export class GtClassify extends LabelingElement {
   }
 
   set initialValue(value: unknown) {
-    this.#initial = this.#read('initial-value', value, readChoice) ?? { labels: [], comment: '' };
+    this.#initial = this.#read('initial-value', quoted(value), readChoice) ?? {
+      labels: [],
+      comment: '',
+    };
     this.#refreshOptions();
   }
 
@@ -743,6 +746,13 @@ export class GtClassify extends LabelingElement {
         ?.scrollIntoView({ block: 'nearest' }),
     );
   }
+}
+
+/** A bare word, as `initial-value="Cat"` holds it, as JSON; other values as they are. */
+function quoted(value: unknown): unknown {
+  return typeof value === 'string' && /^\s*[^\s[{'"]/.test(value)
+    ? JSON.stringify(value.trim())
+    : value;
 }
 
 /** Categories by group, in the order in which each group first appears. */

@@ -1,5 +1,6 @@
-import { LitElement } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { excerpt } from './json5-attribute.js';
 import { ElementProblem, Problems } from './problem.js';
 
 /**
@@ -95,8 +96,9 @@ export abstract class LabelingElement extends LitElement {
     this.#validate();
   }
 
-  protected override updated(changed: Map<PropertyKey, unknown>): void {
+  protected override updated(changed: PropertyValues): void {
     if (changed.has('required') || changed.has('name')) this.#validate();
+    if (changed.has('name')) this.#checkName();
     this.#nameForeignInput();
   }
 
@@ -115,6 +117,7 @@ export abstract class LabelingElement extends LitElement {
     this.#form?.removeEventListener('formdata', this.#onFormData);
     this.#form = form;
     form?.addEventListener('formdata', this.#onFormData);
+    if (this.hasUpdated) this.#checkName();
   }
 
   formDisabledCallback(disabled: boolean): void {
@@ -152,13 +155,45 @@ export abstract class LabelingElement extends LitElement {
   readonly #onFormData = (event: FormDataEvent): void => {
     if (this.takesNoInput || !this.name) return;
     const answer = this.answer();
-    if (answer !== null) event.formData.set(this.name, JSON.stringify(answer));
+    if (answer !== null) event.formData.append(this.name, JSON.stringify(answer));
   };
 
   #validate(): void {
     const missing = this.mustAnswer && !this.takesNoInput ? this.missing() : '';
     if (missing) this.internals.setValidity({ valueMissing: true }, missing, this.validationAnchor);
     else this.internals.setValidity({});
+  }
+
+  /** Says what a missing or a repeated name does to the form that the element is in. */
+  #checkName(): void {
+    this.problems.clear('name');
+    const form = this.internals.form;
+    if (!form) return;
+    const tag = `<${this.localName}>`;
+    if (!this.name) {
+      this.problems.report(
+        'name',
+        new ElementProblem(
+          'name-missing',
+          `${tag} has no name, so its answer is not submitted: give it an attribute name.`,
+          'name',
+        ),
+      );
+      return;
+    }
+    for (const other of form.elements) {
+      if (other === this) return;
+      if (!(other instanceof LabelingElement) || other.name !== this.name) continue;
+      this.problems.report(
+        'name',
+        new ElementProblem(
+          'name-repeated',
+          `${tag} has the name ${excerpt(this.name)}, as a <${other.localName}> before it has: give each a name of its own, or one answer hides the other.`,
+          'name',
+        ),
+      );
+      return;
+    }
   }
 
   /**
