@@ -349,6 +349,13 @@ export const classifyStyles = css`
     padding: 6px 16px;
   }
 
+  .acts {
+    align-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8px;
+  }
+
   .status {
     color: var(--_ink-soft);
   }
@@ -385,6 +392,15 @@ export const classifyStyles = css`
       border-inline-end: 0;
       inline-size: auto;
       max-block-size: 40vh;
+    }
+
+    .instructions .instructions-head,
+    .instructions.folded .instructions-head {
+      padding-inline-start: 16px;
+    }
+
+    .instructions.folded h2 {
+      display: block;
     }
 
     .content,

@@ -325,7 +325,7 @@ export class GtClassify extends LabelingElement {
 
   protected override render(): TemplateResult {
     return html`<div class="frame">
-      ${this.header ? html`<h1 class="head" part="header">${this.header}</h1>` : nothing}
+      ${this.header ? html`<h2 class="head" part="header">${this.header}</h2>` : nothing}
       ${problemList(this.problems.list)}
       <div class="body">${this.instructions.panel()} ${this.#content()} ${this.#pane()}</div>
       ${this.instructions.dialog()} ${this.#commentDialog()}
@@ -467,7 +467,7 @@ export class GtClassify extends LabelingElement {
       }
       <div class="categories-foot">
         <span class="status ${missing ? 'wrong' : ''}">${missing || this.#status()}</span>
-        <span>
+        <span class="acts">
           ${
             this.#commentRegion
               ? html`<button class="button link" type="button" @click=${this.#openComment}>

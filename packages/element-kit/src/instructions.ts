@@ -44,6 +44,10 @@ export const instructionsStyles = css`
     padding: 6px;
   }
 
+  .instructions.folded h2 {
+    display: none;
+  }
+
   .instructions-head h2 {
     flex: 1;
     font-size: 14px;
@@ -129,7 +133,7 @@ export class InstructionsController implements ReactiveController {
       aria-label=${this.#locale.text('instructions')}
     >
       <div class="instructions-head">
-        <h2 ?hidden=${folded}>${this.#locale.text('instructions')}</h2>
+        <h2>${this.#locale.text('instructions')}</h2>
         <button
           class="icon-button"
           type="button"
