@@ -212,7 +212,7 @@ export const classifyStyles = css`
     position: relative;
   }
 
-  .search .icon {
+  .search svg {
     color: var(--_ink-soft);
     inset-block-start: 9px;
     inset-inline-start: 9px;
@@ -320,7 +320,7 @@ export const classifyStyles = css`
     color: var(--_accent-ink);
   }
 
-  .mark .icon {
+  .mark svg {
     block-size: 17px;
     display: block;
     inline-size: 17px;

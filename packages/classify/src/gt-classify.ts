@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { Check, Maximize, MessageSquareText, Minus, Plus, Search } from 'lucide';
 import {
   ChangeEvent,
   controls,
@@ -8,6 +9,7 @@ import {
   ElementProblem,
   excerpt,
   icon,
+  type IconNode,
   InstructionsController,
   instructionsStyles,
   LabelingElement,
@@ -383,19 +385,15 @@ export class GtClassify extends LabelingElement {
             : nothing
         }
         <div class="stage-tools">
-          ${this.#tool('zoomOut', 'minus', () => this.#stage.zoomBy(0.8))}
-          ${this.#tool('fit', 'fit', () => this.#stage.fit())}
-          ${this.#tool('zoomIn', 'plus', () => this.#stage.zoomBy(1.25))}
+          ${this.#tool('zoomOut', Minus as IconNode, () => this.#stage.zoomBy(0.8))}
+          ${this.#tool('fit', Maximize as IconNode, () => this.#stage.fit())}
+          ${this.#tool('zoomIn', Plus as IconNode, () => this.#stage.zoomBy(1.25))}
         </div>
       </div>
     </div>`;
   }
 
-  #tool(
-    text: 'zoomIn' | 'zoomOut' | 'fit',
-    drawing: 'plus' | 'minus' | 'fit',
-    act: () => void,
-  ): TemplateResult {
+  #tool(text: 'zoomIn' | 'zoomOut' | 'fit', drawing: IconNode, act: () => void): TemplateResult {
     const name = this.locale.text(text);
     return html`<button
       class="icon-button"
@@ -471,7 +469,7 @@ export class GtClassify extends LabelingElement {
           ${
             this.#commentRegion
               ? html`<button class="button link" type="button" @click=${this.#openComment}>
-                  ${icon('comment')}
+                  ${icon(MessageSquareText as IconNode)}
                   ${this.#commentRegion.getAttribute('link-text') || this.locale.text('addComment')}
                 </button>`
               : nothing
@@ -499,7 +497,7 @@ export class GtClassify extends LabelingElement {
       aria-keyshortcuts=${category.key ?? nothing}
       data-index=${at}
     >
-      <span class="mark">${icon('check')}</span>
+      <span class="mark">${icon(Check as IconNode)}</span>
       <span class="name">${category.label}</span>
       ${
         category.key && this.shortcuts !== 'off'
@@ -511,7 +509,7 @@ export class GtClassify extends LabelingElement {
 
   #search(): TemplateResult {
     return html`<div class="search">
-      ${icon('search')}
+      ${icon(Search as IconNode)}
       <input
         class="field"
         type="search"

@@ -63,7 +63,7 @@ export const controls = css`
     padding: 0;
   }
 
-  .icon {
+  svg {
     flex: none;
   }
 

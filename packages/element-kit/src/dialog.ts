@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
-import { icon } from './icon.js';
+import { X } from 'lucide';
+import { icon, type IconNode } from './icon.js';
 
 /** The look of {@link dialogFrame}. */
 export const dialogStyles = css`
@@ -79,7 +80,7 @@ export function dialogFrame(content: DialogContent): TemplateResult {
     <div class="dialog-head">
       <h2 id="${content.id}-title">${content.title}</h2>
       <button class="icon-button" type="button" aria-label=${content.closeLabel} @click=${close}>
-        ${icon('close')}
+        ${icon(X as IconNode)}
       </button>
     </div>
     <div class="dialog-body" tabindex="0" role="group" aria-labelledby="${content.id}-title">

@@ -7,7 +7,8 @@ import {
   type TemplateResult,
 } from 'lit';
 import { dialogFrame } from './dialog.js';
-import { icon } from './icon.js';
+import { ChevronLeft, Info } from 'lucide';
+import { icon, type IconNode } from './icon.js';
 import { en } from './locales/en.js';
 import { ja } from './locales/ja.js';
 import { ko } from './locales/ko.js';
@@ -142,7 +143,7 @@ export class InstructionsController implements ReactiveController {
           title=${this.#locale.text(toggle)}
           @click=${this.#toggle}
         >
-          ${icon(folded ? 'info' : 'collapse')}
+          ${icon((folded ? Info : ChevronLeft) as IconNode)}
         </button>
       </div>
       <div

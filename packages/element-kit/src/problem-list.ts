@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { icon } from './icon.js';
+import { TriangleAlert } from 'lucide';
+import { icon, type IconNode } from './icon.js';
 import type { ElementProblem } from './problem.js';
 
 /** The look of {@link problemList}. */
@@ -28,7 +29,7 @@ export const problemListStyles = css`
 export function problemList(problems: readonly ElementProblem[]): TemplateResult | typeof nothing {
   if (problems.length === 0) return nothing;
   return html`<div class="problems" part="problems" role="alert">
-    ${icon('warning')}
+    ${icon(TriangleAlert as IconNode)}
     <ul>
       ${problems.map((problem) => html`<li>${problem.message}</li>`)}
     </ul>
