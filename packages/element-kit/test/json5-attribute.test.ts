@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ElementProblem} from '../src/index.js';
+import type { ElementProblem } from '../src/index.js';
 import { parseJson5Attribute } from '../src/index.js';
 
 const list = (value: unknown): string[] => {
