@@ -89,3 +89,63 @@ export {
   writeManifest,
 } from './lines/read-manifest.js';
 export type { LineSource } from './lines/source.js';
+export {
+  LABEL_LIMITS,
+  type LabelCategories,
+  type LabelCategoriesOptions,
+  type LabelTask,
+  readLabelCategories,
+  writeLabelCategories,
+} from './jobs/label-categories.js';
+export {
+  acceptsKey,
+  DATA_EXTENSIONS,
+  inputManifestLines,
+  type InputManifestOptions,
+} from './jobs/input-manifest.js';
+export {
+  checkJobName,
+  fromFileName,
+  type OutputPath,
+  OutputPaths,
+  readOutputPath,
+  toDownloadName,
+  toFileName,
+} from './jobs/output-paths.js';
+export {
+  adjustmentStatus,
+  type ConsolidatedLabel,
+  consolidateMultiLabel,
+  consolidateSingleLabel,
+  type LabelVote,
+  verificationComments,
+} from './consolidation/classification.js';
+export {
+  type ConsolidatedChoice,
+  consolidateChoices,
+  type DawidSkeneOptions,
+  type Vote,
+} from './consolidation/dawid-skene.js';
+export {
+  type ConsolidatedMask,
+  consolidateMasks,
+  consolidateMasksSync,
+} from './consolidation/pixel-vote.js';
+export {
+  type ConsolidationRequest,
+  type ConsolidationResponse,
+  preAnnotationRequest,
+  type PreAnnotationRequest,
+  type PreAnnotationResponse,
+  readConsolidationRequest,
+  readConsolidationResponse,
+  readPreAnnotationResponse,
+  type RequestAnnotation,
+  type RequestDataObject,
+  writeConsolidationRequest,
+  writeConsolidationResponse,
+} from './consolidation/requests.js';
+export {
+  type ConsolidatedSegmentation,
+  consolidateSegmentation,
+} from './consolidation/segmentation.js';
