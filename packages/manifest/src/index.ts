@@ -40,7 +40,7 @@ export {
   verificationAnnotation,
   type VerificationSource,
 } from './lines/annotations.js';
-export { withAttributes, withoutAttributes } from './lines/line-text.js';
+export { attributeTexts, withAttributes, withoutAttributes } from './lines/line-text.js';
 export {
   answerDate,
   fileDate,
@@ -149,3 +149,49 @@ export {
   type ConsolidatedSegmentation,
   consolidateSegmentation,
 } from './consolidation/segmentation.js';
+export {
+  type Classified,
+  classesOf,
+  type CocoClassification,
+  fromClassificationCsv,
+  fromCocoClassification,
+  toClassificationCsv,
+  toCocoClassification,
+} from './convert/classification.js';
+export {
+  fromClassIndexPng,
+  fromNamesFile,
+  fromVocPng,
+  toClassIndexPng,
+  toNamesFile,
+  toVocPng,
+  VOC_VOID,
+  vocColor,
+} from './convert/class-index.js';
+export {
+  type CocoAnnotation,
+  type CocoCategory,
+  type CocoImage,
+  type CocoInstanceOptions,
+  type CocoInstances,
+  CocoInstancesBuilder,
+  fromCocoInstances,
+  toCocoInstances,
+} from './convert/coco-instances.js';
+export {
+  type CocoPanoptic,
+  CocoPanopticBuilder,
+  fromCocoPanoptic,
+  type PanopticAnnotation,
+  type PanopticSegment,
+} from './convert/coco-panoptic.js';
+export { fromLabelStudio } from './convert/label-studio.js';
+export type { LabelledImage } from './convert/labelled-image.js';
+export { type CocoRle, encodeRle, packCounts, unpackCounts } from './convert/rle.js';
+export {
+  fromYoloDataFile,
+  fromYoloSegmentation,
+  toYoloSegmentation,
+  yoloDataFile,
+} from './convert/yolo.js';
+export { encodeRgbPng } from './png/rgb-encoder.js';

@@ -59,7 +59,7 @@ export function consolidateChoices(
     const probabilities = [...model.probabilities.subarray(at * classes, (at + 1) * classes)];
     const choice = probabilities.indexOf(Math.max(...probabilities));
     const confidence = Math.min(maximumConfidence, Math.round(probabilities[choice]! * 100) / 100);
-    const single = model.workersOf(at) === 1;
+    const single = model.isSingle(at);
     results.set(item, { choice, confidence: single ? 0 : confidence, probabilities });
   });
   return results;
@@ -73,6 +73,8 @@ class Model {
   readonly #workerOf: Int32Array;
   readonly #choiceOf: Int32Array;
   readonly #workers: number;
+  /** The worker of each item that has one only; -1 where there are more. */
+  readonly #onlyWorker: Int32Array;
   /** Probability of each answer, given each true class, of each worker. */
   readonly #confusion: Float64Array;
   readonly #prior: Float64Array;
@@ -107,20 +109,21 @@ class Model {
     this.#prior = new Float64Array(classes).fill(1 / classes);
     this.#confusion = new Float64Array(workers.size * classes * classes);
     this.probabilities = new Float64Array(items.size * classes);
+    this.#onlyWorker = new Int32Array(items.size).fill(-2);
     for (let vote = 0; vote < votes.length; vote++) {
+      const item = this.#itemOf[vote]!;
+      const worker = this.#workerOf[vote]!;
+      const known = this.#onlyWorker[item]!;
+      this.#onlyWorker[item] = known === -2 || known === worker ? worker : -1;
       this.probabilities[this.#itemOf[vote]! * classes + this.#choiceOf[vote]!]!++;
     }
     for (let item = 0; item < items.size; item++)
       normalize(this.probabilities, item * classes, classes);
   }
 
-  /** How many workers answered for an item. */
-  workersOf(item: number): number {
-    const workers = new Set<number>();
-    this.#itemOf.forEach((of, vote) => {
-      if (of === item) workers.add(this.#workerOf[vote]!);
-    });
-    return workers.size;
+  /** Whether one worker alone answered for an item. */
+  isSingle(item: number): boolean {
+    return this.#onlyWorker[item]! >= 0;
   }
 
   /** Confusion matrices and the classes' prior from the items' probabilities. */

@@ -1,4 +1,5 @@
-import { type LabelArray, LabelMap } from '@gt-elements/raster';
+import type { LabelMap } from '@gt-elements/raster';
+import { type LabelArray } from '@gt-elements/raster';
 import { ManifestError } from '../errors.js';
 import { TileWriter } from '../png/tile-writer.js';
 import { atOnce, inSlices } from '../slices.js';
