@@ -62,9 +62,7 @@ export function lint(request: LintRequest, terminal: Terminal): number {
   const counts = { error: 0, warning: 0, hint: 0 };
   for (const { severity } of findings) counts[severity] += 1;
   if (!request.json && findings.length > 0) {
-    terminal.out(
-      `${counts.error} errors, ${counts.warning} warnings, ${counts.hint} hints\n`,
-    );
+    terminal.out(`${counts.error} errors, ${counts.warning} warnings, ${counts.hint} hints\n`);
   }
   return counts.error > 0 || (request.strict && counts.warning > 0) ? 1 : 0;
 }

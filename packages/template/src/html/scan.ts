@@ -1,10 +1,5 @@
 import { LiquidFinder } from './scan-liquid.js';
-import type {
-  LiquidPlace,
-  ScannedAttribute,
-  ScannedElement,
-  ScannedPage,
-} from './scan-types.js';
+import type { LiquidPlace, ScannedAttribute, ScannedElement, ScannedPage } from './scan-types.js';
 
 const VOID_ELEMENTS = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
@@ -57,20 +52,28 @@ class Scanner {
     if (this.#at >= this.#source.length) return;
     const next = this.#source[this.#at + 1];
     if (this.#source.startsWith('<!--', this.#at)) this.#comment();
-    else if (next === '!' || next === '?') this.#skipTo('>');
     else if (next === '/' && isLetter(this.#source[this.#at + 2])) this.#endTag();
+    else if (next === '!' || next === '?' || next === '/') this.#skipTo('>');
     else if (isLetter(next)) this.#startTag();
     else this.#at += 1;
   }
 
   #comment(): void {
     this.#at += 4;
+    const empty = /-?>/y;
+    empty.lastIndex = this.#at;
+    const closed = empty.exec(this.#source);
+    if (closed) {
+      this.#at += closed[0].length;
+      return;
+    }
     const element = this.#open.at(-1);
+    const ends = ['-->', '--!>'];
     this.#until(
       () => ({ kind: 'comment', element }),
-      (at) => this.#source.startsWith('-->', at),
+      (at) => this.#source[at] === '-' && ends.some((end) => this.#source.startsWith(end, at)),
     );
-    this.#at = Math.min(this.#at + 3, this.#source.length);
+    this.#skipTo('>');
   }
 
   #skipTo(character: string): void {

@@ -15,16 +15,18 @@ export interface LintOptions {
   labels?: readonly string[];
 }
 
+/** Labels of a job whose label category configuration is not at hand. */
+const STAND_IN_LABELS = ['Label 1', 'Label 2'];
+
 /**
  * Finds what bites authors of Ground Truth templates.
  *
  * @returns Findings in the order of their places; none for a template without problems.
  */
 export function lintTemplate(source: string, options: LintOptions = {}): LintFinding[] {
-  const { manifestLine, labels } = options;
+  const { manifestLine, labels = STAND_IN_LABELS } = options;
   const taskInput =
-    options.taskInput ??
-    (manifestLine ? taskInputOf(manifestLine, labels ? { labels } : {}) : undefined);
+    options.taskInput ?? (manifestLine ? taskInputOf(manifestLine, { labels }) : undefined);
   const document = readDocument(source, taskInput);
   const lines = new LineIndex(source);
   const findings: LintFinding[] = [];

@@ -12,7 +12,10 @@ export interface TaskInputOptions {
  * Truth's built-in ones give (`taskObject`, `labels`, `manifestLine`), and every key of the line,
  * which is what the simplest Lambda gives.
  */
-export function taskInputOf(manifestLine: JsonObject, { labels }: TaskInputOptions = {}): JsonObject {
+export function taskInputOf(
+  manifestLine: JsonObject,
+  { labels }: TaskInputOptions = {},
+): JsonObject {
   return {
     ...manifestLine,
     taskObject: manifestLine['source-ref'] ?? manifestLine['source'],

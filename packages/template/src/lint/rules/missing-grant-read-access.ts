@@ -25,7 +25,9 @@ function severityOf({ variable, text }: OutputExpression): 'error' | 'warning' |
   if (text !== undefined) return S3.test(text) ? 'error' : undefined;
   const last = variable?.path.at(-1);
   if (last === undefined || variable?.path[0] !== 'task') return undefined;
-  return last === 'taskObject' || /-ref$/.test(last) || /s3_?uri$/i.test(last) ? 'error' : 'warning';
+  return last === 'taskObject' || /-ref$/.test(last) || /s3_?uri$/i.test(last)
+    ? 'error'
+    : 'warning';
 }
 
 /** What a browser loads from S3 needs a URI that may be read. */
@@ -58,7 +60,8 @@ export const missingGrantReadAccess: LintRule = {
     if (document.rendered) return;
     for (const output of document.outputs) {
       const { place } = output.part;
-      if (place.kind !== 'attribute' || !isLoaded(place) || seen.has(place.attribute.begin)) continue;
+      if (place.kind !== 'attribute' || !isLoaded(place) || seen.has(place.attribute.begin))
+        continue;
       if (place.attribute.valueBegin !== output.part.begin) continue;
       const severity = severityOf(output);
       if (!severity || hasFilter(output, 'grant_read_access')) continue;

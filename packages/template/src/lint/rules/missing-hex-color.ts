@@ -28,7 +28,10 @@ function* wrongColors(value: string, at: number): Iterable<Report> {
   if ('problem' in read) return;
   for (const [label, color] of mappingsOf(read.value)) {
     if (typeof color === 'string' && HEX_COLOR.test(color)) continue;
-    const has = color === undefined || color === null || color === '' ? 'no color' : `the color ${JSON.stringify(color)}`;
+    const has =
+      color === undefined || color === null || color === ''
+        ? 'no color'
+        : `the color ${JSON.stringify(color)}`;
     yield {
       at,
       message: `The label "${label}" has ${has} in initial-value, where one like "#2ca02c" was expected: without it the earlier mask is not shown.`,
@@ -42,7 +45,7 @@ export const missingHexColor: LintRule = {
   severity: 'error',
   summary: 'An adjustment has labels without a hex colour.',
   advice:
-    'The element finds each label of the earlier mask by its colour; without one it shows nothing, and says nothing. Take the colours from `internal-color-map` (`box[1][\'hex-color\']`), and see that every line of the manifest has them.',
+    "The element finds each label of the earlier mask by its colour; without one it shows nothing, and says nothing. Take the colours from `internal-color-map` (`box[1]['hex-color']`), and see that every line of the manifest has them.",
   *check(document: LintDocument) {
     for (const place of attributesOf(document.page.elements, isAdjustment)) {
       const { attribute } = place;

@@ -13,10 +13,13 @@ export const noCrowdForm: LintRule = {
       ({ name }) => name === 'crowd-form' || ELEMENTS_WITH_OWN_FORM.has(name),
     );
     if (sends) return;
-    const first = page.elements.find(({ name }) => name.startsWith('crowd-') || name.startsWith('gt-'));
+    const first = page.elements.find(
+      ({ name }) => name.startsWith('crowd-') || name.startsWith('gt-'),
+    );
     yield {
       at: first?.begin ?? 0,
-      message: 'There is no <crowd-form>, so the worker can send no answer: put one around the task.',
+      message:
+        'There is no <crowd-form>, so the worker can send no answer: put one around the task.',
     };
   },
 };

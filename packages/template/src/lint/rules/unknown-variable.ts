@@ -50,7 +50,8 @@ export const unknownVariable: LintRule = {
         if (result.found) continue;
         const parent = written(path.slice(0, result.upTo));
         const name = path[result.upTo];
-        const has = result.known.length > 0 ? ` It has ${result.known.slice(0, 12).join(', ')}.` : '';
+        const has =
+          result.known.length > 0 ? ` It has ${result.known.slice(0, 12).join(', ')}.` : '';
         const hint = didYouMean(name, result.known);
         yield { at, message: `${parent} has no "${name}".${hint || has}` };
       }
