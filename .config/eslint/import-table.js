@@ -28,17 +28,17 @@ export const IMPORT_TABLE = {
   'element-kit': { siblings: [], packages: ['lit', 'json5'] },
   segment: {
     siblings: ['editor', 'raster', 'manifest', 'element-kit'],
-    packages: ['lit'],
+    packages: ['lit', 'lucide'],
     dynamic: ['auto-segment'],
     rooms: { 'renderer/': { packages: ['pixi.js'] } },
   },
-  classify: { siblings: ['element-kit', 'manifest'], packages: ['lit'] },
+  classify: { siblings: ['element-kit', 'manifest'], packages: ['lit', 'lucide'] },
   crowd: {
     siblings: ['segment', 'classify', 'element-kit', 'manifest', 'raster', 'editor'],
     packages: ['lit'],
     dynamic: ['auto-segment'],
   },
-  samples: { siblings: ['raster'], packages: [/^@stdlib\/datasets-img-/] },
+  samples: { siblings: ['raster'], packages: [] },
   studio: { siblings: ['manifest', 'template', 'raster'], packages: [/^/], node: true },
   playground: { siblings: [/^/], packages: [/^/] },
 };

@@ -2,7 +2,7 @@ import { RasterError } from './errors.js';
 import type { LabelMap } from './label-map.js';
 import type { Patch, TileChange } from './patch.js';
 import { intersectionOf, type Rectangle, unionOf } from './rectangle.js';
-import { type LabelArray, type SolidTiles, TILE_AREA, TILE_SHIFT, TILE_SIZE } from './tiles.js';
+import { type LabelArray, type SolidTiles, TILE_SHIFT, TILE_SIZE, wordsOf } from './tiles.js';
 
 /**
  * Which of the labels that are there now an edit may replace: entry `label` is 1 where it may and 0
@@ -17,7 +17,9 @@ export type Replaceable = Uint8Array;
 export class LabelEdit {
   readonly #before = new Map<number, LabelArray | null>();
   readonly #owned = new Set<number>();
+  readonly #fresh = new Set<number>();
   #bounds: Rectangle | undefined;
+  #freshBounds: Rectangle | undefined;
   #open = true;
 
   /** Made by {@link LabelMap.beginEdit}. */
@@ -36,6 +38,19 @@ export class LabelEdit {
   /** Indices of the tiles touched so far. */
   get touchedTiles(): Iterable<number> {
     return this.#before.keys();
+  }
+
+  /**
+   * The tiles written to since the last call, and the area inside which they may have changed;
+   * `undefined` where there are none. What a renderer has to upload.
+   */
+  takeChanges(): { readonly tiles: readonly number[]; readonly bounds: Rectangle } | undefined {
+    const bounds = this.#freshBounds;
+    if (!bounds || this.#fresh.size === 0) return undefined;
+    const tiles = [...this.#fresh];
+    this.#fresh.clear();
+    this.#freshBounds = undefined;
+    return { tiles, bounds };
   }
 
   /** The tile as it was when the edit began; `null` stands for background. */
@@ -84,6 +99,7 @@ export class LabelEdit {
     this.#remember(index);
     this.tiles[index] = this.solid.of(label);
     this.#owned.delete(index);
+    this.#fresh.add(index);
   }
 
   /**
@@ -124,6 +140,7 @@ export class LabelEdit {
    * @throws {RasterError} `edit-closed` after commit or cancel.
    */
   writableTile(index: number): LabelArray {
+    this.#fresh.add(index);
     if (this.#owned.has(index)) return this.tiles[index]!;
     this.#remember(index);
     const current = this.tiles[index];
@@ -136,6 +153,16 @@ export class LabelEdit {
   /** Says that pixels inside `area` were written. */
   extendBounds(area: Rectangle): void {
     this.#extend(area.x, area.y, area.width, area.height);
+  }
+
+  /** Puts every pixel back and goes on: for a gesture that is made anew at each move. */
+  reset(): void {
+    for (const [index, before] of this.#before) {
+      this.tiles[index] = before;
+      this.#fresh.add(index);
+    }
+    this.#owned.clear();
+    this.#freshBounds = unionOf(this.#freshBounds, this.#bounds);
   }
 
   /**
@@ -173,17 +200,10 @@ export class LabelEdit {
   }
 
   #extend(x: number, y: number, width: number, height: number): void {
-    const bounds = this.#bounds;
-    if (
-      bounds &&
-      x >= bounds.x &&
-      y >= bounds.y &&
-      x + width <= bounds.x + bounds.width &&
-      y + height <= bounds.y + bounds.height
-    ) {
-      return;
-    }
-    this.#bounds = unionOf(bounds, { x, y, width, height });
+    if (holds(this.#freshBounds, x, y, width, height)) return;
+    const area = { x, y, width, height };
+    this.#freshBounds = unionOf(this.#freshBounds, area);
+    this.#bounds = unionOf(this.#bounds, area);
   }
 
   #close(): void {
@@ -208,13 +228,32 @@ function fillWhereReplaceable(
   }
 }
 
+function holds(
+  bounds: Rectangle | undefined,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): boolean {
+  return (
+    bounds !== undefined &&
+    x >= bounds.x &&
+    y >= bounds.y &&
+    x + width <= bounds.x + bounds.width &&
+    y + height <= bounds.y + bounds.height
+  );
+}
+
+/** Compares four bytes at a time; a tile's buffer is its own, so its words are aligned. */
 function sameTile(before: LabelArray | null, after: LabelArray | null): boolean {
   if (before === after) return true;
   if (!before || !after) {
-    const some = (before ?? after)!;
-    for (let at = 0; at < TILE_AREA; at++) if (some[at] !== 0) return false;
+    const some = wordsOf((before ?? after)!);
+    for (let at = 0; at < some.length; at++) if (some[at] !== 0) return false;
     return true;
   }
-  for (let at = 0; at < TILE_AREA; at++) if (before[at] !== after[at]) return false;
+  const one = wordsOf(before);
+  const other = wordsOf(after);
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
   return true;
 }
