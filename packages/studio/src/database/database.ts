@@ -3,13 +3,7 @@ export type Row = Record<string, unknown>;
 
 /** A value that a query's `$1`, `$2`, … may take. JSON goes in as text with a `::jsonb` cast. */
 export type Parameter =
-  | string
-  | number
-  | boolean
-  | Date
-  | null
-  | readonly string[]
-  | readonly number[];
+  string | number | boolean | Date | null | readonly string[] | readonly number[];
 
 /** What a query can be asked of: the database itself, or one transaction of it. */
 export interface Queries {

@@ -17,8 +17,7 @@ export async function openDatabase({
   folder: string;
   connection?: string | undefined;
 }): Promise<Database> {
-  const database =
-    connection === undefined ? await openPglite(folder) : openPostgres(connection);
+  const database = connection === undefined ? await openPglite(folder) : openPostgres(connection);
   try {
     await migrate(database);
   } catch (error) {

@@ -9,6 +9,10 @@ export interface ObjectUri {
 /** S3's own rule for bucket names, less the one about IP addresses. */
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
+function hasControl(text: string): boolean {
+  return text.includes('\\') || [...text].some((character) => character < ' ');
+}
+
 /**
  * Checks a key that came from outside: no part of it may climb out of the bucket.
  *
