@@ -85,6 +85,7 @@ export const FIRST: Migration = {
       stop_requested_at timestamptz,
       ended_at timestamptz,
       intermediate_labeled int not null default 0,
+      intermediate_at timestamptz not null default '-infinity',
       lease_until timestamptz not null default '-infinity'
     )`,
     `create unique index jobs_name on jobs (lower(name))`,
