@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.js';
+import type { Database, Queries } from '../database/database.js';
 import { maybeOne } from '../database/database.js';
 import { closeOffers, openBatch, standing } from '../jobs/batches.js';
 import { ingest } from '../jobs/ingest.js';
@@ -81,27 +81,20 @@ export class JobWork {
       await this.intermediate(job);
       return;
     }
-    if (job.iteration > 0) {
-      await this.logBatch(job, 'COMPLETED');
+    if (!waiting) {
+      await this.end(job, 'Completed');
+      return;
     }
-    if (waiting) await this.database.transaction((queries) => openBatch(queries, job));
-    else await this.end(job, 'Completed');
+    await this.database.transaction(async (queries) => {
+      if (job.iteration > 0) await logBatch(queries, job, 'COMPLETED');
+      await openBatch(queries, job);
+    });
   }
 
   private async stop(job: JobRow): Promise<void> {
     const idle = await this.database.transaction((queries) => closeOffers(queries, job));
     if (!idle) return;
-    if (job.iteration > 0) await this.logBatch(job, 'STOPPED');
     await this.end(job, 'Stopped');
-  }
-
-  private logBatch(job: JobRow, status: 'COMPLETED' | 'STOPPED'): Promise<void> {
-    return logJobEvent(
-      this.database,
-      job.name,
-      'BATCH_ANNOTATION_STATUS_EVALUATED',
-      `Batch ${job.iteration} status: ${status}. Labeled: ${job.labeled} of ${job.total}.`,
-    );
   }
 
   private async reachedStop(job: JobRow): Promise<boolean> {
@@ -147,23 +140,39 @@ export class JobWork {
 
   private async end(job: JobRow, status: 'Completed' | 'Stopped'): Promise<void> {
     const uri = await writeOutputManifest(this.database, this.buckets, job);
-    await logJobEvent(
-      this.database,
-      job.name,
-      'EXPORTED_LABELED_MANIFEST',
-      `Exported the labeled manifest: ${uri}.`,
-    );
-    await this.finish(job, status, null);
+    await this.finish(job, status, null, async (queries) => {
+      if (job.iteration > 0) {
+        await logBatch(queries, job, status === 'Stopped' ? 'STOPPED' : 'COMPLETED');
+      }
+      const message = `Exported the labeled manifest: ${uri}.`;
+      await logJobEvent(queries, job.name, 'EXPORTED_LABELED_MANIFEST', message);
+    });
   }
 
-  private async finish(job: JobRow, status: JobStatus, failure: string | null): Promise<void> {
+  private async finish(
+    job: JobRow,
+    status: JobStatus,
+    failure: string | null,
+    log: (queries: Queries) => Promise<void> = async () => {},
+  ): Promise<void> {
     await this.database.transaction(async (queries) => {
-      await queries.query(
+      const ended = await queries.query(
         `update jobs set status = $2, failure_reason = $3, ended_at = now(), updated_at = now()
-         where id = $1`,
+         where id = $1 and ended_at is null returning id`,
         [job.id, status, failure],
       );
+      if (ended.length === 0) return;
+      await log(queries);
       await logStatus(queries, job.name, status);
     });
   }
+}
+
+function logBatch(queries: Queries, job: JobRow, status: 'COMPLETED' | 'STOPPED'): Promise<void> {
+  return logJobEvent(
+    queries,
+    job.name,
+    'BATCH_ANNOTATION_STATUS_EVALUATED',
+    `Batch ${job.iteration} status: ${status}. Labeled: ${job.labeled} of ${job.total}.`,
+  );
 }

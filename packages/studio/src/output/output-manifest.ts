@@ -1,3 +1,4 @@
+import { type JsonObject, manifestLine } from '@gt-elements/manifest';
 import type { Queries } from '../database/database.js';
 import type { Buckets } from '../objects/buckets.js';
 import { type JobRow, outputManifestOf, outputOf } from '../jobs/job.js';
@@ -13,13 +14,8 @@ const PAGE = 500;
  */
 export function mergeLine(line: string, outcome: string | null): string {
   const text = line.trim();
-  if (outcome === null || outcome === '{}') return text;
-  const before = JSON.parse(text) as object;
-  const added = JSON.parse(outcome) as object;
-  const keys = Object.keys(before);
-  if (keys.some((key) => key in added)) return JSON.stringify({ ...before, ...added });
-  // Spliced, so that what the input wrote stays as it was written, to the last digit of a number.
-  return `${text.slice(0, -1).trimEnd()}${keys.length > 0 ? ',' : ''}${outcome.slice(1)}`;
+  if (outcome === null) return text;
+  return manifestLine(text, JSON.parse(outcome) as JsonObject);
 }
 
 async function* lines(queries: Queries, jobId: string): AsyncGenerator<string> {
