@@ -1,0 +1,4 @@
+import type { Command } from '../command.js';
+
+/** Every command, in the order in which the overview lists them. */
+export const COMMANDS: readonly Command[] = [];
