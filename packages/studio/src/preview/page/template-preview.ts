@@ -1,0 +1,218 @@
+import { FRAME_SANDBOX } from '../core/frame-sandbox.js';
+import type { FrameMessage } from '../core/frame-bridge.js';
+import type { PreviewOutputs, PreviewSource, PreviewView, Submission } from '../core/types.js';
+import { make } from './dom.js';
+import { failure, inputSection, lintSection, runningSection } from './findings.js';
+import { outputsSection } from './outputs.js';
+import { PREVIEW_STYLES } from './styles.js';
+
+/**
+ * The preview of a template: the rendered task beside what the lint found and what Ground Truth
+ * would make of the answer. Set `source` and it shows itself, and again whenever the source changed.
+ *
+ * The task runs in a sandboxed frame on an opaque origin, and reaches this element through messages
+ * alone.
+ *
+ * @element gt-template-preview
+ */
+export class TemplatePreview extends HTMLElement {
+  readonly #root = this.attachShadow({ mode: 'open' });
+  readonly #header = make('header');
+  readonly #banners = make('div');
+  readonly #stage = make('div', { class: 'stage' });
+  readonly #panel = make('aside', { attributes: { 'aria-label': 'Lint and outputs' } });
+  #source: PreviewSource | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #view: PreviewView | undefined;
+  #frame: HTMLIFrameElement | undefined;
+  #number = 0;
+  #turn = 0;
+  #shownAt = 0;
+  #outputs: PreviewOutputs | undefined;
+  #problem: string | undefined;
+  #running: string[] = [];
+  #exact = true;
+  #narrow = false;
+  #lost = false;
+
+  constructor() {
+    super();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(PREVIEW_STYLES);
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#root.append(this.#header, this.#banners, make('main', {}, this.#stage, this.#panel));
+  }
+
+  /** Where the views come from. */
+  get source(): PreviewSource | undefined {
+    return this.#source;
+  }
+
+  set source(source: PreviewSource | undefined) {
+    this.#unsubscribe?.();
+    this.#source = source;
+    if (this.isConnected) this.#begin();
+  }
+
+  connectedCallback(): void {
+    window.addEventListener('message', this.#onMessage);
+    this.#begin();
+  }
+
+  disconnectedCallback(): void {
+    window.removeEventListener('message', this.#onMessage);
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  #begin(): void {
+    if (!this.#source) return;
+    this.#unsubscribe?.();
+    this.#unsubscribe = this.#source.subscribe({
+      changed: () => void this.#load(this.#number, true),
+      lost: () => this.#setLost(true),
+      found: () => this.#setLost(false),
+    });
+    void this.#load(this.#number, true);
+  }
+
+  #setLost(lost: boolean): void {
+    if (lost === this.#lost) return;
+    this.#lost = lost;
+    this.#draw();
+    if (!lost) void this.#load(this.#number, true);
+  }
+
+  async #load(number: number, forgetOutputs: boolean): Promise<void> {
+    const turn = (this.#turn += 1);
+    try {
+      const view = await this.#source!.view(number);
+      if (turn !== this.#turn) return;
+      this.#view = view;
+      this.#number = view.number;
+      this.#problem = undefined;
+      this.#running = [];
+      if (forgetOutputs) this.#outputs = undefined;
+      this.#showPage(view);
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.#problem = error instanceof Error ? error.message : String(error);
+    }
+    this.#draw();
+  }
+
+  #showPage(view: PreviewView): void {
+    this.#frame = undefined;
+    if (!view.frame) {
+      this.#stage.replaceChildren(failure(view));
+      return;
+    }
+    const frame = make('iframe', {
+      attributes: { sandbox: FRAME_SANDBOX, title: 'The task as a worker sees it' },
+    });
+    if ('url' in view.frame) frame.src = view.frame.url;
+    else frame.srcdoc = view.frame.html;
+    this.#frame = frame;
+    this.#shownAt = Date.now();
+    this.#stage.replaceChildren(frame);
+  }
+
+  readonly #onMessage = (event: MessageEvent): void => {
+    if (!this.#frame || event.source !== this.#frame.contentWindow) return;
+    const message = event.data as FrameMessage;
+    if (message.type === 'gt-preview-problem') {
+      if (this.#running.length < 20) this.#running.push(String(message.text));
+      this.#draw();
+    } else if (message.type === 'gt-preview-submit') {
+      void this.#submit(String(message.json));
+    }
+  };
+
+  async #submit(json: string): Promise<void> {
+    try {
+      const { answers, labels } = JSON.parse(json) as Omit<Submission, 'acceptedAt'>;
+      const submission = { answers, labels, acceptedAt: this.#shownAt };
+      this.#outputs = await this.#source!.submit(this.#number, submission);
+      this.#problem = undefined;
+    } catch (error) {
+      this.#outputs = undefined;
+      this.#problem = error instanceof Error ? error.message : String(error);
+    }
+    this.#draw();
+    this.#panel.querySelector('[data-output]')?.scrollIntoView?.({ block: 'nearest' });
+  }
+
+  #go(number: number): void {
+    void this.#load(number, true);
+  }
+
+  #draw(): void {
+    const view = this.#view;
+    this.#drawBanners(view);
+    if (!view) return;
+    this.#header.replaceChildren(...this.#headerParts(view));
+    this.#stage.classList.toggle('narrow', this.#narrow);
+    const toggle = () => {
+      this.#exact = !this.#exact;
+      this.#draw();
+    };
+    const outputs = outputsSection(this.#outputs, this.#problem, { exact: this.#exact, toggle });
+    const rest = [lintSection(view), runningSection(this.#running), inputSection(view)];
+    // What was asked for last comes first.
+    this.#panel.replaceChildren(...(this.#outputs ? [outputs, ...rest] : [rest[0]!, rest[1]!, outputs, rest[2]!]));
+  }
+
+  #drawBanners(view: PreviewView | undefined): void {
+    const banner = (kind: string, text: string) => make('p', { class: `banner ${kind}` }, text);
+    const banners: HTMLElement[] = [];
+    if (this.#lost) {
+      banners.push(banner('danger', 'The preview has stopped: start gt-studio preview again, and this page goes on.'));
+    }
+    if (!view && this.#problem !== undefined) banners.push(banner('danger', this.#problem));
+    if (view && view.elements.kind !== 'kit') banners.push(banner('warning', view.elements.note));
+    this.#banners.replaceChildren(...banners);
+  }
+
+  #headerParts(view: PreviewView): HTMLElement[] {
+    const step = (label: string, text: string, number: number) => {
+      const button = make('button', { attributes: { 'aria-label': label }, on: { click: () => this.#go(number) } }, text);
+      button.type = 'button';
+      button.disabled = number < 0 || number >= view.count;
+      return button;
+    };
+    const input = make('input', { attributes: { 'aria-label': 'Manifest line', inputmode: 'numeric' } });
+    input.value = String(view.number + 1);
+    input.addEventListener('change', () => this.#go((Number(input.value) || 1) - 1));
+    const phone = make(
+      'button',
+      {
+        attributes: { 'aria-pressed': String(this.#narrow) },
+        on: {
+          click: () => {
+            this.#narrow = !this.#narrow;
+            this.#draw();
+          },
+        },
+      },
+      'Phone width',
+    );
+    phone.type = 'button';
+    return [
+      make('h1', {}, view.templateName),
+      make(
+        'div',
+        { class: 'stepper' },
+        step('Previous line', '‹', view.number - 1),
+        make('label', {}, 'Line ', input, ` of ${view.count}`),
+        step('Next line', '›', view.number + 1),
+      ),
+      make('div', { class: 'spacer' }),
+      phone,
+      make(
+        'div',
+        { class: this.#lost ? 'state lost' : 'state', attributes: { role: 'status' } },
+        this.#lost ? 'Stopped' : 'Watching for changes',
+      ),
+    ];
+  }
+}
