@@ -102,7 +102,9 @@ export function frameBridge(): void {
     },
     { capture: true },
   );
-  window.addEventListener('unhandledrejection', ({ reason }) => tell(`Unhandled: ${String(reason)}`));
+  window.addEventListener('unhandledrejection', ({ reason }) =>
+    tell(`Unhandled: ${String(reason)}`),
+  );
   document.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) => {
     tell(`The preview does not let the page use ${blockedURI} (${effectiveDirective})`);
   });

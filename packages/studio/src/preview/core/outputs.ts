@@ -50,7 +50,8 @@ function recognize(
   { attribute, jobName, at, number, output }: Occasion,
 ): Recognized | undefined {
   const source = { attribute, jobName, creationDate: at };
-  const as = (what: string) => `"${name}" as ${what}, as Ground Truth's own consolidation of one worker writes it.`;
+  const as = (what: string) =>
+    `"${name}" as ${what}, as Ground Truth's own consolidation of one worker writes it.`;
   if (!isRecord(value)) return undefined;
   if (isRecord(value.labeledImage) && isRecord(value.labelMappings)) {
     const colors = colorsOf(value.labelMappings);
@@ -68,7 +69,10 @@ function recognize(
   if (Array.isArray(value.labels) && labels) {
     const chosen = value.labels.map((label) => ({ label: String(label) }));
     if (chosen.some(({ label }) => !labels.includes(label))) return undefined;
-    return { annotation: multiLabelAnnotation({ ...source, labels, chosen }), note: as('a multi-label classification') };
+    return {
+      annotation: multiLabelAnnotation({ ...source, labels, chosen }),
+      note: as('a multi-label classification'),
+    };
   }
   if (typeof value.label === 'string' && labels?.includes(value.label)) {
     const annotation = singleLabelAnnotation({ ...source, labels, label: value.label });
@@ -129,4 +133,3 @@ export function outputsOf(
   };
   return { workerResponse, payload, manifestLine: manifestLine(text, annotation), note };
 }
-

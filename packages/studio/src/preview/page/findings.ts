@@ -70,5 +70,11 @@ export function failure({ errors, problems, source }: PreviewView): HTMLElement 
     errors.length > 0
       ? `The template cannot be rendered: ${plural(errors.length, 'error')}`
       : 'This line cannot be shown';
-  return make('div', { class: 'failed', attributes: { role: 'alert' } }, make('h2', {}, title), ...blocks, ...data);
+  return make(
+    'div',
+    { class: 'failed', attributes: { role: 'alert' } },
+    make('h2', {}, title),
+    ...blocks,
+    ...data,
+  );
 }

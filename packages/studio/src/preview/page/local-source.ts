@@ -46,7 +46,11 @@ export class LocalSource implements PreviewSource {
         labels,
         elements:
           elementsUrl === undefined
-            ? { kind: 'aws', note: "The page loads AWS's own script from the Internet.", url: undefined }
+            ? {
+                kind: 'aws',
+                note: "The page loads AWS's own script from the Internet.",
+                url: undefined,
+              }
             : { kind: 'kit', note: '', url: elementsUrl },
         policy: framePolicy(location.origin),
         grant: async (uri) => ({ url: (await grantReadAccess?.(uri)) ?? uri }),

@@ -23,7 +23,11 @@ function output(title: string, name: string, text: string, exact: boolean): HTML
     'div',
     { class: 'output', attributes: { 'data-output': name } },
     make('div', { class: 'title' }, make('h3', {}, title), copy),
-    make('pre', { attributes: { tabindex: '0', 'aria-label': title } }, exact ? text : indented(text)),
+    make(
+      'pre',
+      { attributes: { tabindex: '0', 'aria-label': title } },
+      exact ? text : indented(text),
+    ),
   );
 }
 
@@ -33,16 +37,25 @@ export function outputsSection(
   problem: string | undefined,
   { exact, toggle }: { exact: boolean; toggle: () => void },
 ): HTMLElement {
-  const section = make('section', { attributes: { 'aria-live': 'polite' } }, make('h2', {}, 'Outputs'));
+  const section = make(
+    'section',
+    { attributes: { 'aria-live': 'polite' } },
+    make('h2', {}, 'Outputs'),
+  );
   if (problem !== undefined) section.append(make('p', { class: 'banner danger' }, problem));
   if (!outputs) {
     if (problem === undefined) {
-      const hint = 'Label the task and press Submit: what Ground Truth makes of the answer appears here.';
+      const hint =
+        'Label the task and press Submit: what Ground Truth makes of the answer appears here.';
       section.append(make('p', { class: 'quiet' }, hint));
     }
     return section;
   }
-  const button = make('button', { attributes: { 'aria-pressed': String(exact) }, on: { click: toggle } }, 'Exact bytes');
+  const button = make(
+    'button',
+    { attributes: { 'aria-pressed': String(exact) }, on: { click: toggle } },
+    'Exact bytes',
+  );
   button.type = 'button';
   section.append(
     make('p', { class: 'good' }, 'Submitted.'),

@@ -159,14 +159,21 @@ export class TemplatePreview extends HTMLElement {
     const outputs = outputsSection(this.#outputs, this.#problem, { exact: this.#exact, toggle });
     const rest = [lintSection(view), runningSection(this.#running), inputSection(view)];
     // What was asked for last comes first.
-    this.#panel.replaceChildren(...(this.#outputs ? [outputs, ...rest] : [rest[0]!, rest[1]!, outputs, rest[2]!]));
+    this.#panel.replaceChildren(
+      ...(this.#outputs ? [outputs, ...rest] : [rest[0]!, rest[1]!, outputs, rest[2]!]),
+    );
   }
 
   #drawBanners(view: PreviewView | undefined): void {
     const banner = (kind: string, text: string) => make('p', { class: `banner ${kind}` }, text);
     const banners: HTMLElement[] = [];
     if (this.#lost) {
-      banners.push(banner('danger', 'The preview has stopped: start gt-studio preview again, and this page goes on.'));
+      banners.push(
+        banner(
+          'danger',
+          'The preview has stopped: start gt-studio preview again, and this page goes on.',
+        ),
+      );
     }
     if (!view && this.#problem !== undefined) banners.push(banner('danger', this.#problem));
     if (view && view.elements.kind !== 'kit') banners.push(banner('warning', view.elements.note));
@@ -175,12 +182,18 @@ export class TemplatePreview extends HTMLElement {
 
   #headerParts(view: PreviewView): HTMLElement[] {
     const step = (label: string, text: string, number: number) => {
-      const button = make('button', { attributes: { 'aria-label': label }, on: { click: () => this.#go(number) } }, text);
+      const button = make(
+        'button',
+        { attributes: { 'aria-label': label }, on: { click: () => this.#go(number) } },
+        text,
+      );
       button.type = 'button';
       button.disabled = number < 0 || number >= view.count;
       return button;
     };
-    const input = make('input', { attributes: { 'aria-label': 'Manifest line', inputmode: 'numeric' } });
+    const input = make('input', {
+      attributes: { 'aria-label': 'Manifest line', inputmode: 'numeric' },
+    });
     input.value = String(view.number + 1);
     input.addEventListener('change', () => this.#go((Number(input.value) || 1) - 1));
     const phone = make(
