@@ -194,6 +194,7 @@ describe('errors', () => {
     ['{% for x of y %}{% endfor %}', ['syntax']],
     ['{% assign = 3 %}', ['syntax']],
     ['{% endif %}', ['unknown-tag']],
+    ['{{ a | nope }}{% for a in b %}{% endfo %}', ['unknown-filter', 'unknown-tag']],
   ])('lists what is wrong with %j', async (source, codes) => {
     const { html, errors } = await renderTemplate(source, {});
     expect(html).toBe('');

@@ -21,6 +21,12 @@ export interface OutputNames {
 }
 
 const PREVIEW_WORKER = 'private.us-east-1.0123456789abcdef';
+/** The shape that a worker of a private work team has. */
+const PREVIEW_IDENTITY = {
+  identityProviderType: 'Cognito',
+  issuer: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_preview00',
+  sub: '00000000-0000-4000-8000-000000000000',
+};
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -100,6 +106,7 @@ export function outputsOf(
         workerId: PREVIEW_WORKER,
         acceptanceTime: new Date(acceptedAt),
         submissionTime: at,
+        identityData: PREVIEW_IDENTITY,
       }),
     ],
   });

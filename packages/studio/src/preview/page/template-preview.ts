@@ -34,6 +34,8 @@ export class TemplatePreview extends HTMLElement {
   #exact = true;
   #narrow = false;
   #lost = false;
+  /** Made once for each view, so that it stays open while other things change. */
+  #input = make('section');
 
   constructor() {
     super();
@@ -90,6 +92,7 @@ export class TemplatePreview extends HTMLElement {
       if (turn !== this.#turn) return;
       this.#view = view;
       this.#number = view.number;
+      this.#input = inputSection(view);
       this.#problem = undefined;
       this.#running = [];
       if (forgetOutputs) this.#outputs = undefined;
@@ -157,7 +160,7 @@ export class TemplatePreview extends HTMLElement {
       this.#draw();
     };
     const outputs = outputsSection(this.#outputs, this.#problem, { exact: this.#exact, toggle });
-    const rest = [lintSection(view), runningSection(this.#running), inputSection(view)];
+    const rest = [lintSection(view), runningSection(this.#running), this.#input];
     // What was asked for last comes first.
     this.#panel.replaceChildren(
       ...(this.#outputs ? [outputs, ...rest] : [rest[0]!, rest[1]!, outputs, rest[2]!]),

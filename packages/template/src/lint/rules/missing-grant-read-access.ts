@@ -1,6 +1,6 @@
+import { nearest } from '../../suggest.js';
 import { attributesOf, originOf, readJson5 } from '../attributes.js';
 import type { Place } from '../attributes.js';
-import { hasFilter } from '../expressions.js';
 import type { OutputExpression } from '../expressions.js';
 import { LOADED_ATTRIBUTES } from '../known.js';
 import type { LintRule } from '../rule.js';
@@ -29,6 +29,10 @@ function severityOf({ variable, text }: OutputExpression): 'error' | 'warning' |
     ? 'error'
     : 'warning';
 }
+
+/** Whether the filter is there, be it with a typing error, which is another rule's finding. */
+const namesGrant = ({ filters }: OutputExpression) =>
+  filters.some(({ name }) => nearest(name, ['grant_read_access']) !== undefined);
 
 /** What a browser loads from S3 needs a URI that may be read. */
 export const missingGrantReadAccess: LintRule = {
@@ -64,7 +68,7 @@ export const missingGrantReadAccess: LintRule = {
         continue;
       if (place.attribute.valueBegin !== output.part.begin) continue;
       const severity = severityOf(output);
-      if (!severity || hasFilter(output, 'grant_read_access')) continue;
+      if (!severity || namesGrant(output)) continue;
       yield {
         at: output.part.begin,
         severity,
