@@ -3,10 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { BROWSER_ARGUMENTS } from '../../../../.config/scripts/browser-arguments.mjs';
-import { findBrowser } from '../../../../.config/scripts/find-browser.mjs';
+import { launchBrowser } from './launch.js';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const PIXEL = Buffer.from(
@@ -67,7 +66,7 @@ beforeAll(async () => {
     ['node_modules/typescript/bin/tsc', '--build', 'packages/studio'],
     { cwd: ROOT },
   );
-  browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS });
+  browser = await launchBrowser();
 }, 300_000);
 afterAll(() => browser?.close());
 

@@ -92,6 +92,7 @@ pre.excerpt { background: var(--danger-wash); max-block-size: none; }
 .good { background: var(--good-wash); border-radius: 6px; color: var(--good); margin: 10px 0 0; padding: 6px 10px; }
 .output { margin-block-start: 14px; }
 .output .title { align-items: center; display: flex; gap: 8px; justify-content: space-between; }
+.output pre { max-block-size: 24vh; }
 .output h3 { font-size: 13px; font-weight: 600; margin: 0; }
 .tools { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 10px; }
 .tools button, .output button { font-size: 13px; min-block-size: 32px; }
