@@ -1,4 +1,5 @@
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
+import axe from 'axe-core';
 import { expect } from 'chai';
 import { LocalSource, TemplatePreview } from '../../src/preview/page/index.js';
 
@@ -30,9 +31,16 @@ describe('<gt-template-preview> without a server', () => {
   let preview: TemplatePreview;
   let source: LocalSource;
   let granted: string[];
+  let loaded: Set<MessageEventSource | null>;
   let shown: HTMLIFrameElement | null;
 
+  const listen = ({ data, source: from }: MessageEvent) => {
+    if ((data as { type?: string }).type === 'gt-preview-ready') loaded.add(from);
+  };
+
   beforeEach(() => {
+    loaded = new Set();
+    addEventListener('message', listen);
     granted = [];
     shown = null;
     source = new LocalSource({
@@ -54,6 +62,7 @@ describe('<gt-template-preview> without a server', () => {
 
   afterEach(async () => {
     preview.remove();
+    removeEventListener('message', listen);
     await resetMouse();
   });
 
@@ -62,17 +71,9 @@ describe('<gt-template-preview> without a server', () => {
   const ready = async () => {
     const frame = await until(() => {
       const found = find<HTMLIFrameElement>('iframe');
-      return found !== shown && found;
+      return found !== shown && found && loaded.has(found.contentWindow) && found;
     });
     shown = frame;
-    await new Promise<void>((done) => {
-      addEventListener('message', function listen({ data, source: from }: MessageEvent) {
-        if ((data as { type?: string }).type !== 'gt-preview-ready') return;
-        if (from !== frame.contentWindow) return;
-        removeEventListener('message', listen);
-        done();
-      });
-    });
     return frame;
   };
   const click = async (frame: HTMLIFrameElement, x: number, y: number) => {
@@ -122,6 +123,30 @@ describe('<gt-template-preview> without a server', () => {
     await sendKeys({ press: 'Enter' });
     await ready();
     expect(find<HTMLInputElement>('[aria-label="Manifest line"]')!.value).to.equal('1');
+  });
+
+  it('has no accessibility problems that axe finds, with a task, outputs and errors', async () => {
+    const problems = async () => {
+      const { violations } = await axe.run(preview, { iframes: false });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    };
+    const frame = await ready();
+    expect(await problems()).to.deep.equal([]);
+    await click(frame, 50, 120);
+    await until(() => find('[data-output]'));
+    expect(await problems()).to.deep.equal([]);
+    source.update({ template: '{{ a | b }}' });
+    await until(() => find('[role=alert]'));
+    expect(await problems()).to.deep.equal([]);
+  });
+
+  it('keeps the focus where it was', async () => {
+    await ready();
+    find('[data-key="phone"]')!.focus();
+    await sendKeys({ press: 'Enter' });
+    const focused = () => (preview.shadowRoot!.activeElement as HTMLElement | null)?.dataset.key;
+    expect(focused()).to.equal('phone');
+    expect(find('[data-key="phone"]')!.getAttribute('aria-pressed')).to.equal('true');
   });
 
   it('takes no answer from another window', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -124,6 +124,35 @@ test('edit the file, see it change, label, submit, and read the three outputs', 
   expect(line).toContain('{"source-ref":"s3://pets/1.png","question":"Cat & dog?","weight":1.0,');
   expect(await output('manifest-line')).toMatchObject({
     'annotation-metadata': { type: 'groundTruth/custom' },
+  });
+});
+
+test('the elements are the kit’s own where they are built, and the page says so where not', async () => {
+  write(
+    'task.liquid.html',
+    `<script src="https://assets.crowd.aws/crowd-html-elements.js"></script>
+    <crowd-form>
+      <crowd-image-classifier name="answer" src="{{ task.input.taskObject | grant_read_access }}"
+        header="What is it?" categories="{{ task.input.labels | to_json | escape }}">
+        <full-instructions header="How">Look.</full-instructions>
+        <short-instructions>Look.</short-instructions>
+      </crowd-image-classifier>
+    </crowd-form>`,
+  );
+  if (!existsSync(join(ROOT, 'packages/crowd/dist/gt-elements.js'))) {
+    await soon(() => page.getByText('elements are not built here').count()).toBe(1);
+    return;
+  }
+  await soon(() => page.getByText('Nothing found.').count()).toBe(1);
+  await task().getByText('Dog', { exact: true }).first().click();
+  await task().getByRole('button', { name: 'Submit' }).click();
+  await soon(() => page.locator('[data-output]').count()).toBe(3);
+  expect(await output('worker-response')).toMatchObject({
+    answers: [{ answerContent: { answer: { label: 'Dog' } } }],
+  });
+  expect(await output('manifest-line')).toMatchObject({
+    annotation: 1,
+    'annotation-metadata': { type: 'groundtruth/image-classification', 'class-name': 'Dog' },
   });
 });
 

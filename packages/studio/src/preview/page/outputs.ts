@@ -11,7 +11,11 @@ function indented(text: string): string {
 }
 
 function output(title: string, name: string, text: string, exact: boolean): HTMLElement {
-  const copy = make('button', { title: `Copy the ${title}` }, 'Copy');
+  const copy = make(
+    'button',
+    { title: `Copy the ${title}`, attributes: { 'data-key': `copy-${name}` } },
+    'Copy',
+  );
   copy.type = 'button';
   copy.addEventListener('click', () => {
     void navigator.clipboard?.writeText(text).then(
@@ -53,7 +57,7 @@ export function outputsSection(
   }
   const button = make(
     'button',
-    { attributes: { 'aria-pressed': String(exact) }, on: { click: toggle } },
+    { attributes: { 'aria-pressed': String(exact), 'data-key': 'exact' }, on: { click: toggle } },
     'Exact bytes',
   );
   button.type = 'button';

@@ -52,7 +52,7 @@ button {
   min-inline-size: 36px;
   padding: 0 12px;
 }
-button:hover:not(:disabled) { background: var(--sunken); }
+button:hover:not(:disabled, [aria-pressed='true']) { background: var(--sunken); }
 button:disabled { border-color: var(--line); color: var(--soft); cursor: default; opacity: .6; }
 button[aria-pressed='true'] { background: var(--accent); border-color: var(--accent); color: light-dark(#fff, #0d1a3a); }
 .state { align-items: center; color: var(--soft); display: flex; gap: 6px; }

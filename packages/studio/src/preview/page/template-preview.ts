@@ -3,6 +3,7 @@ import type { FrameMessage } from '../core/frame-bridge.js';
 import type { PreviewOutputs, PreviewSource, PreviewView, Submission } from '../core/types.js';
 import { make } from './dom.js';
 import { failure, inputSection, lintSection, runningSection } from './findings.js';
+import { headerParts } from './header.js';
 import { outputsSection } from './outputs.js';
 import { PREVIEW_STYLES } from './styles.js';
 
@@ -19,7 +20,10 @@ export class TemplatePreview extends HTMLElement {
   readonly #root = this.attachShadow({ mode: 'open' });
   readonly #header = make('header');
   readonly #banners = make('div');
-  readonly #stage = make('div', { class: 'stage' });
+  readonly #stage = make('div', {
+    class: 'stage',
+    attributes: { role: 'region', tabindex: '0', 'aria-label': 'Task' },
+  });
   readonly #panel = make('aside', { attributes: { 'aria-label': 'Lint and outputs' } });
   #source: PreviewSource | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -125,7 +129,7 @@ export class TemplatePreview extends HTMLElement {
     const message = event.data as FrameMessage;
     if (message.type === 'gt-preview-problem') {
       if (this.#running.length < 20) this.#running.push(String(message.text));
-      this.#draw();
+      if (this.#view) this.#drawPanel(this.#view);
     } else if (message.type === 'gt-preview-submit') {
       void this.#submit(String(message.json));
     }
@@ -145,26 +149,45 @@ export class TemplatePreview extends HTMLElement {
     this.#panel.querySelector('[data-output]')?.scrollIntoView?.({ block: 'nearest' });
   }
 
-  #go(number: number): void {
-    void this.#load(number, true);
+  readonly #headerActs = {
+    go: (number: number) => void this.#load(number, true),
+    toggleNarrow: () => {
+      this.#narrow = !this.#narrow;
+      this.#draw();
+    },
+  };
+
+  /** Draws a part anew, with the keyboard's focus where it was. */
+  #keepingFocus(draw: () => void): void {
+    const active = this.#root.activeElement;
+    const key = active instanceof HTMLElement ? active.dataset.key : undefined;
+    draw();
+    if (key !== undefined) this.#root.querySelector<HTMLElement>(`[data-key="${key}"]`)?.focus();
   }
 
   #draw(): void {
     const view = this.#view;
     this.#drawBanners(view);
     if (!view) return;
-    this.#header.replaceChildren(...this.#headerParts(view));
     this.#stage.classList.toggle('narrow', this.#narrow);
+    this.#keepingFocus(() => {
+      const state = { narrow: this.#narrow, lost: this.#lost };
+      this.#header.replaceChildren(...headerParts(view, state, this.#headerActs));
+    });
+    this.#drawPanel(view);
+  }
+
+  #drawPanel(view: PreviewView): void {
     const toggle = () => {
       this.#exact = !this.#exact;
-      this.#draw();
+      this.#drawPanel(view);
     };
     const outputs = outputsSection(this.#outputs, this.#problem, { exact: this.#exact, toggle });
-    const rest = [lintSection(view), runningSection(this.#running), this.#input];
+    const lint = lintSection(view);
+    const running = runningSection(this.#running);
     // What was asked for last comes first.
-    this.#panel.replaceChildren(
-      ...(this.#outputs ? [outputs, ...rest] : [rest[0]!, rest[1]!, outputs, rest[2]!]),
-    );
+    const parts = this.#outputs ? [outputs, lint, running] : [lint, running, outputs];
+    this.#keepingFocus(() => this.#panel.replaceChildren(...parts, this.#input));
   }
 
   #drawBanners(view: PreviewView | undefined): void {
@@ -181,54 +204,5 @@ export class TemplatePreview extends HTMLElement {
     if (!view && this.#problem !== undefined) banners.push(banner('danger', this.#problem));
     if (view && view.elements.kind !== 'kit') banners.push(banner('warning', view.elements.note));
     this.#banners.replaceChildren(...banners);
-  }
-
-  #headerParts(view: PreviewView): HTMLElement[] {
-    const step = (label: string, text: string, number: number) => {
-      const button = make(
-        'button',
-        { attributes: { 'aria-label': label }, on: { click: () => this.#go(number) } },
-        text,
-      );
-      button.type = 'button';
-      button.disabled = number < 0 || number >= view.count;
-      return button;
-    };
-    const input = make('input', {
-      attributes: { 'aria-label': 'Manifest line', inputmode: 'numeric' },
-    });
-    input.value = String(view.number + 1);
-    input.addEventListener('change', () => this.#go((Number(input.value) || 1) - 1));
-    const phone = make(
-      'button',
-      {
-        attributes: { 'aria-pressed': String(this.#narrow) },
-        on: {
-          click: () => {
-            this.#narrow = !this.#narrow;
-            this.#draw();
-          },
-        },
-      },
-      'Phone width',
-    );
-    phone.type = 'button';
-    return [
-      make('h1', {}, view.templateName),
-      make(
-        'div',
-        { class: 'stepper' },
-        step('Previous line', '‹', view.number - 1),
-        make('label', {}, 'Line ', input, ` of ${view.count}`),
-        step('Next line', '›', view.number + 1),
-      ),
-      make('div', { class: 'spacer' }),
-      phone,
-      make(
-        'div',
-        { class: this.#lost ? 'state lost' : 'state', attributes: { role: 'status' } },
-        this.#lost ? 'Stopped' : 'Watching for changes',
-      ),
-    ];
   }
 }
