@@ -123,6 +123,7 @@ class Scanner {
   }
 
   #attributes(element: ScannedElement): void {
+    const known = new Set<string>();
     while (this.#at < this.#source.length) {
       const character = this.#source[this.#at];
       if (character === '>') {
@@ -137,12 +138,13 @@ class Scanner {
         element.selfClosing = this.#source[this.#at + 1] === '>';
         this.#at += 1;
       } else {
-        this.#attribute(element);
+        this.#attribute(element, known);
       }
     }
   }
 
-  #attribute(element: ScannedElement): void {
+  /** Of several attributes with one name, the first counts. */
+  #attribute(element: ScannedElement, known: Set<string>): void {
     const begin = this.#at;
     this.#at += 1;
     while (this.#at < this.#source.length && !/[\s/>=]/.test(this.#source[this.#at])) {
@@ -157,9 +159,8 @@ class Scanner {
       valueBegin: this.#at,
       quote: undefined,
     };
-    if (!element.attributes.some((known) => known.name === name)) {
-      element.attributes.push(attribute);
-    }
+    if (!known.has(name)) element.attributes.push(attribute);
+    known.add(name);
     const equals = /\s*=\s*/y;
     equals.lastIndex = this.#at;
     const found = equals.exec(this.#source);

@@ -2,7 +2,7 @@ import { frameBridge } from './frame-bridge.js';
 
 /** Scripts that define the elements: AWS's own, and this kit's wherever it lies. */
 const ELEMENTS_SCRIPT = /^(?:https?:)?\/\/assets\.crowd\.aws\/.*\.js\b|(?:^|\/)gt-elements\.js$/;
-const SCRIPT_SOURCE = /(<script\b[^>]*?\ssrc\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)/gi;
+const SCRIPT_SOURCE = /(<script\b[^<>]*?\ssrc\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)/gi;
 
 /** Where in a page something can be put before all of its own scripts. */
 function startOf(html: string): number {

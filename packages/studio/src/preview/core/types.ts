@@ -58,6 +58,9 @@ export interface PreviewSource {
   view(number: number): Promise<PreviewView>;
   /** What Ground Truth would make of an answer. */
   submit(number: number, submission: Submission): Promise<PreviewOutputs>;
-  /** Calls back whenever the template or its data changed, until the returned function is called. */
+  /**
+   * Calls `changed` as soon as changes are listened for, and whenever the template or its data
+   * changed, until the returned function is called. `lost` and `found` tell of the connection.
+   */
   subscribe(listener: { changed(): void; lost(): void; found(): void }): () => void;
 }

@@ -69,6 +69,7 @@ export class LocalSource implements PreviewSource {
 
   subscribe({ changed }: { changed(): void }): () => void {
     this.#listeners.add(changed);
+    changed();
     return () => this.#listeners.delete(changed);
   }
 }

@@ -28,7 +28,11 @@ export class RemoteSource implements PreviewSource {
   subscribe(listener: { changed(): void; lost(): void; found(): void }): () => void {
     const events = new EventSource('/api/events');
     events.addEventListener('changed', () => listener.changed());
-    events.addEventListener('open', () => listener.found());
+    events.addEventListener('open', () => {
+      listener.found();
+      // What changed before this connection was open, no event told.
+      listener.changed();
+    });
     events.addEventListener('error', () => listener.lost());
     return () => events.close();
   }

@@ -79,14 +79,12 @@ export class TemplatePreview extends HTMLElement {
       lost: () => this.#setLost(true),
       found: () => this.#setLost(false),
     });
-    void this.#load(this.#number, true);
   }
 
   #setLost(lost: boolean): void {
     if (lost === this.#lost) return;
     this.#lost = lost;
     this.#draw();
-    if (!lost) void this.#load(this.#number, true);
   }
 
   async #load(number: number, forgetOutputs: boolean): Promise<void> {
