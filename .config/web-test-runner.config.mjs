@@ -6,7 +6,7 @@ import { countReporter } from './wtr/count-reporter.mjs';
 import { inputCommands } from './wtr/input-commands.mjs';
 import { viteServer } from './wtr/vite-server.mjs';
 
-const { plugin: vitePlugin, middleware: viteMiddleware } = viteServer();
+const vite = viteServer();
 
 export default {
   rootDir: new URL('..', import.meta.url).pathname,
@@ -27,8 +27,8 @@ export default {
       },
     }),
   ],
-  middleware: [viteMiddleware],
-  plugins: [vitePlugin, inputCommands()],
+  middleware: [vite.middleware],
+  plugins: [vite.plugin, inputCommands()],
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: false }),
     countReporter(),

@@ -9,6 +9,7 @@ import type { KeptClass } from './classes.js';
 import type { LabelDocument } from './document.js';
 import { EditorError } from './errors.js';
 import type { HeldTile, HistoryStep } from './history.js';
+import { Turns } from './turns.js';
 
 /** Choices of the worker that a draft keeps besides the pixels. */
 export interface DraftChoices {
@@ -52,24 +53,6 @@ export interface ReadDraft {
 
 /** First bytes of a draft: "GTDRAFT" and the number of the format. */
 const MAGIC = Uint8Array.from([0x47, 0x54, 0x44, 0x52, 0x41, 0x46, 0x54, 1]);
-
-/** Milliseconds of work after which others get their turn. */
-const SLICE = 8;
-
-/** Lets other work of the thread go first when this has taken its share. */
-class Turns {
-  #since = performance.now();
-
-  constructor(private readonly signal: AbortSignal | undefined) {}
-
-  async next(): Promise<void> {
-    this.signal?.throwIfAborted();
-    if (performance.now() - this.#since < SLICE) return;
-    await new Promise((resume) => setTimeout(resume));
-    this.signal?.throwIfAborted();
-    this.#since = performance.now();
-  }
-}
 
 /** Writes drafts of one document; tiles that were in the draft before are not packed again. */
 export class DraftWriter {

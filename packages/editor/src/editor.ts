@@ -1,4 +1,5 @@
 import type { LabelArray, LabelMap, Replaceable } from '@gt-elements/raster';
+import { classKeys, classOfKey } from './class-keys.js';
 import { type ClassState, identityOf, type LabelClass } from './classes.js';
 import { LabelDocument } from './document.js';
 import { DraftWriter, readDraft } from './draft.js';
@@ -16,6 +17,9 @@ import {
   type ToolId,
   withSettings,
 } from './settings.js';
+import { editorCommands } from './shortcuts/commands.js';
+import { Shortcuts } from './shortcuts/shortcuts.js';
+import type { AutoSegmentProgress, AutoSegmentTool } from './tools/auto-segment.js';
 import { makeTools } from './tools/all.js';
 import type { Gesture, Tool, ToolContext } from './tools/tool.js';
 import { Viewport } from './viewport.js';
@@ -43,6 +47,8 @@ export interface EditorOptions {
  */
 export class Editor {
   readonly viewport: Viewport;
+  /** What keys do; classes' keys come first. */
+  readonly shortcuts: Shortcuts;
   /** The picture's colours; may be set when it has loaded. */
   picture: Picture | undefined;
 
@@ -57,6 +63,7 @@ export class Editor {
   #pressed: Tool | undefined;
   #gesture: Gesture | undefined;
   #activeClass = 0;
+  #version = 0;
   #onlyUnlabelled = false;
   #readonly = false;
   #segmenter: Segmenter | undefined;
@@ -74,6 +81,9 @@ export class Editor {
     this.viewport = new Viewport({ width, height }, () => this.#emit({ type: 'viewport' }));
     this.picture = options.picture;
     this.#segmenter = options.segmenter;
+    this.shortcuts = new Shortcuts(() => this.#emit({ type: 'shortcuts' }));
+    for (const command of editorCommands(this)) this.shortcuts.register(command);
+    this.#reserveClassKeys();
     this.#tools = makeTools(this.#context());
     this.#tool = this.#tools.get('brush')!;
   }
@@ -196,6 +206,7 @@ export class Editor {
     const same = this.classes.find((entry) => active && identityOf(entry) === identityOf(active));
     this.#activeClass = same && !same.removed ? same.label : definitions.length > 0 ? 1 : 0;
     if (relabelled) this.#allPixelsChanged();
+    this.#reserveClassKeys();
     this.#emit({ type: 'classes' });
   }
 
@@ -321,6 +332,11 @@ export class Editor {
     return (this.#held ?? this.#tool).overlay;
   }
 
+  /** How far the auto-segment tool is. */
+  get autoSegment(): AutoSegmentProgress {
+    return (this.#tools.get('auto-segment') as AutoSegmentTool).progress;
+  }
+
   get segmenter(): Segmenter | undefined {
     return this.#segmenter;
   }
@@ -370,7 +386,19 @@ export class Editor {
 
   /** Tells a key that was pressed. @returns Whether it meant something. */
   key(input: KeyInput): boolean {
-    return this.#tool.key?.(input) ?? false;
+    if (!this.#readonly && this.#tool.key?.(input)) return true;
+    if (input.key === 'Escape' && this.#gesture) {
+      this.cancel();
+      return true;
+    }
+    const chosen = classOfKey(this.classes, input);
+    if (chosen) {
+      if (!input.repeat) this.activeClass = chosen.label;
+      return true;
+    }
+    const command = this.shortcuts.find(input);
+    command?.run();
+    return command !== undefined;
   }
 
   /** Ends what the tool has begun by doing it: closes the polygon, accepts the mask. */
@@ -400,7 +428,8 @@ export class Editor {
   }
 
   get canRedo(): boolean {
-    return !this.#readonly && this.#gesture === undefined && this.history.canRedo;
+    if (this.#readonly || this.#gesture) return false;
+    return this.#tool.canRedo === true || this.history.canRedo;
   }
 
   /**
@@ -415,7 +444,9 @@ export class Editor {
   }
 
   redo(): void {
-    if (this.canRedo) this.#exchanged(this.history.redo());
+    if (!this.canRedo) return;
+    if (this.#tool.canRedo) this.#tool.redo?.();
+    else this.#exchanged(this.history.redo());
   }
 
   #exchanged(change: HistoryChange | undefined): void {
@@ -488,6 +519,7 @@ export class Editor {
     const segmenter = () => this.segmenter;
     const activeLabel = () => this.activeClass;
     const classes = () => this.classes;
+    const version = () => this.#version;
     return {
       map: this.map,
       viewport: this.viewport,
@@ -502,6 +534,9 @@ export class Editor {
       },
       get classes() {
         return classes();
+      },
+      get version() {
+        return version();
       },
       settings: (tool) => this.#settings[tool],
       changeSettings: (tool, values) => this.changeSettings(tool, values),
@@ -528,6 +563,11 @@ export class Editor {
     return this.#document.classes.replaceable(this.#onlyUnlabelled && label !== 0);
   }
 
+  #reserveClassKeys(): void {
+    const keys = [...classKeys(this.classes)].map(([key, { name }]) => [key, name] as const);
+    this.shortcuts.reserve(new Map(keys));
+  }
+
   #allPixelsChanged(): void {
     this.#emit({
       type: 'pixels',
@@ -538,6 +578,7 @@ export class Editor {
   }
 
   #emit(event: EditorEvent): void {
+    if (event.type === 'history') this.#version++;
     this.#subscribers.emit(event);
   }
 }

@@ -28,12 +28,16 @@ export interface MessageEvent {
  * - `settings`: a tool's settings or `paintOnlyUnlabelled` changed.
  * - `overlay`: what the tool wants drawn changed.
  * - `viewport`: scale, position or size of the view changed.
+ * - `shortcuts`: keys of commands changed.
  * - `message`: see {@link MessageEvent}.
  */
 export type EditorEvent =
   | PixelsEvent
   | MessageEvent
-  | { readonly type: 'history' | 'classes' | 'tool' | 'settings' | 'overlay' | 'viewport' };
+  | {
+      readonly type:
+        'history' | 'classes' | 'tool' | 'settings' | 'overlay' | 'viewport' | 'shortcuts';
+    };
 
 /** What listens to an editor. It must not change the editor while it is called. */
 export type EditorListener = (event: EditorEvent) => void;

@@ -1,3 +1,4 @@
+export { classKeys, classOfKey, searchClasses } from './class-keys.js';
 export type { ClassState, LabelClass } from './classes.js';
 export { Editor, type EditorOptions } from './editor.js';
 export { EditorError, type EditorErrorCode } from './errors.js';
@@ -12,6 +13,7 @@ export type { KeyInput, ModifierKeys, PointerKind, PointerSample } from './input
 export type {
   BrushCursor,
   CursorKind,
+  Marks,
   MaskPreview,
   Overlay,
   OverlayItem,
@@ -39,5 +41,10 @@ export {
   type ShapeSettings,
   type ToolId,
 } from './settings.js';
+export { type KeyText, keyTexts, normaliseKey } from './shortcuts/keys.js';
+export { steppedSize } from './shortcuts/commands.js';
+export { type Command, type KeyBindings, Shortcuts } from './shortcuts/shortcuts.js';
+export { SEGMENTER_PATIENCE } from './tools/ask-segmenter.js';
+export type { AutoSegmentProgress } from './tools/auto-segment.js';
 export type { Gesture } from './tools/tool.js';
 export { Viewport } from './viewport.js';

@@ -22,6 +22,11 @@ export interface PointerSample extends Point, ModifierKeys {
   readonly time?: number;
   /** How many clicks this one follows closely, itself included: 2 for a double click. */
   readonly clicks?: number;
+  /**
+   * Picture pixels within which the pointer is on a corner or point; 8 CSS pixels (10 for a pen, 22
+   * for a finger) when left out.
+   */
+  readonly reach?: number;
 }
 
 /** A key that was pressed, named as in the DOM: `a`, `Enter`, `[`, `ArrowLeft`. */

@@ -45,8 +45,15 @@ export interface MaskPreview {
   readonly provisional: boolean;
 }
 
+/** Places that a preview changes, too small to be found otherwise. */
+export interface Marks {
+  readonly kind: 'marks';
+  readonly areas: readonly Rectangle[];
+}
+
 /** Something that a tool wants drawn over the picture, in picture pixels. */
-export type OverlayItem = BrushCursor | PolygonOutline | ShapeOutline | PlacedPoints | MaskPreview;
+export type OverlayItem =
+  BrushCursor | PolygonOutline | ShapeOutline | PlacedPoints | MaskPreview | Marks;
 
 /** What the pointer is to look like: a CSS cursor by its meaning. */
 export type CursorKind = 'none' | 'crosshair' | 'grab' | 'grabbing' | 'pointer' | 'move' | 'wait';

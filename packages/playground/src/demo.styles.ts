@@ -249,11 +249,22 @@ export const demoStyles = css`
     background: var(--_surface-raised);
     border: 1px solid var(--_line);
     border-radius: var(--_radius-small);
-    font: 12px/1.5 ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace;
+    font:
+      12px/1.5 ui-monospace,
+      'SF Mono',
+      Menlo,
+      Consolas,
+      'DejaVu Sans Mono',
+      monospace;
     margin: 0 0 8px;
     max-block-size: 280px;
     overflow: auto;
     padding: 10px 12px;
+  }
+
+  pre.line {
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
   }
 
   .drop {

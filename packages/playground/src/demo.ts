@@ -217,13 +217,15 @@ export class Demo extends LitElement {
   };
 
   #manifestLine(): string {
+    const colors = this.editor.classColors;
     return segmentationManifestLine({
       input: { 'source-ref': `s3://my-bucket/pictures/${this.picture.name}.jpg` },
       attribute: 'street-ref',
-      maskRef: 's3://my-bucket/output/demo/annotations/consolidated-annotation/output/0.png',
-      labels: this.editor.classColors,
       jobName: 'demo',
-      date: new Date(),
+      creationDate: new Date(),
+      maskRef: 's3://my-bucket/output/demo/annotations/consolidated-annotation/output/0.png',
+      labels: colors.map(({ name }) => name),
+      colors: colors.map(({ color }) => color),
     });
   }
 

@@ -44,11 +44,7 @@ export function resultView({
         <h2>Manifest line</h2>
         <button type="button" class="button" @click=${copy(manifestLine)}>Copy</button>
       </div>
-      <pre tabindex="0" aria-label="Manifest line"><code>${JSON.stringify(
-        JSON.parse(manifestLine),
-        null,
-        2,
-      )}</code></pre>
+      <pre class="line" tabindex="0" aria-label="Manifest line"><code>${manifestLine}</code></pre>
     </div>
   </section>`;
 }

@@ -155,6 +155,16 @@ export class LabelEdit {
     this.#extend(area.x, area.y, area.width, area.height);
   }
 
+  /** Puts every pixel back and goes on: for a gesture that is made anew at each move. */
+  reset(): void {
+    for (const [index, before] of this.#before) {
+      this.tiles[index] = before;
+      this.#fresh.add(index);
+    }
+    this.#owned.clear();
+    this.#freshBounds = unionOf(this.#freshBounds, this.#bounds);
+  }
+
   /**
    * Ends the edit and gives the patch that undoes and redoes it; tiles whose pixels are as they were
    * are left out and put back.

@@ -49,7 +49,8 @@ export class AnswerKeeper {
     return segmentationAnswer({
       width,
       height,
-      labels: classes.map(({ name, color }) => ({ label: name, color })),
+      labels: classes.map(({ name }) => name),
+      colors: classes.map(({ color }) => color),
       png: this.png(),
     });
   }
@@ -76,4 +77,3 @@ export class AnswerKeeper {
 }
 
 const paletteOf = (editor: Editor): string[] => editor.classes.map(({ color }) => color);
-

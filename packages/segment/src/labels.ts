@@ -3,8 +3,7 @@ import { assignColors } from '@gt-elements/manifest';
 
 /** A class as a host may give it: its name, or its name with a colour and a key. */
 export type LabelOption =
-  | string
-  | { readonly label: string; readonly color?: string; readonly key?: string };
+  string | { readonly label: string; readonly color?: string; readonly key?: string };
 
 /**
  * Checks a list of labels as it came out of an attribute or a property.

@@ -1,7 +1,7 @@
 import type { Editor, EditorEvent } from '@gt-elements/editor';
 import type { LabelStyle } from './renderer/label-layer.js';
 import { paletteBytes } from './palette.js';
-import { Scene } from './renderer/scene.js';
+import type { Scene } from './renderer/scene.js';
 
 /** Keeps a canvas showing an editor's document: follows its changes, its viewport and the size of its place. */
 export class PictureStage {
@@ -27,6 +27,8 @@ export class PictureStage {
 
   /** Starts the renderer. @throws Where the browser gives no WebGL 2 context. */
   async start(): Promise<void> {
+    // Pixi looks at browser globals as soon as it is imported, which Node has not.
+    const { Scene } = await import('./renderer/scene.js');
     const scene = await Scene.create(this.canvas);
     if (this.#destroyed) {
       scene.destroy();

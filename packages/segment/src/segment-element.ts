@@ -115,6 +115,11 @@ export class GtSegment extends LabelingElement {
     return this.#keeper?.png() ?? null;
   }
 
+  /** Name and colour of each class, in order. */
+  get classColors(): readonly { readonly name: string; readonly color: string }[] {
+    return toClasses(this.#labels).map(({ name, color }) => ({ name, color }));
+  }
+
   /** Resolves when the answer is compressed, so that reading `value` costs next to nothing. */
   async whenSettled(): Promise<void> {
     await this.updateComplete;
@@ -166,6 +171,12 @@ export class GtSegment extends LabelingElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('src')) {
+      this.#load?.abort();
+      this.problems.clear('src');
+      this.#close();
+      this.loading = this.src !== '';
+    }
     if (changed.has('labelsText') && this.labelsText !== null) this.#readLabels();
     if (this.editor && (changed.has('readonly') || changed.has('disabled'))) {
       this.editor.readonly = this.readonly || this.takesNoInput;
@@ -204,9 +215,11 @@ export class GtSegment extends LabelingElement {
         </label>
         <div class="group">${editor ? actions(editor, this.#locale) : nothing}</div>
       </div>
-      ${editor
-        ? toolRail(editor, this.#locale, still)
-        : html`<div class="rail" aria-hidden="true"></div>`}
+      ${
+        editor
+          ? toolRail(editor, this.#locale, still)
+          : html`<div class="rail" aria-hidden="true"></div>`
+      }
       <div class="view">
         <div
           class="surface"
@@ -220,9 +233,11 @@ export class GtSegment extends LabelingElement {
         </div>
         ${this.#status(editor)} ${this.#notice(editor)}
       </div>
-      ${editor
-        ? classPanel(editor, this.#locale, still)
-        : html`<section class="panel" aria-hidden="true"></section>`}
+      ${
+        editor
+          ? classPanel(editor, this.#locale, still)
+          : html`<section class="panel" aria-hidden="true"></section>`
+      }
     </div>`;
   }
 
@@ -319,13 +334,9 @@ export class GtSegment extends LabelingElement {
   }
 
   async #loadPicture(): Promise<void> {
-    this.#load?.abort();
+    if (!this.src) return;
     const load = new AbortController();
     this.#load = load;
-    this.problems.clear('src');
-    this.#close();
-    if (!this.src) return;
-    this.loading = true;
     try {
       const bitmap = await loadPicture(this.src, { signal: load.signal });
       this.#bitmap?.close();
@@ -372,9 +383,10 @@ export class GtSegment extends LabelingElement {
     if (!editor || !answer) return;
     this.#restored = undefined;
     const labels = await restoreMask(editor, answer);
-    if (labels && this.editor === editor) editor.apply('Restore', ({ edit }) => {
-      edit.writeRectangle({ x: 0, y: 0, width: editor.width, height: editor.height }, labels);
-    });
+    if (labels && this.editor === editor)
+      editor.apply('Restore', ({ edit }) => {
+        edit.writeRectangle({ x: 0, y: 0, width: editor.width, height: editor.height }, labels);
+      });
   }
 
   #follow(event: EditorEvent): void {

@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { tokens } from '@gt-elements/element-kit';
-import { CrowdRadioButton } from './tick.js';
+import type { CrowdRadioButton } from './tick.js';
 
 /**
  * Radio buttons of which one can be chosen; arrow keys move the choice. It has no answer of its own:

@@ -72,11 +72,15 @@ export class CrowdButton extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const content = html`${this.loading
-        ? html`<span class="busy">${namedIcon('loading')}</span>`
-        : namedIcon(this.iconUrl || this.icon)}<slot ?hidden=${this.variant === 'icon'}></slot>`;
+    const content = html`${
+        this.loading
+          ? html`<span class="busy">${namedIcon('loading')}</span>`
+          : namedIcon(this.iconUrl || this.icon)
+      }<slot ?hidden=${this.variant === 'icon'}></slot>`;
     const look =
-      this.variant === 'icon' ? 'icon-button' : `button ${this.variant === 'normal' ? '' : this.variant}`;
+      this.variant === 'icon'
+        ? 'icon-button'
+        : `button ${this.variant === 'normal' ? '' : this.variant}`;
     if (this.href && !this.disabled) {
       return html`<a class=${look} href=${this.href} target=${this.target || nothing} rel="noopener"
         >${content}</a

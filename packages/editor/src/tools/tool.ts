@@ -25,6 +25,8 @@ export interface ToolContext {
   readonly picture: Picture | undefined;
   readonly segmenter: Segmenter | undefined;
   readonly activeLabel: number;
+  /** Another number after each change of committed pixels. */
+  readonly version: number;
   readonly classes: readonly ClassState[];
   settings<Id extends keyof Settings>(tool: Id): SettingsOf<Id>;
   changeSettings<Id extends keyof Settings>(tool: Id, values: Partial<SettingsOf<Id>>): void;
@@ -76,6 +78,8 @@ export interface Tool {
   /** Whether `undo` would take back something that is not a step of history yet. */
   readonly canUndo?: boolean;
   undo?(): void;
+  readonly canRedo?: boolean;
+  redo?(): void;
   /** Another segmenter was set. */
   engineChanged?(): void;
   /** Another tool was chosen. What is unfinished may wait; a change of pixels must be ended. */

@@ -1,6 +1,6 @@
 import { type LabelArray, type LabelMap, TILE_SHIFT, TILE_SIZE } from '@gt-elements/raster';
 import { Container, type Geometry, UniformGroup, type WebGLRenderer } from 'pixi.js';
-import { makeQuad, type Quad } from './quad.js';
+import { destroyQuad, makeQuad, type Quad } from './quad.js';
 import { RawTexture } from './raw-texture.js';
 import { labelProgram } from './shaders.js';
 
@@ -99,7 +99,7 @@ export class LabelLayer {
   clear(): void {
     this.container.removeChildren();
     for (const { texture, quad } of this.#parts.values()) {
-      quad.destroy();
+      destroyQuad(quad);
       texture.destroy();
     }
     this.#parts.clear();

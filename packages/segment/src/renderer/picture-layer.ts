@@ -1,5 +1,5 @@
 import { Container, type Geometry, UniformGroup, type WebGLRenderer } from 'pixi.js';
-import { makeQuad, type Quad } from './quad.js';
+import { destroyQuad, makeQuad, type Quad } from './quad.js';
 import { RawTexture } from './raw-texture.js';
 import { pictureProgram } from './shaders.js';
 
@@ -74,16 +74,13 @@ export class PictureLayer {
     this.#loading?.abort();
     this.container.removeChildren();
     for (const { texture, quad } of this.#parts) {
-      quad.destroy();
+      destroyQuad(quad);
       texture.destroy();
     }
     this.#parts.length = 0;
   }
 
-  #add(
-    texture: RawTexture,
-    place: { x: number; y: number; width: number; height: number },
-  ): void {
+  #add(texture: RawTexture, place: { x: number; y: number; width: number; height: number }): void {
     const quad = makeQuad(this.square, this.#program, place, [0, 0, 1, 1], {
       uPicture: texture.source,
       adjustment: this.#uniforms,

@@ -34,3 +34,10 @@ export function makeQuad(
   quad.scale.set(place.width, place.height);
   return quad;
 }
+
+/** Frees a quad, but neither its texture nor its geometry. */
+export function destroyQuad(quad: Quad): void {
+  const { shader } = quad;
+  quad.destroy();
+  shader?.destroy();
+}

@@ -67,7 +67,7 @@ export class RawTexture {
 
   /** Makes the smaller versions, once all parts are uploaded. */
   finish(): void {
-    if (this.source.autoGenerateMipmaps) this.renderer.texture.onUpdateMipmaps(this.source);
+    this.source.updateMipmaps();
   }
 
   destroy(): void {

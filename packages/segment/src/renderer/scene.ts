@@ -1,3 +1,4 @@
+import 'pixi.js/mesh';
 import 'pixi.js/unsafe-eval';
 import type { LabelMap } from '@gt-elements/raster';
 import { Container, WebGLRenderer } from 'pixi.js';

@@ -15,24 +15,21 @@ export const keyOf = (entry: ClassState): string | undefined =>
 export function classPanel(editor: Editor, locale: Locale, disabled: boolean): TemplateResult {
   return html`<section class="panel" part="classes" aria-label=${locale.text('classes')}>
     <h2 class="panel-title">${locale.text('classes')}</h2>
-    ${editor.classes.length === 0
-      ? html`<p class="hint">${locale.text('noClasses')}</p>`
-      : html`<ul class="class-list" role="list">
-          ${repeat(
-            editor.classes,
-            (entry) => entry.name,
-            (entry) => row(editor, locale, entry, disabled),
-          )}
-        </ul>`}
+    ${
+      editor.classes.length === 0
+        ? html`<p class="hint">${locale.text('noClasses')}</p>`
+        : html`<ul class="class-list">
+            ${repeat(
+              editor.classes,
+              (entry) => entry.name,
+              (entry) => row(editor, locale, entry, disabled),
+            )}
+          </ul>`
+    }
   </section>`;
 }
 
-function row(
-  editor: Editor,
-  locale: Locale,
-  entry: ClassState,
-  disabled: boolean,
-): TemplateResult {
+function row(editor: Editor, locale: Locale, entry: ClassState, disabled: boolean): TemplateResult {
   const { name, color, label, visible, locked } = entry;
   const key = keyOf(entry);
   const active = editor.activeClass === label;

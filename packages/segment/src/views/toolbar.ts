@@ -19,7 +19,12 @@ const TOOLS: readonly {
 
 /** The tools, as a column of toggles of which one is pressed. */
 export function toolRail(editor: Editor, locale: Locale, disabled: boolean): TemplateResult {
-  return html`<div class="rail" role="toolbar" aria-orientation="vertical" aria-label=${locale.text('tools')}>
+  return html`<div
+    class="rail"
+    role="toolbar"
+    aria-orientation="vertical"
+    aria-label=${locale.text('tools')}
+  >
     ${TOOLS.map(
       (tool) =>
         html`<button
@@ -55,7 +60,9 @@ export function toolOptions(editor: Editor, locale: Locale): TemplateResult | ty
       .value=${String(sliderOf(size))}
       aria-valuetext=${locale.text('sizeInPixels', { size })}
       @input=${(event: Event) =>
-        editor.changeSettings(tool, { size: sizeOf(Number((event.target as HTMLInputElement).value)) })}
+        editor.changeSettings(tool, {
+          size: sizeOf(Number((event.target as HTMLInputElement).value)),
+        })}
     />
     <output>${locale.text('sizeInPixels', { size })}</output>
   </label>`;
