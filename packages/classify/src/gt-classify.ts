@@ -326,7 +326,7 @@ export class GtClassify extends LabelingElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="frame">
+    return html`<div class="frame ${this.src && !this.#target ? '' : 'flow'}">
       ${this.header ? html`<h2 class="head" part="header">${this.header}</h2>` : nothing}
       ${problemList(this.problems.list)}
       <div class="body">${this.instructions.panel()} ${this.#content()} ${this.#pane()}</div>
@@ -421,10 +421,8 @@ export class GtClassify extends LabelingElement {
   #pane(): TemplateResult {
     const shown = this.#shownOptions();
     const alone = !this.src && !this.#target;
-    const { missingShown } = this;
-    const missing = missingShown ? this.internals.validationMessage : '';
     return html`<section
-      class="categories ${alone ? 'alone' : ''} ${this.multiple ? '' : 'single'}"
+      class="categories label-pane-content ${alone ? 'alone' : ''} ${this.multiple ? '' : 'single'}"
       part="categories"
       aria-labelledby="categories-title"
     >
@@ -463,35 +461,43 @@ export class GtClassify extends LabelingElement {
             </p>`
           : nothing
       }
-      <div class="categories-foot">
-        <span class="status ${missing ? 'wrong' : ''}">${missing || this.#status()}</span>
-        <span class="acts">
-          ${
-            this.#commentRegion
-              ? html`<button class="button link" type="button" @click=${this.#openComment}>
-                  ${icon(MessageSquareText as IconNode)}
-                  ${this.#commentRegion.getAttribute('link-text') || this.locale.text('addComment')}
-                </button>`
-              : nothing
-          }
-          ${
-            this.multiple && this.chosen.size > 0 && !this.readonly
-              ? html`<button class="button link" type="button" @click=${this.#clear}>
-                  ${this.locale.text('clear')}
-                </button>`
-              : nothing
-          }
-        </span>
-      </div>
+      ${this.#foot()}
       <div class="visually-hidden" role="status">${this.note}</div>
     </section>`;
+  }
+
+  #foot(): TemplateResult | typeof nothing {
+    const missing = this.missingShown ? this.internals.validationMessage : '';
+    const status = missing || this.#status();
+    const clears = this.multiple && this.chosen.size > 0 && !this.readonly;
+    if (!status && !clears && !this.#commentRegion) return nothing;
+    return html`<div class="categories-foot">
+      <span class="status ${missing ? 'wrong' : ''}">${status}</span>
+      <span class="acts">
+        ${
+          this.#commentRegion
+            ? html`<button class="button link" type="button" @click=${this.#openComment}>
+                ${icon(MessageSquareText as IconNode)}
+                ${this.#commentRegion.getAttribute('link-text') || this.locale.text('addComment')}
+              </button>`
+            : nothing
+        }
+        ${
+          clears
+            ? html`<button class="button link" type="button" @click=${this.#clear}>
+                ${this.locale.text('clear')}
+              </button>`
+            : nothing
+        }
+      </span>
+    </div>`;
   }
 
   #option(category: Category): TemplateResult {
     const at = this.options.indexOf(category);
     return html`<div
       id="option-${at}"
-      class="option label-button ${category.excludes ? 'excludes' : ''} ${at === this.activeIndex ? 'active' : ''}"
+      class="option label-button ${this.chosen.has(category.label) ? 'selected' : ''} ${category.excludes ? 'excludes' : ''} ${at === this.activeIndex ? 'active' : ''}"
       role="option"
       aria-selected=${this.chosen.has(category.label)}
       aria-keyshortcuts=${category.key ?? nothing}

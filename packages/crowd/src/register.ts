@@ -6,6 +6,7 @@ import { CrowdTextArea } from './fields/text-area.js';
 import { CrowdCheckbox, CrowdRadioButton, CrowdToggleButton } from './fields/tick.js';
 import { CrowdButton } from './layout/button.js';
 import { CrowdInstructions, CrowdModal } from './layout/dialogs.js';
+import { IronIcon } from './layout/iron-icon.js';
 import { CrowdAlert, CrowdBadge, CrowdCard, CrowdToast } from './layout/panels.js';
 import { CrowdFab, CrowdIconButton } from './layout/round-button.js';
 import { CrowdTab, CrowdTabs } from './layout/tabs.js';
@@ -50,6 +51,7 @@ export const CROWD_ELEMENTS: Readonly<Record<string, CustomElementConstructor>> 
   'crowd-text-area': CrowdTextArea,
   'crowd-toast': CrowdToast,
   'crowd-toggle-button': CrowdToggleButton,
+  'iron-icon': IronIcon,
 };
 
 /**

@@ -272,6 +272,7 @@ export class CrowdForm extends LitElement {
     button.className = OWN_BUTTON;
     button.setAttribute('form-action', 'submit');
     button.setAttribute('variant', 'primary');
+    button.setAttribute('block', '');
     button.textContent = this.#locale.text('submit');
     this.form.append(button);
   }

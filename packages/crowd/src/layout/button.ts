@@ -29,6 +29,11 @@ export class CrowdButton extends LitElement {
         vertical-align: middle;
       }
 
+      :host([block]) {
+        display: block;
+        margin-block: 16px;
+      }
+
       :host([icon-align='right']) .button {
         flex-direction: row-reverse;
       }

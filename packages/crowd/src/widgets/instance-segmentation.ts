@@ -2,10 +2,12 @@ import {
   controls,
   icon,
   type IconNode,
+  LocaleController,
   parseJson5Attribute,
   ElementProblem,
 } from '@gt-elements/element-kit';
 import type { InstanceSegmentationAnswer, SemanticSegmentationAnswer } from '@gt-elements/manifest';
+import { catalogs } from '../locales/index.js';
 import { LabelStatistics } from '@gt-elements/raster';
 import type { LabelOption } from '@gt-elements/segment';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
@@ -29,8 +31,7 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
       .instances-bar {
         align-items: center;
         background: var(--_surface-raised);
-        border: 1px solid var(--_line);
-        border-block-end: 0;
+        border-block-end: 1px solid var(--_line);
         display: flex;
         flex-wrap: wrap;
         gap: 8px;
@@ -41,6 +42,7 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
 
   @state() private instances: readonly Instance[] = [];
 
+  readonly #locale = new LocaleController(this, catalogs);
   #instanceLabels: readonly string[] = [];
 
   /** The labels of which instances can be added. */
@@ -73,6 +75,7 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
 
   protected override render(): TemplateResult {
     return html`<div class="instances-bar">
+        <span>${this.#locale.text('addInstance')}</span>
         ${this.#instanceLabels.map(
           (label) =>
             html`<button
