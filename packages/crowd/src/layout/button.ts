@@ -94,12 +94,20 @@ export class CrowdButton extends LitElement {
     return html`<button
       class=${look}
       type="button"
-      aria-label=${this.variant === 'icon' ? this.textContent?.trim() || this.icon : nothing}
+      aria-label=${this.#name() ?? nothing}
       aria-busy=${this.loading}
       ?disabled=${this.disabled || this.loading}
     >
       ${content}
     </button>`;
+  }
+
+  /** A name for a button that shows no text. */
+  #name(): string | undefined {
+    const text = this.textContent?.trim() ?? '';
+    if (text && this.variant !== 'icon') return undefined;
+    const drawing = this.querySelector('[icon]')?.getAttribute('icon');
+    return text || this.title || this.icon || drawing || 'Button';
   }
 
   readonly #onClick = (event: Event): void => {

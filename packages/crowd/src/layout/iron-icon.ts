@@ -1,4 +1,5 @@
-import { css, LitElement, nothing, type TemplateResult } from 'lit';
+import type { nothing } from 'lit';
+import { css, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { namedIcon } from './named-icon.js';
 
