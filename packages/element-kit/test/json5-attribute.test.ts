@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ElementProblem, parseJson5Attribute } from '../src/index.js';
+import type { ElementProblem } from '../src/index.js';
+import { parseJson5Attribute } from '../src/index.js';
 
 const list = (value: unknown): string[] => {
   if (!Array.isArray(value)) throw new Error('a list of names');

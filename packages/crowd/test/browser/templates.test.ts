@@ -250,8 +250,8 @@ describe('Templates on gt-elements.js', () => {
       c.charCodeAt(0),
     );
     const png = decode(bytes);
-    expect([png.width, png.height, png.channels]).to.deep.equal([8, 8, 1]);
-    const index = png.data[4 * 8 + 4]!;
+    expect([png.width, png.height, png.channels]).to.deep.equal([64, 64, 1]);
+    const index = png.data[32 * 64 + 32]!;
     expect(png.palette![index]).to.deep.equal([0x2c, 0xa0, 0x2c]);
     expect(page.window.errors).to.deep.equal([]);
   });
