@@ -6,11 +6,7 @@ import { countReporter } from './wtr/count-reporter.mjs';
 import { inputCommands } from './wtr/input-commands.mjs';
 import { viteServer } from './wtr/vite-server.mjs';
 
-<<<<<<< HEAD
-const vite = viteServer();
-=======
 const { plugin: vitePlugin, middleware: viteMiddleware } = viteServer();
->>>>>>> main
 
 export default {
   rootDir: new URL('..', import.meta.url).pathname,
@@ -31,13 +27,8 @@ export default {
       },
     }),
   ],
-<<<<<<< HEAD
-  middleware: [vite.middleware],
-  plugins: [vite.plugin, inputCommands()],
-=======
   middleware: [viteMiddleware],
   plugins: [vitePlugin, inputCommands()],
->>>>>>> main
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: false }),
     countReporter(),
