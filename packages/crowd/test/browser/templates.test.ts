@@ -3,6 +3,12 @@ import { decode } from 'fast-png';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { category, openTemplate, settle } from './template-frame.js';
 
+/** Waits until a segmenting widget shows its picture fitted, as a worker does before painting. */
+async function pictureShown(widget: HTMLElement & { value: unknown }): Promise<void> {
+  while (widget.value === null) await new Promise((done) => setTimeout(done, 30));
+  await new Promise((done) => setTimeout(done, 600));
+}
+
 describe('Templates on gt-elements.js', () => {
   it('collects every kind of field', async () => {
     const page = await openTemplate('survey');
@@ -225,8 +231,7 @@ describe('Templates on gt-elements.js', () => {
     const widget = page.document.querySelector<HTMLElement & { value: unknown }>(
       'crowd-semantic-segmentation',
     )!;
-    while (widget.value === null) await new Promise((done) => setTimeout(done, 30));
-    await settle(page.document);
+    await pictureShown(widget);
     const surface = widget.shadowRoot!.querySelector('.surface')!.getBoundingClientRect();
     const middle: [number, number] = [
       Math.round(surface.left + surface.width / 2),
@@ -261,8 +266,7 @@ describe('Templates on gt-elements.js', () => {
     const widget = page.document.querySelector<HTMLElement & { value: unknown }>(
       'crowd-instance-segmentation',
     )!;
-    while (widget.value === null) await new Promise((done) => setTimeout(done, 30));
-    await settle(page.document);
+    await pictureShown(widget);
     const [addCat] = widget.shadowRoot!.querySelectorAll('.instances-bar button');
     await page.click(addCat!);
     const surface = widget.shadowRoot!.querySelector('.surface')!.getBoundingClientRect();
