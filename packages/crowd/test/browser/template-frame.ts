@@ -32,7 +32,7 @@ export async function openTemplate(
   document.body.replaceChildren();
   document.body.style.margin = '0';
   const frame = document.createElement('iframe');
-  frame.style.cssText = 'border:0;width:1200px;height:780px;display:block';
+  frame.style.cssText = 'border:0;position:fixed;inset:0;width:100vw;height:100vh';
   const query = new URLSearchParams({ template, ...parameters });
   frame.src = `/packages/crowd/test/browser/template-page.html?${query.toString()}`;
   document.body.append(frame);
