@@ -1,0 +1,1 @@
+export const SHAPE_SCALES: readonly number[] = []; export const SHAPE_WEIGHTS = '';
