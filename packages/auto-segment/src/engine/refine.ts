@@ -215,7 +215,7 @@ export async function refineMask(
   coarse: CoarseMask,
   options: RefineOptions = {},
 ): Promise<RegionMask> {
-  const { signal, edges = true, reach = 3, pull = 0.02, smoothness = 2 } = options;
+  const { signal, edges = true, reach = 3, pull = 0.06, smoothness = 1.5 } = options;
   const { area } = coarse.grid;
   let level = coarse.grid;
   let field: Uint8Array = Uint8Array.from(coarse.logits, (value) =>
