@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Where the bundled pages of console and portal lie. */
 export function pagesFolder(): string {
-  return fileURLToPath(new URL('../../dist/pages', import.meta.url));
+  return fileURLToPath(new URL('../../dist/public', import.meta.url));
 }
 
 /** Where the built elements lie: those of the package `@gt-elements/crowd`. */

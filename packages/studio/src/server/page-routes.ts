@@ -43,6 +43,8 @@ export function pageRoutes(studio: Studio, folders: { pages: string; elements: s
   routes.get('/static/elements/*', (context) =>
     sendFile(context, folders.elements, context.req.path.slice('/static/elements/'.length)),
   );
-  routes.get('/favicon.ico', (context) => sendFile(context, folders.pages, 'icon.svg'));
+  for (const path of ['/favicon.ico', '/icon.svg']) {
+    routes.get(path, (context) => sendFile(context, folders.pages, 'icon.svg'));
+  }
   return routes;
 }
