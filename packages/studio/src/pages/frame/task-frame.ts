@@ -26,14 +26,18 @@ type Field = HTMLElement & { name?: string; value?: unknown; checked?: boolean; 
     );
 
   const nameOf = (field: Field) => field.getAttribute('name') ?? '';
-  const isChoice = (field: Field) => field.type === 'checkbox' || field.type === 'radio';
+  /** Native inputs all have `checked`; elements have it only where it is their value. */
+  const isChoice = (field: Field) =>
+    field.type === 'checkbox' ||
+    field.type === 'radio' ||
+    (field.localName.includes('-') && 'checked' in field);
   const keyOf = (field: Field) =>
     field.type === 'radio' ? `${nameOf(field)}=${String(field.value)}` : nameOf(field);
 
   const collect = (): Values => {
     const values: Values = {};
     for (const field of fields()) {
-      const value = isChoice(field) || 'checked' in field ? field.checked : field.value;
+      const value = isChoice(field) ? field.checked : field.value;
       if (value !== undefined && value !== null) values[keyOf(field)] = value;
     }
     return JSON.parse(JSON.stringify(values)) as Values;
@@ -52,7 +56,7 @@ type Field = HTMLElement & { name?: string; value?: unknown; checked?: boolean; 
     for (const field of fields()) {
       const key = keyOf(field);
       if (!(key in values)) continue;
-      if (isChoice(field) || 'checked' in field) field.checked = values[key] === true;
+      if (isChoice(field)) field.checked = values[key] === true;
       else field.value = values[key];
     }
   };
