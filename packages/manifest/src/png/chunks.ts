@@ -1,4 +1,4 @@
-import { Crc32 } from './checksums.js';
+import type { Crc32 } from './checksums.js';
 
 export const PNG_SIGNATURE = Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10);
 

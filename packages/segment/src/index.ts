@@ -1,0 +1,2 @@
+export type { LabelOption } from './labels.js';
+export { GtSegment } from './segment-element.js';

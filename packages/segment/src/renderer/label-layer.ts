@@ -1,0 +1,191 @@
+import { type LabelArray, type LabelMap, TILE_SHIFT, TILE_SIZE } from '@gt-elements/raster';
+import { Container, type Geometry, UniformGroup, type WebGLRenderer } from 'pixi.js';
+import { destroyQuad, makeQuad, type Quad } from './quad.js';
+import { RawTexture } from './raw-texture.js';
+import { labelProgram } from './shaders.js';
+
+/** Tiles of the label map to a side of one texture. */
+const PART_TILES = 4;
+const PART_SIZE = PART_TILES * TILE_SIZE;
+
+/** Pixels of the neighbours that a texture holds all around. */
+const RIM = 1;
+
+/** How labels are drawn. */
+export interface LabelStyle {
+  /** From 0 (unseen) to 1. */
+  readonly opacity: number;
+  readonly fill: boolean;
+  readonly outline: boolean;
+  /** Whether patterns tell classes apart besides colours. */
+  readonly hatch: boolean;
+}
+
+interface Part {
+  readonly texture: RawTexture;
+  readonly quad: Quad;
+}
+
+/** The label map, as textures of labels that the palette colours; parts are made when first needed. */
+export class LabelLayer {
+  readonly container = new Container();
+
+  /** Bytes of labels uploaded since the layer was made. */
+  uploadedBytes = 0;
+
+  readonly #program = labelProgram();
+  readonly #uniforms = new UniformGroup({
+    uOpacity: { value: 0.5, type: 'f32' },
+    uScale: { value: 1, type: 'f32' },
+    uFill: { value: 1, type: 'i32' },
+    uOutline: { value: 0, type: 'i32' },
+    uHatch: { value: 0, type: 'i32' },
+  });
+  readonly #palette: RawTexture;
+  readonly #parts = new Map<number, Part>();
+  #map: LabelMap | undefined;
+
+  constructor(
+    private readonly renderer: WebGLRenderer,
+    private readonly square: Geometry,
+  ) {
+    this.#palette = new RawTexture(renderer, 256, 1, 'rgba8unorm');
+  }
+
+  /** Shows a label map. */
+  show(map: LabelMap): void {
+    this.clear();
+    this.#map = map;
+    const touched: number[] = [];
+    for (let index = 0; index < map.tileCount; index++) if (map.tileAt(index)) touched.push(index);
+    this.update(touched);
+  }
+
+  /** @param colors Red, green, blue and alpha of labels 0 to 255: 1024 bytes; alpha 0 hides a class. */
+  setPalette(colors: Uint8Array): void {
+    this.#palette.uploadBytes(0, 0, 256, 1, colors, 0, 256);
+  }
+
+  setStyle(style: LabelStyle, scale: number): void {
+    const { uniforms } = this.#uniforms;
+    uniforms['uOpacity'] = style.opacity;
+    uniforms['uScale'] = scale;
+    uniforms['uFill'] = style.fill ? 1 : 0;
+    uniforms['uOutline'] = style.outline ? 1 : 0;
+    uniforms['uHatch'] = style.hatch ? 1 : 0;
+    this.#uniforms.update();
+  }
+
+  /** Uploads the tiles with these indices, and their edges to the rims of the parts beside them. */
+  update(tiles: Iterable<number>): void {
+    const map = this.#map;
+    if (!map) return;
+    for (const index of tiles) {
+      const column = index % map.tilesAcross;
+      const row = Math.floor(index / map.tilesAcross);
+      const tile = map.tileAt(index);
+      const fromPartX = Math.max(0, Math.floor((column * TILE_SIZE - RIM) / PART_SIZE));
+      const toPartX = Math.floor(((column + 1) * TILE_SIZE - 1 + RIM) / PART_SIZE);
+      const fromPartY = Math.max(0, Math.floor((row * TILE_SIZE - RIM) / PART_SIZE));
+      const toPartY = Math.floor(((row + 1) * TILE_SIZE - 1 + RIM) / PART_SIZE);
+      for (let partY = fromPartY; partY <= toPartY; partY++) {
+        for (let partX = fromPartX; partX <= toPartX; partX++) {
+          this.#upload(map, column, row, tile, partX, partY);
+        }
+      }
+    }
+  }
+
+  clear(): void {
+    this.container.removeChildren();
+    for (const { texture, quad } of this.#parts.values()) {
+      destroyQuad(quad);
+      texture.destroy();
+    }
+    this.#parts.clear();
+    this.#map = undefined;
+  }
+
+  #upload(
+    map: LabelMap,
+    column: number,
+    row: number,
+    tile: LabelArray | null,
+    partX: number,
+    partY: number,
+  ): void {
+    const left = partX * PART_SIZE - RIM;
+    const top = partY * PART_SIZE - RIM;
+    const fromX = Math.max(column * TILE_SIZE, left);
+    const fromY = Math.max(row * TILE_SIZE, top);
+    const toX = Math.min((column + 1) * TILE_SIZE, left + PART_SIZE + 2 * RIM);
+    const toY = Math.min((row + 1) * TILE_SIZE, top + PART_SIZE + 2 * RIM);
+    const own = column >> 2 === partX && row >> 2 === partY;
+    const part = this.#part(map, partX, partY, own && tile !== null);
+    if (!part) return;
+    const width = toX - fromX;
+    const height = toY - fromY;
+    const from = ((fromY - row * TILE_SIZE) << TILE_SHIFT) + (fromX - column * TILE_SIZE);
+    part.texture.uploadBytes(
+      fromX - left,
+      fromY - top,
+      width,
+      height,
+      drawable(tile),
+      from,
+      TILE_SIZE,
+    );
+    this.uploadedBytes += width * height;
+  }
+
+  /** The part at a place; one that is not there yet is made if asked for, with its whole content. */
+  #part(map: LabelMap, partX: number, partY: number, make: boolean): Part | undefined {
+    const partsAcross = Math.ceil(map.tilesAcross / PART_TILES);
+    const partsDown = Math.ceil(map.tilesDown / PART_TILES);
+    if (partX >= partsAcross || partY >= partsDown) return undefined;
+    const index = partY * partsAcross + partX;
+    const existing = this.#parts.get(index);
+    if (existing || !make) return existing;
+    const size = PART_SIZE + 2 * RIM;
+    const texture = new RawTexture(this.renderer, size, size, 'r8unorm');
+    const x = partX * PART_SIZE;
+    const y = partY * PART_SIZE;
+    const width = Math.min(PART_SIZE, map.width - x);
+    const height = Math.min(PART_SIZE, map.height - y);
+    const quad = makeQuad(
+      this.square,
+      this.#program,
+      { x, y, width, height },
+      [RIM, RIM, width, height],
+      { uLabels: texture.source, uPalette: this.#palette.source, style: this.#uniforms },
+    );
+    const part = { texture, quad };
+    this.#parts.set(index, part);
+    this.container.addChild(quad);
+    this.#fillRim(map, partX, partY);
+    return part;
+  }
+
+  /** Brings what was painted around a new part into its rim. */
+  #fillRim(map: LabelMap, partX: number, partY: number): void {
+    const first = { column: partX * PART_TILES, row: partY * PART_TILES };
+    for (let row = first.row - 1; row <= first.row + PART_TILES; row++) {
+      for (let column = first.column - 1; column <= first.column + PART_TILES; column++) {
+        const own = column >> 2 === partX && row >> 2 === partY;
+        if (own || row < 0 || column < 0) continue;
+        if (row >= map.tilesDown || column >= map.tilesAcross) continue;
+        const tile = map.tileAt(row * map.tilesAcross + column);
+        if (tile) this.#upload(map, column, row, tile, partX, partY);
+      }
+    }
+  }
+}
+
+const EMPTY_TILE = new Uint8Array(TILE_SIZE * TILE_SIZE);
+
+/** The tile as bytes for the shader; labels past 255 share the colours of the first 255. */
+function drawable(tile: LabelArray | null): Uint8Array {
+  if (!tile) return EMPTY_TILE;
+  if (tile instanceof Uint8Array) return tile;
+  return Uint8Array.from(tile, (label) => (label === 0 ? 0 : ((label - 1) % 255) + 1));
+}
