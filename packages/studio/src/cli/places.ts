@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Where the bundled pages of console and portal lie. */
@@ -10,8 +10,8 @@ export function pagesFolder(): string {
 /** Where the built elements lie: those of the package `@gt-elements/crowd`. */
 export function elementsFolder(): string | undefined {
   try {
-    const file = createRequire(import.meta.url).resolve('@gt-elements/crowd/package.json');
-    return join(dirname(file), 'dist');
+    const file = createRequire(import.meta.url).resolve('@gt-elements/crowd/gt-elements.js');
+    return dirname(file);
   } catch {
     return undefined;
   }

@@ -2,15 +2,14 @@ import type { FrameMessage, HostMessage } from './protocol.js';
 
 /**
  * The part of the frame protocol that runs inside a task's frame. It knows the template's form by
- * what Ground Truth says of it: a `crowd-form` with `_serializeForm` and `_submitHelperForm`, or
- * else any form.
+ * what it fires: `gt-submitted` for a `crowd-form`, `submit` for any other.
  */
 
 const DRAFT_DELAY_MS = 1500;
 
-interface CrowdForm extends HTMLElement {
-  _serializeForm?: () => { taskAnswers: string };
-  _submitHelperForm?: () => void;
+/** The event that our `crowd-form` fires with its answers before it posts them anywhere. */
+interface SubmittedEvent extends Event {
+  readonly answers: Values;
 }
 
 type Values = Record<string, unknown>;
@@ -81,13 +80,6 @@ type Field = HTMLElement & { name?: string; value?: unknown; checked?: boolean; 
     return answer;
   };
 
-  const answerOf = (form: HTMLFormElement | CrowdForm): Values => {
-    const crowd = form.closest<CrowdForm>('crowd-form');
-    const serialized = crowd?._serializeForm?.();
-    if (serialized) return (JSON.parse(serialized.taskAnswers) as [Values])[0];
-    return answerOfForm(form as HTMLFormElement);
-  };
-
   let draftTimer: ReturnType<typeof setTimeout> | undefined;
   const draftSoon = () => {
     clearTimeout(draftTimer);
@@ -105,19 +97,20 @@ type Field = HTMLElement & { name?: string; value?: unknown; checked?: boolean; 
     send({ type: 'gt-task:submit', answer });
   };
 
-  // A form that nobody else took: after all handlers of the template.
-  window.addEventListener('submit', (event) => {
-    if (event.defaultPrevented) return;
+  // What a crowd-form collected, about to be sent.
+  document.addEventListener('gt-submitted', (event) => {
     event.preventDefault();
-    submit(answerOf(event.target as HTMLFormElement));
+    submit((event as SubmittedEvent).answers);
   });
 
-  const adoptCrowdForm = async () => {
-    await customElements.whenDefined('crowd-form');
-    for (const form of document.querySelectorAll<CrowdForm>('crowd-form')) {
-      form._submitHelperForm = () => submit(answerOf(form));
-    }
-  };
+  // Any other form that no handler of the template took.
+  window.addEventListener('submit', (event) => {
+    const form = event.target as HTMLFormElement;
+    const hasHost = form.closest('crowd-form') && customElements.get('crowd-form');
+    if (event.defaultPrevented || hasHost) return;
+    event.preventDefault();
+    submit(answerOfForm(form));
+  });
 
   window.addEventListener('message', ({ data, source }: MessageEvent<HostMessage>) => {
     if (source !== window.parent || typeof data?.type !== 'string') return;
@@ -131,7 +124,6 @@ type Field = HTMLElement & { name?: string; value?: unknown; checked?: boolean; 
   window.addEventListener('error', ({ message }) => send({ type: 'gt-task:error', message }));
 
   const ready = () => {
-    void adoptCrowdForm();
     send({ type: 'gt-task:ready' });
   };
   if (document.readyState === 'complete') ready();

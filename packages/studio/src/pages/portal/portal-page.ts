@@ -198,7 +198,7 @@ export class PortalPage extends PageElement {
                   <p>${texts.noJobsHint}</p>
                 </div>`
               : html`<h1>${texts.jobs} (${this.jobs.length})</h1>
-                  <ul class="stack" style="list-style: none; padding: 0; margin: 0">
+                  <ul class="stack job-list">
                     ${this.jobs.map((job) => this.job(job))}
                   </ul>`
         }

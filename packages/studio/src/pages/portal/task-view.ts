@@ -26,6 +26,12 @@ const clock = (milliseconds: number) => {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 };
 
+/** A limit in whole minutes where it is one, as Ground Truth shows it. */
+const limitText = (milliseconds: number) => {
+  const minutes = Math.round(milliseconds / 1000) / 60;
+  return Number.isInteger(minutes) ? `${minutes} min` : clock(milliseconds);
+};
+
 /** The task that a worker works on: its bar, its frame, and what goes between the frame and us. */
 export class TaskView extends PartElement {
   static override properties = {
@@ -284,7 +290,7 @@ export class TaskView extends PartElement {
         <span class=${`timer ${left < 60_000 ? 'short' : ''}`}>
           ${
             task
-              ? html`${texts.taskTime}: ${clock(worked)} ${texts.of} ${clock(task.limitMs)}`
+              ? html`${texts.taskTime}: ${clock(worked)} ${texts.of} ${limitText(task.limitMs)}`
               : nothing
           }
         </span>
