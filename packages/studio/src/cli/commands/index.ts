@@ -1,5 +1,6 @@
 import type { Command } from '../command.js';
 import { bucket } from './bucket.js';
+import { demo } from './demo.js';
 import { job } from './job.js';
 import { log } from './log.js';
 import { output } from './output.js';
@@ -8,4 +9,4 @@ import { up } from './up.js';
 import { worker } from './worker.js';
 
 /** Every command, in the order in which the overview lists them. */
-export const COMMANDS: readonly Command[] = [up, team, worker, bucket, job, output, log];
+export const COMMANDS: readonly Command[] = [up, demo, team, worker, bucket, job, output, log];
