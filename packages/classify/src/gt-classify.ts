@@ -135,6 +135,7 @@ export class GtClassify extends LabelingElement {
   #places: ReadonlyMap<Category, number> = new Map();
   #overlay: Overlay | undefined;
   #initial: { labels: readonly string[]; comment: string } = { labels: [], comment: '' };
+  #wanted: readonly string[] = [];
   #touched = false;
   #isReady = false;
   #regions: MutationObserver | undefined;
@@ -253,6 +254,7 @@ export class GtClassify extends LabelingElement {
 
   #change(chosen: ReadonlySet<string>, comment: string): void {
     this.chosen = chosen;
+    this.#wanted = [...chosen];
     this.comment = comment;
     this.#touched = true;
     this.answerChanged();
@@ -311,6 +313,9 @@ export class GtClassify extends LabelingElement {
       this.size = undefined;
       this.problems.clear('src');
       this.#stage.fit();
+    }
+    if (!this.multiple && this.chosen.size > 1) {
+      this.chosen = new Set([...this.chosen].slice(0, 1));
     }
     if (changed.has('multiple') || changed.has('min')) this.answerChanged();
   }
@@ -602,7 +607,7 @@ export class GtClassify extends LabelingElement {
     this.#places = new Map(this.options.map((category, at) => [category, at]));
     this.activeIndex = Math.max(0, Math.min(this.activeIndex, this.options.length - 1));
     if (!this.#touched) this.#take(this.#initial);
-    else this.#take({ labels: [...this.chosen], comment: this.comment });
+    else this.#take({ labels: this.#wanted, comment: this.comment });
     const known = new Set(this.options.map(({ label }) => label));
     const strangers = this.#initial.labels.filter((label) => !known.has(label));
     if (strangers.length > 0 && known.size > 0) {
@@ -616,10 +621,11 @@ export class GtClassify extends LabelingElement {
     }
   }
 
+  /** Chooses by program. Names that are no category yet are kept until there are categories. */
   #take({ labels, comment }: { labels: readonly string[]; comment: string }): void {
+    this.#wanted = labels;
     const known = new Set(this.options.map(({ label }) => label));
-    const usable = labels.filter((label) => known.has(label));
-    this.chosen = new Set(this.multiple ? usable : usable.slice(0, 1));
+    this.chosen = new Set(labels.filter((label) => known.has(label)));
     this.comment = comment;
     this.answerChanged();
     this.keepForRestore();
