@@ -13,7 +13,7 @@ const tickStyles = css`
   label {
     align-items: center;
     cursor: pointer;
-    display: inline-flex;
+    display: flex;
     gap: 8px;
     min-block-size: 32px;
   }
@@ -82,6 +82,11 @@ abstract class CrowdTick extends CrowdField {
 
   #checked: boolean | undefined;
 
+  constructor() {
+    super();
+    this.addEventListener('click', this.#onClick);
+  }
+
   protected abstract readonly kind: 'checkbox' | 'radio' | 'switch';
 
   /** Whether the control is on; the attribute says how it starts. */
@@ -120,7 +125,10 @@ abstract class CrowdTick extends CrowdField {
 
   protected override render(): TemplateResult {
     const { kind } = this;
-    return html`<label class="${kind} ${this.complaint ? 'invalid' : ''}">
+    return html`<label
+        class="${kind} ${this.complaint ? 'invalid' : ''}"
+        @click=${this.#onLabelClick}
+      >
         <input
           type=${kind === 'radio' ? 'radio' : 'checkbox'}
           role=${kind === 'switch' ? 'switch' : nothing}
@@ -135,6 +143,19 @@ abstract class CrowdTick extends CrowdField {
       </label>
       ${this.complaint ? html`<div class="wrong" role="alert">${this.complaint}</div>` : nothing}`;
   }
+
+  /** A click that a script makes on the element itself, which no native control answers. */
+  readonly #onClick = (event: Event): void => {
+    if (event.composedPath()[0] !== this || this.takesNoInput) return;
+    if (this.kind === 'radio' && this.checked) return;
+    this.checked = !this.checked;
+    this.announceChange();
+  };
+
+  /** A label makes a second click on its control; the page is to see one. */
+  readonly #onLabelClick = (event: Event): void => {
+    if (event.target !== this.control) event.stopPropagation();
+  };
 
   readonly #onChange = (event: Event): void => {
     this.checked = (event.target as HTMLInputElement).checked;
