@@ -113,6 +113,15 @@ abstract class CrowdTick extends CrowdField {
     return { [this.value || 'on']: this.checked };
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    // A label makes a second click on its control; the page is to see one.
+    root.addEventListener('click', (event) => {
+      if (event.target !== this.control) event.stopPropagation();
+    });
+    return root;
+  }
+
   protected problem(): { flags: ValidityStateFlags; message: string } | undefined {
     if (!this.required || this.checked) return undefined;
     return { flags: { valueMissing: true }, message: this.locale.text('required') };
@@ -125,10 +134,7 @@ abstract class CrowdTick extends CrowdField {
 
   protected override render(): TemplateResult {
     const { kind } = this;
-    return html`<label
-        class="${kind} ${this.complaint ? 'invalid' : ''}"
-        @click=${this.#onLabelClick}
-      >
+    return html`<label class="${kind} ${this.complaint ? 'invalid' : ''}">
         <input
           type=${kind === 'radio' ? 'radio' : 'checkbox'}
           role=${kind === 'switch' ? 'switch' : nothing}
@@ -150,11 +156,6 @@ abstract class CrowdTick extends CrowdField {
     if (this.kind === 'radio' && this.checked) return;
     this.checked = !this.checked;
     this.announceChange();
-  };
-
-  /** A label makes a second click on its control; the page is to see one. */
-  readonly #onLabelClick = (event: Event): void => {
-    if (event.target !== this.control) event.stopPropagation();
   };
 
   readonly #onChange = (event: Event): void => {
