@@ -5,6 +5,10 @@ import { sourceResolve } from '../../.config/vite.shared.mjs';
 /** The address of the file that runs, in code that a classic script and a module worker share. */
 const ADDRESS = '__GT_SCRIPT_URL__';
 
+/** Where a classic script came from; one that a page loads as a module knows it from its stack alone. */
+const ownAddress =
+  'document.currentScript?.src || /https?:[^\\s()]+?\\.js/.exec(String(new Error().stack))?.[0] || document.baseURI';
+
 /**
  * The one-file classic script: a template loads it from anywhere, and it registers everything. What
  * it loads later (workers) lies beside it and is found from its own address, which a classic script
@@ -42,7 +46,7 @@ export default defineConfig({
     },
     rolldownOptions: {
       output: {
-        intro: `const ${ADDRESS} = document.currentScript ? document.currentScript.src : document.baseURI;`,
+        intro: `const ${ADDRESS} = ${ownAddress};`,
       },
     },
   },
