@@ -23,7 +23,8 @@ const loadPackage: LoadSegmenter = async (engine) => {
 export class SegmenterKeeper {
   #engine: AutoSegmentEngine = 'builtin';
   #own: Segmenter | undefined;
-  #loaded: { readonly engine: AutoSegmentEngine; readonly segmenter: Promise<Segmenter> } | undefined;
+  #loaded:
+    { readonly engine: AutoSegmentEngine; readonly segmenter: Promise<Segmenter> } | undefined;
   #opened: { readonly segmenter: Segmenter; readonly picture: Picture } | undefined;
   #status: SegmenterStatus | undefined;
   #unsubscribe: (() => void) | undefined;

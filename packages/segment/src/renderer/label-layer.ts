@@ -1,4 +1,10 @@
-import { type LabelArray, type LabelMap, type Rectangle, TILE_SHIFT, TILE_SIZE } from '@gt-elements/raster';
+import {
+  type LabelArray,
+  type LabelMap,
+  type Rectangle,
+  TILE_SHIFT,
+  TILE_SIZE,
+} from '@gt-elements/raster';
 import { Container, type Geometry, UniformGroup, type WebGLRenderer } from 'pixi.js';
 import { destroyQuad, makeQuad, type Quad } from './quad.js';
 import { RawTexture } from './raw-texture.js';

@@ -26,7 +26,11 @@ export class PixelGrid {
   }
 
   /** @param size Size of the picture, which the lines do not leave. */
-  look(view: View, shown: boolean, size: { readonly width: number; readonly height: number }): void {
+  look(
+    view: View,
+    shown: boolean,
+    size: { readonly width: number; readonly height: number },
+  ): void {
     const scale = view.scale * view.devicePixelRatio;
     this.container.visible = shown && scale >= FIRST_SCALE;
     if (!this.container.visible) return;

@@ -140,7 +140,11 @@ function row(
         editor.activeClass = label;
       }}
     >
-      <span class="swatch" data-hatch=${view.look.hatch ? label % 6 : 'none'} aria-hidden="true"></span>
+      <span
+        class="swatch"
+        data-hatch=${view.look.hatch ? label % 6 : 'none'}
+        aria-hidden="true"
+      ></span>
       <span class="class-name">${name}</span>
       ${share(locale, view, label)}
       ${key === undefined ? nothing : html`<kbd>${keyText(key)}</kbd>`}

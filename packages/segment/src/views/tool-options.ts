@@ -38,42 +38,42 @@ function brushOptions(
   const smaller = editor.shortcuts.keysOf('brush.smaller')[0];
   const larger = editor.shortcuts.keysOf('brush.larger')[0];
   return html`${slider({
-      label: locale.text('size'),
-      hint: smaller && larger ? ` (${smaller} ${larger})` : '',
-      value: sliderOf(size),
-      min: 0,
-      max: 100,
-      step: 1,
-      shown: locale.text('sizeInPixels', { size }),
-      disabled,
-      change: (value) => editor.changeSettings(tool, { size: sizeOf(value) }),
-    })}
-    ${segmented({
-      label: locale.text('brushShape'),
-      value: shape,
-      choices: [
-        {
-          value: 'round',
-          text: locale.text('round'),
-          icon: Circle as IconNode,
-          hint: keyHint(editor, 'brush.shape'),
-        },
-        {
-          value: 'square',
-          text: locale.text('square'),
-          icon: Square as IconNode,
-          hint: keyHint(editor, 'brush.shape'),
-        },
-      ],
-      disabled,
-      choose: (value) => editor.changeSettings(tool, { shape: value }),
-    })}
-    ${tick({
-      label: locale.text('penPressure'),
-      value: pressure,
-      disabled,
-      change: (value) => editor.changeSettings(tool, { pressure: value }),
-    })}`;
+    label: locale.text('size'),
+    hint: smaller && larger ? ` (${smaller} ${larger})` : '',
+    value: sliderOf(size),
+    min: 0,
+    max: 100,
+    step: 1,
+    shown: locale.text('sizeInPixels', { size }),
+    disabled,
+    change: (value) => editor.changeSettings(tool, { size: sizeOf(value) }),
+  })}
+  ${segmented({
+    label: locale.text('brushShape'),
+    value: shape,
+    choices: [
+      {
+        value: 'round',
+        text: locale.text('round'),
+        icon: Circle as IconNode,
+        hint: keyHint(editor, 'brush.shape'),
+      },
+      {
+        value: 'square',
+        text: locale.text('square'),
+        icon: Square as IconNode,
+        hint: keyHint(editor, 'brush.shape'),
+      },
+    ],
+    disabled,
+    choose: (value) => editor.changeSettings(tool, { shape: value }),
+  })}
+  ${tick({
+    label: locale.text('penPressure'),
+    value: pressure,
+    disabled,
+    change: (value) => editor.changeSettings(tool, { pressure: value }),
+  })}`;
 }
 
 function shapeOptions(
