@@ -18,6 +18,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { TriangleAlert } from 'lucide';
 import { AnswerKeeper } from './answer.js';
 import { BrowserPicture } from './browser-picture.js';
+import { controlStyles } from './controls.styles.js';
 import { handleKey } from './input/key-input.js';
 import { PointerInput } from './input/pointer-input.js';
 import { checkLabels, type LabelOption, toClasses } from './labels.js';
@@ -47,19 +48,43 @@ import { aboveThePicture } from './views/above-the-picture.js';
  * @fires gt-ready - The picture is shown and takes input.
  * @fires gt-error - Something is wrong; `problem` says what, with a stable code.
  *
- * @csspart tool - A button of the tool rail.
+ * @csspart tools - The rail of tools.
+ * @csspart tool - A button of the rail of tools.
+ * @csspart tool-options - What the chosen tool can be set to.
  * @csspart action - A button of the upper bar.
+ * @csspart zoom - The button that shows the zoom.
  * @csspart classes - The panel of classes.
  * @csspart class - The button that chooses a class.
+ * @csspart search - The field that classes are searched with.
+ * @csspart mini - A small button: show, hide, lock, unlock.
+ * @csspart segment - A button of a choice among a few.
+ * @csspart text-button - A button with words.
+ * @csspart sheet - A panel over the picture: view, clean-up.
+ * @csspart progress - What stands over the picture while a tool has something begun.
+ * @csspart message - A message to the worker.
+ * @csspart minimap - The small picture that shows what is seen.
  *
  * @cssproperty --gt-accent - The colour of what is chosen.
+ * @cssproperty --gt-accent-ink - The colour of text on it.
+ * @cssproperty --gt-accent-wash - A faint ground of what is chosen.
  * @cssproperty --gt-surface - The colour of panels.
+ * @cssproperty --gt-surface-raised - The colour of rows under the pointer.
+ * @cssproperty --gt-surface-sunken - The colour around the picture.
  * @cssproperty --gt-ink - The colour of text.
+ * @cssproperty --gt-ink-soft - The colour of icons and lesser text.
+ * @cssproperty --gt-line - The colour of lines between parts.
+ * @cssproperty --gt-line-strong - The colour of lines that are to be seen well.
+ * @cssproperty --gt-danger - The colour of problems.
+ * @cssproperty --gt-warning - The colour of warnings.
+ * @cssproperty --gt-radius - How round panels are.
+ * @cssproperty --gt-radius-small - How round buttons are.
+ * @cssproperty --gt-font - The fonts.
+ * @cssproperty --gt-shadow - The shadow of panels over the picture.
  *
  * @cssstate error - There is a problem: an attribute or the picture is not as it must be.
  */
 export class GtSegment extends LabelingElement {
-  static override readonly styles = [tokens, segmentStyles];
+  static override readonly styles = [tokens, controlStyles, segmentStyles];
 
   /** Address of the picture, at most 100 megapixels. It must allow this page to read it (CORS). */
   @property() src = '';
@@ -282,7 +307,7 @@ export class GtSegment extends LabelingElement {
     return html`<div class="status">
       ${this.#locale.text('position', { x, y })}<span
         class="swatch"
-        style="background:${under?.color ?? '#ffffff'}"
+        style="--_class:${under?.color ?? '#ffffff'}"
       ></span
       >${under?.name ?? this.#locale.text('background')}
     </div>`;
