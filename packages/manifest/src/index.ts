@@ -72,3 +72,20 @@ export {
   type WorkerResponse,
   writeWorkerResponse,
 } from './answers/worker-response.js';
+export { GROUND_TRUTH_LIMITS, type LineLimits } from './lines/check-line.js';
+export type {
+  ChosenClass,
+  LabelAttribute,
+  LabelAttributeBase,
+  MaskClass,
+} from './lines/label-attribute.js';
+export { ManifestLine } from './lines/manifest-line.js';
+export {
+  manifestText,
+  parseManifest,
+  readManifest,
+  readManifestInBatches,
+  type ReadOptions,
+  writeManifest,
+} from './lines/read-manifest.js';
+export type { LineSource } from './lines/source.js';

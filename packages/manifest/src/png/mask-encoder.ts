@@ -1,5 +1,6 @@
 import type { LabelMap } from '@gt-elements/raster';
 import { deflateBand } from '../deflate/deflate-band.js';
+import { ParserSpace } from '../deflate/mask-parser.js';
 import { ManifestError } from '../errors.js';
 import { BACKGROUND_COLOR, packedColor } from '../palette.js';
 import { atOnce, inSlices } from '../slices.js';
@@ -55,6 +56,7 @@ export class MaskPngEncoder {
   #bands: (EncodedBand | undefined)[] = [];
   #size = '';
   #buffer = new Uint8Array(0);
+  readonly #space = new ParserSpace();
 
   /**
    * @param palette `#rrggbb` of labels 1 to n, at most 255.
@@ -124,7 +126,12 @@ export class MaskPngEncoder {
     const length = bandLength(band);
     if (this.#buffer.length < length) this.#buffer = new Uint8Array((length + 3) & ~3);
     readBand(tiles, tilesAcross, band, this.#buffer);
-    const { bytes, adler, values } = deflateBand(this.#buffer, length, band.columns + 1);
+    const { bytes, adler, values } = deflateBand(
+      this.#buffer,
+      length,
+      band.columns + 1,
+      this.#space,
+    );
     for (let label = this.#palette.length + 1; label < 256; label++) {
       if (values[label] !== 1) continue;
       throw this.#labelError(label, band, length);
