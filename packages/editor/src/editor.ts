@@ -29,6 +29,7 @@ import { Shortcuts } from './shortcuts/shortcuts.js';
 import type { AutoSegmentProgress, AutoSegmentTool } from './tools/auto-segment.js';
 import { makeTools } from './tools/all.js';
 import type { Gesture, Tool, ToolContext } from './tools/tool.js';
+import { Turns } from './turns.js';
 import { Viewport } from './viewport.js';
 
 export interface EditorOptions {
@@ -132,10 +133,25 @@ export class Editor {
    * @param labels width × height labels, row by row.
    */
   load(labels: LabelArray): void {
-    this.cancel();
+    this.#dropUnfinished();
     this.#document.load(labels);
-    this.#allPixelsChanged();
-    this.#emit({ type: 'classes' });
+    this.#loaded();
+  }
+
+  /**
+   * The same for large pictures: gives way to other work every few milliseconds. Nothing changes
+   * before all labels were read; what is painted meanwhile is replaced.
+   *
+   * @throws {DOMException} `AbortError` when the signal aborts.
+   */
+  async loadInTurns(
+    labels: LabelArray,
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<void> {
+    await this.#document.loadInTurns(labels, new Turns(options.signal), () =>
+      this.#dropUnfinished(),
+    );
+    this.#loaded();
   }
 
   /**
@@ -164,7 +180,7 @@ export class Editor {
     options: { readonly signal?: AbortSignal } = {},
   ): Promise<void> {
     const draft = await readDraft(bytes, this.map, options.signal);
-    this.cancel();
+    this.#dropUnfinished();
     this.#document.restore(draft);
     this.#onlyUnlabelled = draft.choices.onlyUnlabelled === true;
     this.#settings = restoredSettings(draft.choices.settings);
@@ -263,6 +279,19 @@ export class Editor {
    */
   statistics(): ClassStatistics[] {
     return statisticsOf(this.#statistics.counts(), this.classes.length);
+  }
+
+  /**
+   * The same, giving way to other work every few milliseconds: for the first look at a large mask.
+   *
+   * @throws {DOMException} `AbortError` when the signal aborts.
+   */
+  async statisticsInTurns(
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<ClassStatistics[]> {
+    const turns = new Turns(options.signal);
+    while (this.#statistics.update(16)) await turns.next();
+    return this.statistics();
   }
 
   /**
@@ -542,13 +571,13 @@ export class Editor {
     else tool.pointerCancel();
   }
 
-  #mayPaint(label: number): boolean {
+  #mayPaint(label: number, erases: boolean): boolean {
     const message = (code: string, text: string) => {
       this.#emit({ type: 'message', level: 'warning', code, text });
       return false;
     };
     if (this.#readonly) return false;
-    if (label === 0) return true;
+    if (erases) return true;
     const entry = this.classes[label - 1];
     if (!entry) return message('no-class', 'There is no class to paint with.');
     if (entry.locked)
@@ -588,7 +617,7 @@ export class Editor {
         return locked();
       },
       replaceable: (label) => this.#replaceable(label),
-      mayPaint: (label) => this.#mayPaint(label),
+      mayPaint: (label, erases = false) => this.#mayPaint(label, erases),
       begin: (name) => {
         this.#settleGesture();
         return this.#begin(name);
@@ -608,6 +637,19 @@ export class Editor {
 
   #replaceable(label: number): Replaceable | undefined {
     return this.#document.classes.replaceable(this.#onlyUnlabelled && label !== 0);
+  }
+
+  /** Ends everything that is under way, before the document becomes another. */
+  #dropUnfinished(): void {
+    this.#pressed = undefined;
+    for (const tool of this.#tools.values()) tool.cancel();
+    this.cleanUp.drop();
+  }
+
+  #loaded(): void {
+    this.#allPixelsChanged();
+    this.#reserveClassKeys();
+    this.#emit({ type: 'classes' });
   }
 
   #reserveClassKeys(): void {
