@@ -1,7 +1,7 @@
 import type { Editor, EditorEvent } from '@gt-elements/editor';
 import { paletteBytes } from './palette.js';
 import { ProposedMask } from './proposed-mask.js';
-import { Scene } from './renderer/scene.js';
+import type { Scene } from './renderer/scene.js';
 import { type Look, PLAIN_LOOK } from './renderer/view.js';
 import { Thumbnail } from './thumbnail.js';
 
@@ -103,6 +103,8 @@ export class PictureStage {
     const canvas = document.createElement('canvas');
     this.place.prepend(canvas);
     try {
+      // Pixi looks at browser globals as soon as it is imported, which Node has not.
+      const { Scene } = await import('./renderer/scene.js');
       const scene = await Scene.create(canvas, {
         onPiece: (piece, place) => this.thumbnail.add(piece, place),
         onLost: () => this.#lose(),

@@ -2,6 +2,7 @@ import 'pixi.js/mesh';
 import 'pixi.js/unsafe-eval';
 import { type LabelMap, type Rectangle, TILE_SIZE } from '@gt-elements/raster';
 import { Container, WebGLRenderer } from 'pixi.js';
+import { FramePace } from './frame-pace.js';
 import { LabelLayer } from './label-layer.js';
 import type { Place } from './levels.js';
 import { MaskLayer, type ShownMask } from './mask-layer.js';
@@ -34,6 +35,7 @@ export class Scene {
   readonly #grid: PixelGrid;
   readonly #renderer: WebGLRenderer;
   readonly #stage = new Container();
+  readonly #pace: FramePace;
   readonly #lost = new AbortController();
   #size = { width: 0, height: 0 };
   #look: Look = PLAIN_LOOK;
@@ -47,6 +49,7 @@ export class Scene {
     private readonly listener: SceneListener,
   ) {
     this.#renderer = renderer;
+    this.#pace = new FramePace(renderer.gl);
     const square = unitSquare();
     this.picture = new PictureLayer(
       renderer,
@@ -158,6 +161,10 @@ export class Scene {
   #draw(): void {
     const view = this.#view;
     if (!view || this.#destroyed) return;
+    if (!this.#pace.isFree) {
+      this.requestFrame();
+      return;
+    }
     const renderer = this.#renderer;
     const ratio = Math.min(
       view.devicePixelRatio,
@@ -179,6 +186,7 @@ export class Scene {
     this.picture.look(drawn);
     this.#grid.look(drawn, this.#look.grid, this.#size);
     renderer.render({ container: this.#stage });
+    this.#pace.drawn();
     this.listener.onFrame?.(view);
     if (!uploaded) this.requestFrame();
   }
