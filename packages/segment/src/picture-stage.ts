@@ -105,7 +105,7 @@ export class PictureStage {
     try {
       // Pixi looks at browser globals as soon as it is imported, which Node has not.
       const { Scene } = await import('./renderer/scene.js');
-      const scene = await Scene.create(canvas, {
+      const scene = await Scene.create(canvas, this.#size, {
         onPiece: (piece, place) => this.thumbnail.add(piece, place),
         onLost: () => this.#lose(),
       });
@@ -189,10 +189,14 @@ export class PictureStage {
     this.#resize();
   };
 
+  get #size(): { readonly width: number; readonly height: number } {
+    return { width: this.place.clientWidth, height: this.place.clientHeight };
+  }
+
   #resize(): void {
-    const { clientWidth, clientHeight } = this.place;
-    if (clientWidth === 0 || clientHeight === 0) return;
-    this.#editor?.viewport.resize(clientWidth, clientHeight, window.devicePixelRatio);
+    const { width, height } = this.#size;
+    if (width === 0 || height === 0) return;
+    this.#editor?.viewport.resize(width, height, window.devicePixelRatio);
   }
 
   #lookAt(editor: Editor): void {

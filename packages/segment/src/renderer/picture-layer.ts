@@ -185,16 +185,13 @@ export class PictureLayer {
     try {
       for (const { x, y, width, height } of chunksOf(place, level)) {
         await turns.next();
-        const piece = await createImageBitmap(bitmap, x, y, width, height, {
-          premultiplyAlpha: 'none',
-          ...(level > 0
-            ? {
-                resizeWidth: Math.ceil(width / step),
-                resizeHeight: Math.ceil(height / step),
-                resizeQuality: 'medium' as const,
-              }
-            : {}),
-        });
+        const smaller: ImageBitmapOptions = {
+          resizeWidth: Math.ceil(width / step),
+          resizeHeight: Math.ceil(height / step),
+          resizeQuality: 'medium',
+        };
+        const options = level > 0 ? smaller : {};
+        const piece = await createImageBitmap(bitmap, x, y, width, height, options);
         try {
           turns.check();
           texture.uploadBitmap((x - place.x) / step, (y - place.y) / step, piece);
