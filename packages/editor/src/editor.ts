@@ -1,6 +1,13 @@
-import type { LabelArray, LabelMap, Replaceable } from '@gt-elements/raster';
+import {
+  type LabelArray,
+  type LabelMap,
+  LabelStatistics,
+  type Replaceable,
+} from '@gt-elements/raster';
 import { classKeys, classOfKey } from './class-keys.js';
 import { type ClassState, identityOf, type LabelClass } from './classes.js';
+import { type ClassStatistics, statisticsOf } from './class-statistics.js';
+import { CleanUp } from './clean-up.js';
 import { LabelDocument } from './document.js';
 import { DraftWriter, readDraft } from './draft.js';
 import { EditorError } from './errors.js';
@@ -47,6 +54,8 @@ export interface EditorOptions {
  */
 export class Editor {
   readonly viewport: Viewport;
+  /** Removes islands, fills holes, smooths outlines, after a preview. */
+  readonly cleanUp: CleanUp;
   /** What keys do; classes' keys come first. */
   readonly shortcuts: Shortcuts;
   /** The picture's colours; may be set when it has loaded. */
@@ -55,6 +64,7 @@ export class Editor {
   readonly #document: LabelDocument;
   readonly #subscribers = new Subscribers();
   readonly #tools: ReadonlyMap<ToolId, Tool>;
+  readonly #statistics: LabelStatistics;
   readonly #drafts = new DraftWriter();
   readonly #work = new Set<Promise<void>>();
   #settings = defaultSettings();
@@ -84,7 +94,10 @@ export class Editor {
     this.shortcuts = new Shortcuts(() => this.#emit({ type: 'shortcuts' }));
     for (const command of editorCommands(this)) this.shortcuts.register(command);
     this.#reserveClassKeys();
-    this.#tools = makeTools(this.#context());
+    const context = this.#context();
+    this.#tools = makeTools(context);
+    this.cleanUp = new CleanUp(context);
+    this.#statistics = new LabelStatistics(this.map);
     this.#tool = this.#tools.get('brush')!;
   }
 
@@ -244,6 +257,33 @@ export class Editor {
     this.#emit({ type: 'classes' });
   }
 
+  /**
+   * Pixels and share of background (label 0) and every class. Only tiles that changed since the last
+   * call are counted again; a stroke under way does not count yet.
+   */
+  statistics(): ClassStatistics[] {
+    return statisticsOf(this.#statistics.counts(), this.classes.length);
+  }
+
+  /**
+   * Gives every pixel of a class to another (0: to none), as one step of history: how a removed class
+   * is resolved.
+   *
+   * @returns Whether any pixel changed.
+   * @throws {EditorError} `no-such-class`
+   */
+  replaceClass(label: number, by: number): boolean {
+    this.classAt(label);
+    if (by !== 0) this.classAt(by);
+    const table = new Uint8Array(this.map.maximumLabel + 1);
+    table[label] = 1;
+    return this.apply('Replace class', ({ edit }) => {
+      for (let index = 0; index < this.map.tileCount; index++) {
+        if (this.map.tileAt(index)?.includes(label)) edit.fillTile(index, by, table);
+      }
+    });
+  }
+
   /** Whether painting leaves alone all pixels that have a label. Erasing is not concerned. */
   get paintOnlyUnlabelled(): boolean {
     return this.#onlyUnlabelled;
@@ -329,7 +369,10 @@ export class Editor {
 
   /** What is to be drawn over the picture now. */
   get overlay(): Overlay {
-    return (this.#held ?? this.#tool).overlay;
+    const { cursor, items } = (this.#held ?? this.#tool).overlay;
+    const { pending } = this.cleanUp;
+    if (!pending || pending.pieces === 0) return { cursor, items };
+    return { cursor, items: [{ kind: 'marks', areas: pending.areas }, ...items] };
   }
 
   /** How far the auto-segment tool is. */
@@ -520,6 +563,7 @@ export class Editor {
     const activeLabel = () => this.activeClass;
     const classes = () => this.classes;
     const version = () => this.#version;
+    const locked = () => this.#document.classes.replaceable(false);
     return {
       map: this.map,
       viewport: this.viewport,
@@ -540,6 +584,9 @@ export class Editor {
       },
       settings: (tool) => this.#settings[tool],
       changeSettings: (tool, values) => this.changeSettings(tool, values),
+      get locked() {
+        return locked();
+      },
       replaceable: (label) => this.#replaceable(label),
       mayPaint: (label) => this.#mayPaint(label),
       begin: (name) => {

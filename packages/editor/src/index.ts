@@ -1,4 +1,6 @@
 export { classKeys, classOfKey, searchClasses } from './class-keys.js';
+export type { ClassStatistics } from './class-statistics.js';
+export { CleanUp, type CleanUpPreview, type CleanUpRequest } from './clean-up.js';
 export type { ClassState, LabelClass } from './classes.js';
 export { Editor, type EditorOptions } from './editor.js';
 export { EditorError, type EditorErrorCode } from './errors.js';
@@ -23,6 +25,7 @@ export type {
 } from './overlay.js';
 export type { Picture, PixelBlock } from './picture.js';
 export { type EditorScript, replay, type ScriptStep } from './replay.js';
+export { reviewMap, type ReviewOptions } from './review.js';
 export type {
   Correction,
   RegionMask,

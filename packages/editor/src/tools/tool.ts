@@ -35,6 +35,8 @@ export interface ToolContext {
    * erases.
    */
   replaceable(label: number): Replaceable | undefined;
+  /** Which labels may be replaced as far as locks go; `undefined` where all may. */
+  readonly locked: Replaceable | undefined;
   /** Whether `label` can be painted now; tells the worker why where it can not. */
   mayPaint(label: number): boolean;
   /** Opens a change of pixels; one at a time. */
