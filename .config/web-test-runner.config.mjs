@@ -6,7 +6,7 @@ import { countReporter } from './wtr/count-reporter.mjs';
 import { inputCommands } from './wtr/input-commands.mjs';
 import { viteServer } from './wtr/vite-server.mjs';
 
-const vite = viteServer();
+const { plugin: vitePlugin, middleware: viteMiddleware } = viteServer();
 
 export default {
   rootDir: new URL('..', import.meta.url).pathname,
@@ -27,8 +27,8 @@ export default {
       },
     }),
   ],
-  middleware: [vite.middleware],
-  plugins: [vite.plugin, inputCommands()],
+  middleware: [viteMiddleware],
+  plugins: [vitePlugin, inputCommands()],
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: false }),
     countReporter(),

@@ -25,7 +25,7 @@ export const IMPORT_TABLE = {
     packages: [],
     rooms: { 'worker/': { packages: ['onnxruntime-web'] } },
   },
-  'element-kit': { siblings: [], packages: ['lit', 'json5'] },
+  'element-kit': { siblings: [], packages: ['lit', 'json5', 'lucide'] },
   segment: {
     siblings: ['editor', 'raster', 'manifest', 'element-kit'],
     packages: ['lit', 'lucide'],
@@ -35,7 +35,7 @@ export const IMPORT_TABLE = {
   classify: { siblings: ['element-kit', 'manifest'], packages: ['lit', 'lucide'] },
   crowd: {
     siblings: ['segment', 'classify', 'element-kit', 'manifest', 'raster', 'editor'],
-    packages: ['lit'],
+    packages: ['lit', 'lucide'],
     dynamic: ['auto-segment'],
   },
   samples: { siblings: ['raster'], packages: [] },

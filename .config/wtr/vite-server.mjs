@@ -3,61 +3,54 @@ import koaConnect from 'koa-connect';
 import { createServer } from 'vite';
 import { ISOLATION_HEADERS, sourceResolve } from '../vite.shared.mjs';
 
-const SOCKET = '/__web-dev-server__web-socket.js';
-
-/** Leaves the test runner's own socket to the test runner. */
-const testRunnerSocket = {
-  name: 'test-runner-socket',
+/** The test runner serves modules of its own, whose addresses Vite must leave alone. */
+const testRunnerModules = {
+  name: 'test-runner-modules',
   enforce: 'pre',
-  resolveId: (id) => (id.endsWith(SOCKET) ? { id: SOCKET, external: true } : undefined),
+  resolveId: (id) => (id.startsWith('/__web-dev-server') ? { id, external: true } : undefined),
 };
 
 /**
- * Serves the tests through Vite, so that tests, stories and the demo resolve modules alike, and
- * isolates the page so that WASM threads can be tested.
- *
- * @returns {{ middleware: import('koa').Middleware, plugin: object }}
+ * Serves the tests through Vite, so that tests, stories and the demo resolve modules alike: a plugin
+ * that starts and stops Vite, and a middleware that must stand before the runner's own file server.
  */
 export function viteServer() {
-  let starting;
-  const start = async () => {
-    const vite = await createServer({
-      root: fileURLToPath(new URL('../..', import.meta.url)),
-      configFile: false,
-      cacheDir: '.cache/vite-tests',
-      clearScreen: false,
-      logLevel: 'warn',
-      appType: 'custom',
-      resolve: sourceResolve,
-      plugins: [testRunnerSocket],
-      server: {
-        middlewareMode: true,
-        hmr: false,
-        ws: false,
-        watch: null,
-        fs: { strict: false },
-      },
-      optimizeDeps: {
-        entries: ['packages/*/src/index.ts', 'packages/*/test/browser/**/*.test.ts'],
-        exclude: ['onnxruntime-web', '@web/test-runner-commands'],
-      },
-    });
-    return { vite, handle: koaConnect(vite.middlewares) };
-  };
-  return {
-    async middleware(context, next) {
-      for (const [name, value] of Object.entries(ISOLATION_HEADERS)) context.set(name, value);
-      context.set('Cross-Origin-Resource-Policy', 'cross-origin');
-      if (/^\/(__web-|wtr-|\?wtr)/.test(context.url)) return next();
-      starting ??= start();
-      const { handle } = await starting;
-      return handle(context, next);
+  let vite;
+  let serve;
+  const plugin = {
+    name: 'vite-server',
+    async serverStart() {
+      vite = await createServer({
+        root: fileURLToPath(new URL('../..', import.meta.url)),
+        configFile: false,
+        cacheDir: '.cache/vite-tests',
+        clearScreen: false,
+        logLevel: 'warn',
+        appType: 'custom',
+        resolve: sourceResolve,
+        plugins: [testRunnerModules],
+        server: {
+          middlewareMode: true,
+          hmr: false,
+          ws: false,
+          watch: null,
+          fs: { strict: false },
+        },
+        optimizeDeps: {
+          entries: ['packages/*/src/index.ts', 'packages/*/test/browser/**/*.test.ts'],
+          exclude: ['onnxruntime-web', '@web/test-runner-commands'],
+        },
+      });
+      serve = koaConnect(vite.middlewares);
     },
-    plugin: {
-      name: 'vite-server',
-      async serverStop() {
-        await (await starting)?.vite.close();
-      },
+    async serverStop() {
+      await vite?.close();
     },
   };
+  const middleware = async (context, next) => {
+    for (const [name, value] of Object.entries(ISOLATION_HEADERS)) context.set(name, value);
+    context.set('Cross-Origin-Resource-Policy', 'cross-origin');
+    await (serve ? serve(context, next) : next());
+  };
+  return { plugin, middleware };
 }

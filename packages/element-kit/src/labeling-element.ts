@@ -1,5 +1,6 @@
-import { LitElement } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { excerpt } from './json5-attribute.js';
 import { ElementProblem, Problems } from './problem.js';
 
 /**
@@ -43,6 +44,11 @@ export abstract class LabelingElement extends LitElement {
 
   /** Takes over an answer that the browser kept from an earlier visit; `answer` is what {@link answer} gave. */
   protected abstract restore(answer: unknown): void;
+
+  /** Whether the form may not be submitted while something is {@link missing}. */
+  protected get mustAnswer(): boolean {
+    return this.required;
+  }
 
   /** The part of the shadow root that validation messages point at. */
   protected get validationAnchor(): HTMLElement | undefined {
@@ -90,8 +96,10 @@ export abstract class LabelingElement extends LitElement {
     this.#validate();
   }
 
-  protected override updated(changed: Map<PropertyKey, unknown>): void {
+  protected override updated(changed: PropertyValues): void {
     if (changed.has('required') || changed.has('name')) this.#validate();
+    if (changed.has('name')) this.#checkName();
+    this.#nameForeignInput();
   }
 
   override connectedCallback(): void {
@@ -102,14 +110,14 @@ export abstract class LabelingElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#crowdInput?.remove();
-    this.#crowdInput = undefined;
+    this.#leaveForeignForm();
   }
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
     this.#form?.removeEventListener('formdata', this.#onFormData);
     this.#form = form;
     form?.addEventListener('formdata', this.#onFormData);
+    if (this.hasUpdated) this.#checkName();
   }
 
   formDisabledCallback(disabled: boolean): void {
@@ -147,30 +155,94 @@ export abstract class LabelingElement extends LitElement {
   readonly #onFormData = (event: FormDataEvent): void => {
     if (this.takesNoInput || !this.name) return;
     const answer = this.answer();
-    if (answer !== null) event.formData.set(this.name, JSON.stringify(answer));
+    if (answer !== null) event.formData.append(this.name, JSON.stringify(answer));
   };
 
   #validate(): void {
-    const missing = this.required && !this.takesNoInput ? this.missing() : '';
+    const missing = this.mustAnswer && !this.takesNoInput ? this.missing() : '';
     if (missing) this.internals.setValidity({ valueMissing: true }, missing, this.validationAnchor);
     else this.internals.setValidity({});
   }
 
+  /** Says what a missing or a repeated name does to the form that the element is in. */
+  #checkName(): void {
+    this.problems.clear('name');
+    const form = this.internals.form;
+    if (!form) return;
+    const tag = `<${this.localName}>`;
+    if (!this.name) {
+      this.problems.report(
+        'name',
+        new ElementProblem(
+          'name-missing',
+          `${tag} has no name, so its answer is not submitted: give it an attribute name.`,
+          'name',
+        ),
+      );
+      return;
+    }
+    for (const other of form.elements) {
+      if (other === this) return;
+      if (!(other instanceof LabelingElement) || other.name !== this.name) continue;
+      this.problems.report(
+        'name',
+        new ElementProblem(
+          'name-repeated',
+          `${tag} has the name ${excerpt(this.name)}, as a <${other.localName}> before it has: give each a name of its own, or one answer hides the other.`,
+          'name',
+        ),
+      );
+      return;
+    }
+  }
+
   /**
    * AWS's `crowd-form` collects native inputs of the light DOM alone, so inside a `crowd-form` that
-   * is not ours the answer also stands in a hidden input, whose value is computed when it is read.
+   * is not ours the answer also stands in a hidden input. Its value is computed when a script reads
+   * it, and written into the input itself before the form's `submit` event reaches anybody.
    */
   #joinForeignForm(): void {
     const crowdForm = this.closest('crowd-form');
     if (!crowdForm || 'gtElements' in crowdForm || this.#crowdInput) return;
+    if (crowdForm.matches(':not(:defined)')) {
+      void customElements.whenDefined('crowd-form').then(() => {
+        if (this.isConnected) this.#joinForeignForm();
+      });
+      return;
+    }
     const input = document.createElement('input');
     input.type = 'hidden';
-    input.name = this.name;
+    const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!;
+    const current = (): string => {
+      const answer = this.answer();
+      return answer === null ? '' : JSON.stringify(answer);
+    };
     Object.defineProperty(input, 'value', {
       configurable: true,
-      get: () => JSON.stringify(this.answer()),
+      get: current,
+      set: (value: string) => native.set!.call(input, value),
     });
-    this.append(input);
     this.#crowdInput = input;
+    this.#nameForeignInput();
+    this.append(input);
+    window.addEventListener('submit', this.#fillForeignInput, { capture: true });
   }
+
+  #leaveForeignForm(): void {
+    window.removeEventListener('submit', this.#fillForeignInput, { capture: true });
+    this.#crowdInput?.remove();
+    this.#crowdInput = undefined;
+  }
+
+  #nameForeignInput(): void {
+    if (!this.#crowdInput) return;
+    this.#crowdInput.name = this.name;
+    this.#crowdInput.disabled = this.takesNoInput;
+  }
+
+  readonly #fillForeignInput = (): void => {
+    const input = this.#crowdInput;
+    // The own property's getter computes the answer; its setter stores it in the native input.
+    if (input) Object.assign(input, { value: input.value });
+  };
 }
