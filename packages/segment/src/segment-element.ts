@@ -1,4 +1,4 @@
-import { Editor, type EditorEvent } from '@gt-elements/editor';
+import { Editor, type EditorEvent, type Segmenter } from '@gt-elements/editor';
 import {
   ChangeEvent,
   ElementProblem,
@@ -24,10 +24,18 @@ import { checkLabels, type LabelOption, toClasses } from './labels.js';
 import { en, type SegmentMessages } from './locale/en.js';
 import { PictureStage } from './picture-stage.js';
 import { restoreMask } from './restore.js';
+import {
+  AUTO_SEGMENT_ENGINES,
+  type AutoSegmentEngine,
+  SegmenterKeeper,
+} from './segmenter-keeper.js';
 import { segmentStyles } from './segment-element.styles.js';
+import { ViewState } from './view-state.js';
 import { classPanel } from './views/class-panel.js';
-import { overlayView } from './views/overlay.js';
-import { actions, toolOptions, toolRail } from './views/toolbar.js';
+import { OverlayPainter } from './views/overlay-painter.js';
+import { actions, toolRail } from './views/toolbar.js';
+import { toolOptions } from './views/tool-options.js';
+import { aboveThePicture } from './views/above-the-picture.js';
 
 /**
  * Semantic segmentation of a picture: the worker paints classes, and the form gets the mask in
@@ -65,16 +73,24 @@ export class GtSegment extends LabelingElement {
   /** How strongly masks cover the picture, from 0 to 1. */
   @property({ type: Number }) opacity = 0.5;
 
+  /** Which engine the auto-segment tool uses: `builtin`, `sam`, or `off` for no such tool. */
+  @property({ attribute: 'auto-segment' }) autoSegment: AutoSegmentEngine = 'builtin';
+
   @state() private editor: Editor | undefined;
   @state() private loading = false;
   @state() private pointer: Point | undefined;
 
   @query('.surface') private readonly surface!: HTMLElement;
-  @query('canvas') private readonly canvas!: HTMLCanvasElement;
 
   readonly #locale = new LocaleController<SegmentMessages>(this, { en });
   #labels: readonly LabelOption[] = [];
+  readonly #view = new ViewState(() => {
+    this.#applyLook();
+    this.requestUpdate();
+  });
+  readonly #segmenters = new SegmenterKeeper(() => this.requestUpdate());
   #stage: PictureStage | undefined;
+  #overlay: OverlayPainter | undefined;
   #input: PointerInput | undefined;
   #keeper: AnswerKeeper | undefined;
   #bitmap: ImageBitmap | undefined;
@@ -132,6 +148,16 @@ export class GtSegment extends LabelingElement {
     return this.editor;
   }
 
+  /** A segmenter of the host, used by the auto-segment tool in place of any engine. */
+  get segmenter(): Segmenter | undefined {
+    return this.#segmenters.own;
+  }
+
+  set segmenter(segmenter: Segmenter | undefined) {
+    this.#segmenters.own = segmenter;
+    if (this.editor) this.#segmenters.serve(this.editor);
+  }
+
   /** Bytes of labels that were sent to the graphics processor so far. */
   get uploadedBytes(): number {
     return this.#stage?.uploadedBytes ?? 0;
@@ -177,6 +203,7 @@ export class GtSegment extends LabelingElement {
       this.#close();
       this.loading = this.src !== '';
     }
+    if (changed.has('autoSegment')) this.#useEngine();
     if (changed.has('labelsText') && this.labelsText !== null) this.#readLabels();
     if (this.editor && (changed.has('readonly') || changed.has('disabled'))) {
       this.editor.readonly = this.readonly || this.takesNoInput;
@@ -190,7 +217,7 @@ export class GtSegment extends LabelingElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed as Map<PropertyKey, unknown>);
     if (changed.has('src')) void this.#loadPicture();
-    if (changed.has('opacity') && this.#stage) this.#applyStyle();
+    if (changed.has('opacity')) this.#applyLook();
   }
 
   protected override render(): TemplateResult {
@@ -199,25 +226,19 @@ export class GtSegment extends LabelingElement {
     return html`<div class="frame" @keydown=${this.#onKeyDown} @keyup=${this.#onKeyUp}>
       <div class="bar">
         <h1 class="header">${this.header}</h1>
-        ${editor ? toolOptions(editor, this.#locale) : nothing}
-        <label class="option">
-          <span>${this.#locale.text('opacity')}</span>
-          <input
-            type="range"
-            min="0"
-            max="1"
-            step="0.05"
-            .value=${String(this.opacity)}
-            @input=${(event: Event) => {
-              this.opacity = Number((event.target as HTMLInputElement).value);
-            }}
-          />
-        </label>
-        <div class="group">${editor ? actions(editor, this.#locale) : nothing}</div>
+        ${editor ? toolOptions(editor, this.#locale, still) : nothing}
+        <div class="group">
+          ${editor ? actions(editor, this.#locale, this.#view, still) : nothing}
+        </div>
       </div>
       ${
         editor
-          ? toolRail(editor, this.#locale, still)
+          ? toolRail(
+              editor,
+              this.#locale,
+              still,
+              (id) => id !== 'auto-segment' || this.#segmenters.isOffered,
+            )
           : html`<div class="rail" aria-hidden="true"></div>`
       }
       <div class="view">
@@ -226,16 +247,27 @@ export class GtSegment extends LabelingElement {
           tabindex="0"
           role="application"
           aria-label=${this.#locale.text('canvas')}
-          style="cursor:${editor?.overlay.cursor ?? 'default'}"
-        >
-          <canvas></canvas>
-          <svg class="overlay" aria-hidden="true">${editor ? overlayView(editor) : nothing}</svg>
-        </div>
+        ></div>
+        ${
+          editor
+            ? aboveThePicture({
+                editor,
+                locale: this.#locale,
+                view: this.#view,
+                stage: this.#stage,
+                status: this.#segmenters.status,
+                opacity: this.opacity,
+                setOpacity: (opacity) => {
+                  this.opacity = opacity;
+                },
+              })
+            : nothing
+        }
         ${this.#status(editor)} ${this.#notice(editor)}
       </div>
       ${
         editor
-          ? classPanel(editor, this.#locale, still)
+          ? classPanel(editor, this.#locale, this.#view, still)
           : html`<section class="panel" aria-hidden="true"></section>`
       }
     </div>`;
@@ -279,9 +311,10 @@ export class GtSegment extends LabelingElement {
 
   #start(): void {
     if (this.#stage) return;
-    const stage = new PictureStage(this.surface, this.canvas);
+    const stage = new PictureStage(this.surface, () => this.requestUpdate());
     this.#stage = stage;
-    this.#applyStyle();
+    this.#overlay = new OverlayPainter(this.surface, () => this.editor);
+    this.#applyLook();
     this.#input = new PointerInput(
       this.surface,
       () => this.editor,
@@ -289,32 +322,44 @@ export class GtSegment extends LabelingElement {
         this.pointer = pointer;
       },
     );
-    stage.start().then(
-      () => this.problems.clear('renderer'),
-      (error: unknown) =>
-        this.problems.report(
-          'renderer',
-          new ElementProblem(
-            'no-webgl',
-            'This browser gives no WebGL 2, without which the picture cannot be drawn: switch hardware acceleration on, or use another browser.',
-            undefined,
-            { cause: error },
-          ),
-        ),
-    );
+    void stage.start().then((started) => {
+      if (started || this.#stage !== stage) this.problems.clear('renderer');
+      else this.problems.report('renderer', noWebGl());
+    });
     if (this.editor && this.#bitmap) stage.show(this.editor, this.#bitmap);
   }
 
   #stop(): void {
     this.#input?.destroy();
     this.#input = undefined;
+    this.#overlay?.destroy();
+    this.#overlay = undefined;
     this.#stage?.destroy();
     this.#stage = undefined;
+    this.#view.close();
+    this.#segmenters.close();
   }
 
-  #applyStyle(): void {
-    if (!this.#stage) return;
-    this.#stage.style = { opacity: this.opacity, fill: true, outline: false, hatch: false };
+  #applyLook(): void {
+    if (this.#stage) this.#stage.look = { ...this.#view.look, opacity: this.opacity };
+  }
+
+  #useEngine(): void {
+    const engine = this.autoSegment;
+    if (AUTO_SEGMENT_ENGINES.includes(engine)) {
+      this.#segmenters.engine = engine;
+      this.problems.clear('auto-segment');
+      if (this.editor) this.#segmenters.serve(this.editor);
+      return;
+    }
+    this.problems.report(
+      'auto-segment',
+      new ElementProblem(
+        'attribute-invalid',
+        `The attribute auto-segment of <${this.localName}> is "${String(engine)}": it must be one of ${AUTO_SEGMENT_ENGINES.join(', ')}.`,
+        'auto-segment',
+      ),
+    );
   }
 
   #readLabels(): void {
@@ -366,6 +411,9 @@ export class GtSegment extends LabelingElement {
     this.#keeper.changed();
     this.editor = editor;
     this.#stage?.show(editor, bitmap);
+    this.#overlay?.changed();
+    this.#view.countSoon(editor);
+    this.#segmenters.serve(editor);
     void this.#applyRestored();
     this.answerChanged();
   }
@@ -374,6 +422,9 @@ export class GtSegment extends LabelingElement {
     this.#keeper?.close();
     this.#keeper = undefined;
     this.editor = undefined;
+    this.#stage?.clear();
+    this.#overlay?.changed();
+    this.#view.close();
     this.answerChanged();
   }
 
@@ -390,7 +441,7 @@ export class GtSegment extends LabelingElement {
   }
 
   #follow(event: EditorEvent): void {
-    this.requestUpdate();
+    this.#followView(event);
     if (event.type === 'history') {
       this.#keeper?.changed();
       this.answerChanged();
@@ -398,6 +449,17 @@ export class GtSegment extends LabelingElement {
     } else if (event.type === 'classes') {
       this.#keeper?.changed();
     }
+  }
+
+  #followView(event: EditorEvent): void {
+    const { editor } = this;
+    if (!editor) return;
+    if (event.type === 'overlay' || event.type === 'viewport') this.#overlay?.changed();
+    if (event.type === 'message') this.#view.tell(event);
+    if (event.type === 'tool') this.#segmenters.serve(editor);
+    if (event.type === 'history' || event.type === 'classes') this.#view.countSoon(editor);
+    const seen = event.type !== 'pixels' && (event.type !== 'overlay' || this.#view.sheet);
+    if (seen) this.requestUpdate();
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
@@ -416,3 +478,9 @@ export class GtSegment extends LabelingElement {
     if (event.key === ' ' && this.#input) this.#input.spaceHeld = false;
   };
 }
+
+const noWebGl = () =>
+  new ElementProblem(
+    'no-webgl',
+    'This browser gives no WebGL 2, without which the picture cannot be drawn: switch hardware acceleration on, or use another browser.',
+  );

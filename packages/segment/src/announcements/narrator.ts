@@ -79,7 +79,7 @@ export class Narrator {
   #pointsText(points: number, state: string): string {
     return state === 'reviewing'
       ? this.locale.text('maskProposed')
-      : this.locale.text('pointsPlaced', { count: points });
+      : this.locale.text('pointsPlaced', { points });
   }
 
   #historyChanged(editor: Editor, before: Seen): void {

@@ -8,12 +8,12 @@ export function noticesView(notices: Notices, dismiss: string): TemplateResult {
   return html`<div class="notices" role="log" aria-live="polite" aria-relevant="additions">
     ${notices.list.map(
       ({ id, level, text, actions }) =>
-        html`<div class="toast ${level}">
+        html`<div class="note ${level}">
           ${icon((level === 'info' ? Info : TriangleAlert) as IconNode, 18)}
           <p>${text}</p>
           ${
             actions
-              ? html`<span class="toast-actions"
+              ? html`<span class="note-actions"
                   >${actions.map(
                     (one) =>
                       html`<button type="button" class="button" @click=${one.act}>

@@ -1,0 +1,1 @@
+export { AutoSegmentError, type AutoSegmentErrorCode } from './errors.js';
