@@ -40,11 +40,20 @@ export class Adjustment {
     return this.#state === 'loaded' || this.#state === 'abandoned';
   }
 
-  /** Opens a document with the earlier mask; never rejects. */
-  async load(editor: Editor, value: InitialValue | undefined): Promise<void> {
+  /**
+   * Opens a document with the earlier mask; never rejects.
+   *
+   * @param value Where it is, or why that is not known.
+   */
+  async load(editor: Editor, value: InitialValue | ElementProblem | undefined): Promise<void> {
     this.stop();
     this.#problem = undefined;
     this.#loaded = undefined;
+    if (value instanceof ElementProblem) {
+      this.#problem = value;
+      this.#become('failed');
+      return;
+    }
     if (!value) {
       this.#become('none');
       return;
@@ -79,13 +88,6 @@ export class Adjustment {
   /** Begins without the earlier mask, as the worker wishes. */
   abandon(): void {
     if (this.#state === 'failed') this.#become('abandoned');
-  }
-
-  /** The attribute itself is wrong: there is nothing to load. */
-  fail(problem: ElementProblem): void {
-    this.stop();
-    this.#problem = problem;
-    this.#become('failed');
   }
 
   #become(state: AdjustmentState): void {

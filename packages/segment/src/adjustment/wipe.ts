@@ -34,7 +34,8 @@ export class WipeCanvas {
     const width = Math.round(viewport.size.width * ratio);
     const height = Math.round(viewport.size.height * ratio);
     const { canvas } = this;
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    if (canvas.width !== width || canvas.height !== height)
+      Object.assign(canvas, { width, height });
     const context = canvas.getContext('2d');
     if (!context) return;
     context.setTransform(1, 0, 0, 1, 0, 0);

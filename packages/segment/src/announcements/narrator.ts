@@ -95,7 +95,9 @@ export class Narrator {
     } else if (before.pixels && done.length > 0) {
       const now = pixelsOf(editor);
       const step = stepText(this.locale, done.at(-1)?.name);
-      const changed = now.findIndex((count, label) => label > 0 && count > (before.pixels![label] ?? 0));
+      const changed = now.findIndex(
+        (count, label) => label > 0 && count > (before.pixels![label] ?? 0),
+      );
       const label = changed > 0 ? changed : editor.activeClass;
       const pixels = now[label] ?? 0;
       this.announcer.say(

@@ -54,7 +54,8 @@ export class DraftStore {
       const transaction = database.transaction(STORE, mode, { durability: 'strict' });
       const request = act(transaction.objectStore(STORE));
       transaction.oncomplete = () => resolve(request.result as Result);
-      transaction.onabort = () => reject(transaction.error ?? request.error ?? new Error('aborted'));
+      transaction.onabort = () =>
+        reject(transaction.error ?? request.error ?? new Error('aborted'));
     });
   }
 }

@@ -140,11 +140,18 @@ export class Drafts {
 
   /** Deletes what is kept of the task, as when it is submitted; other tabs' work stays theirs. */
   async clear(): Promise<void> {
+    this.#session?.tell('submitted');
+    await this.forget();
+  }
+
+  /** Deletes what is kept of the task, as when it is begun anew. */
+  async forget(): Promise<void> {
     this.#memory.delete(this.#memoryKey);
+    this.#memoryKey = '';
+    this.#offered = [];
     const session = this.#session;
     const keeper = this.#keeper;
     if (!session || !keeper) return;
-    session.tell('submitted');
     try {
       await keeper.forget();
       const alive = await session.others();
@@ -158,8 +165,9 @@ export class Drafts {
     }
   }
 
-  /** The page listens while the element is in it. @returns What ends that. */
+  /** Listens to the page while the element is in it. @returns What ends that. */
   listen(): () => void {
+    void this.#session?.begin();
     const listening = new AbortController();
     const { signal } = listening;
     document.addEventListener(
@@ -190,7 +198,11 @@ export class Drafts {
       },
       { signal },
     );
-    return () => listening.abort();
+    return () => {
+      listening.abort();
+      const session = this.#session;
+      void this.flush().finally(() => session?.end());
+    };
   }
 
   async #fromMemory(editor: Editor): Promise<void> {

@@ -22,17 +22,12 @@ export class Session {
 
   constructor(
     readonly task: string,
-    onNews: (news: SessionNews) => void,
-  ) {
-    if (typeof BroadcastChannel === 'undefined') return;
-    this.#channel = new BroadcastChannel('gt-elements-drafts');
-    this.#channel.onmessage = ({ data }: MessageEvent<SessionNews>) => {
-      if (data.task === task && data.session !== this.id) onNews(data);
-    };
-  }
+    private readonly onNews: (news: SessionNews) => void,
+  ) {}
 
-  /** Makes the session known; resolves when it is. */
+  /** Makes the session known, for the first time or again after {@link end}; resolves when it is. */
   async begin(): Promise<void> {
+    this.#listen();
     const { locks } = navigator;
     if (locks) {
       await new Promise<void>((begun) => {
@@ -65,6 +60,16 @@ export class Session {
     this.tell('closed');
     this.#release?.();
     this.#channel?.close();
+    this.#channel = undefined;
+  }
+
+  #listen(): void {
+    if (typeof BroadcastChannel === 'undefined') return;
+    this.#channel?.close();
+    this.#channel = new BroadcastChannel('gt-elements-drafts');
+    this.#channel.onmessage = ({ data }: MessageEvent<SessionNews>) => {
+      if (data.task === this.task && data.session !== this.id) this.onNews(data);
+    };
   }
 
   async #look(): Promise<Set<string>> {

@@ -2,7 +2,8 @@ import type { Editor, KeyInput } from '@gt-elements/editor';
 import type { KeyboardCursor } from './keyboard-cursor.js';
 
 /** Elements that use keys themselves: what is typed in them is theirs. */
-const TYPED_IN = 'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, dialog';
+const TYPED_IN =
+  'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, dialog';
 
 /** CSS pixels of one step of the view by keys. */
 const VIEW_STEP = 64;

@@ -147,7 +147,13 @@ export class KeyboardCursor {
   }
 
   #sample(at: Point): PointerSample {
-    return { ...at, buttons: this.#pressed ? 1 : 0, pressure: 0.5, clicks: 1, reach: this.#reach() };
+    return {
+      ...at,
+      buttons: this.#pressed ? 1 : 0,
+      pressure: 0.5,
+      clicks: 1,
+      reach: this.#reach(),
+    };
   }
 
   /** One step of the cursor is near enough to a corner to be on it. */

@@ -1,4 +1,9 @@
-import { type Editor, type PointerKind, type PointerSample, steppedSize } from '@gt-elements/editor';
+import {
+  type Editor,
+  type PointerKind,
+  type PointerSample,
+  steppedSize,
+} from '@gt-elements/editor';
 import type { Point } from '@gt-elements/raster';
 import { ClickCounter } from './click-counter.js';
 import { PalmGuard } from './palm.js';

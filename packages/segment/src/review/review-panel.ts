@@ -21,7 +21,6 @@ export interface ReviewActs {
 
 /** What a review found, with ways to each place. */
 export function reviewPanel(
-  editor: Editor,
   review: Review,
   locale: SegmentLocale,
   acts: ReviewActs,
@@ -43,14 +42,14 @@ export function reviewPanel(
     </header>
     ${
       result
-        ? html`<p>
-            ${locale.text('unlabelledShare', { percent: percentOf(result.unlabelled) })}
-          </p>`
+        ? html`<p>${locale.text('unlabelledShare', { percent: percentOf(result.unlabelled) })}</p>`
         : html`<p role="status">${locale.text('reviewing')}</p>`
     }
     ${
       clean
-        ? html`<p class="clean">${icon(CircleCheck as IconNode, 18)} ${locale.text('nothingFound')}</p>`
+        ? html`<p class="clean">
+            ${icon(CircleCheck as IconNode, 18)} ${locale.text('nothingFound')}
+          </p>`
         : nothing
     }
     ${
@@ -92,7 +91,10 @@ function row(
 }
 
 /** A frame around the place that was jumped to. */
-export function findingMark(editor: Editor, finding: Finding | undefined): TemplateResult | typeof nothing {
+export function findingMark(
+  editor: Editor,
+  finding: Finding | undefined,
+): TemplateResult | typeof nothing {
   if (!finding) return nothing;
   const { bounds } = finding;
   const from = editor.viewport.pictureToScreen(bounds);
@@ -102,7 +104,8 @@ export function findingMark(editor: Editor, finding: Finding | undefined): Templ
   const height = bounds.height * scale + 2 * pad;
   return html`<div
     class="finding"
-    style="transform:translate(${from.x - pad}px,${from.y -
-    pad}px);inline-size:${width}px;block-size:${height}px"
+    style="transform:translate(${from.x - pad}px,${
+      from.y - pad
+    }px);inline-size:${width}px;block-size:${height}px"
   ></div>`;
 }

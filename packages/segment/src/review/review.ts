@@ -86,7 +86,9 @@ export class Review {
   async jump(
     kind: Finding['kind'],
     step: 1 | -1 = 1,
-  ): Promise<{ readonly finding: Finding; readonly number: number; readonly count: number } | undefined> {
+  ): Promise<
+    { readonly finding: Finding; readonly number: number; readonly count: number } | undefined
+  > {
     await this.look();
     const editor = this.#editor;
     const found = this.#result?.findings.filter((finding) => finding.kind === kind) ?? [];
@@ -95,7 +97,8 @@ export class Review {
       return undefined;
     }
     const now = this.#at ? found.findIndex((finding) => sameBounds(finding, this.#at!)) : -1;
-    const at = now === -1 && step === -1 ? found.length - 1 : (now + step + found.length) % found.length;
+    const at =
+      now === -1 && step === -1 ? found.length - 1 : (now + step + found.length) % found.length;
     const finding = found[at]!;
     this.#at = finding;
     editor.viewport.show(finding.bounds);

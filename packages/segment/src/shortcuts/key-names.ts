@@ -22,7 +22,8 @@ const MODIFIERS: ReadonlySet<string> = new Set(['Control', 'Meta', 'Alt', 'Shift
 export const isModifier = (key: string): boolean => MODIFIERS.has(key);
 
 /** Whether a key belongs to the editor for good, with Shift or without. */
-export const isFixed = (text: string): boolean => FIXED.has(text.replace(/^(Mod\+|Alt\+|Shift\+)+/, ''));
+export const isFixed = (text: string): boolean =>
+  FIXED.has(text.replace(/^(Mod\+|Alt\+|Shift\+)+/, ''));
 
 /** The text by which a pressed key is bound. */
 export const boundText = (input: KeyInput): string => keyTexts(input)[0]!;

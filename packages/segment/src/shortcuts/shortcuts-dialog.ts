@@ -54,7 +54,10 @@ export class ShortcutsDialog {
       title: locale.text('shortcuts'),
       closeLabel: locale.text('close'),
       onClose: () => this.#stop(),
-      body: html`<div class="shortcuts" @keydown=${(event: KeyboardEvent) => this.#key(editor, event)}>
+      body: html`<div
+        class="shortcuts"
+        @keydown=${(event: KeyboardEvent) => this.#key(editor, event)}
+      >
         <p class="hint">${locale.text('shortcutsHint')}</p>
         <h3>${locale.text('groupCursor')}</h3>
         <dl class="fixed-keys">
@@ -70,7 +73,7 @@ export class ShortcutsDialog {
           ([group, commands]) =>
             html`<h3>${groupText(locale, group)}</h3>
               <ul class="shortcut-list">
-                ${commands.map((command) => this.#row(editor, command))}
+                ${commands.map((command) => this.#row(command))}
               </ul>`,
         )}
       </div>`,
@@ -85,7 +88,7 @@ export class ShortcutsDialog {
     });
   }
 
-  #row(editor: Editor, { id, title, keys }: Command): TemplateResult {
+  #row({ id, title, keys }: Command): TemplateResult {
     const { locale } = this;
     const name = commandText(locale, id, title);
     const listening = this.#listening === id;
