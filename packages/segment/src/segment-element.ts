@@ -18,6 +18,7 @@ import {
 import type { SemanticSegmentationAnswer } from '@gt-elements/manifest';
 import type { Point } from '@gt-elements/raster';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
 import { property, query, state } from 'lit/decorators.js';
 import { TriangleAlert } from 'lucide';
 import { checkInitialValue, type InitialValue } from './adjustment/initial-value.js';
@@ -461,7 +462,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     return html`<div class="status">
       ${this.#locale.text('position', { x, y })}<span
         class="swatch"
-        style="--_class:${under?.color ?? '#ffffff'}"
+        style=${styleMap({ '--_class': under?.color ?? '#ffffff' })}
       ></span
       >${under?.name ?? this.#locale.text('background')}
     </div>`;
