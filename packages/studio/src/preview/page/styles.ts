@@ -128,6 +128,7 @@ gt-template-preview { min-block-size: 0; overflow: hidden; }
 @container room (inline-size < 1100px) {
   .room { block-size: auto; grid-template-columns: minmax(0, 1fr); }
   .texts { border-inline-end: 0; border-block-end: 1px solid var(--line); }
+  label.large, label.small { flex: none; }
   label.large textarea { block-size: 40vh; flex: none; }
 }
 `;
