@@ -26,6 +26,21 @@ export type Report = (
 ) => void;
 
 const METADATA = '-metadata';
+const REMEMBERED_NAMES = 1000;
+
+/** Takes names apart once: a manifest's lines all have the same few. */
+export class AttributeNames {
+  readonly #known = new Map<string, string | null>();
+
+  /** The attribute that a key is the metadata of; `null` for other keys. */
+  attributeOf(key: string): string | null {
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const attribute = key.endsWith(METADATA) ? key.slice(0, -METADATA.length) : null;
+    if (this.#known.size < REMEMBERED_NAMES) this.#known.set(key, attribute);
+    return attribute;
+  }
+}
 
 /**
  * Checks a manifest line against Ground Truth's rules: a source, names, lengths, and the shape of
@@ -35,6 +50,7 @@ export function checkLine(
   value: JsonObject,
   text: string,
   limits: LineLimits,
+  names: AttributeNames,
   report: Report,
 ): void {
   let hasSource = false;
@@ -52,22 +68,17 @@ export function checkLine(
           'a text that is not empty',
         );
       }
-    } else if (key.endsWith(METADATA)) {
+      continue;
+    }
+    const attribute = names.attributeOf(key);
+    if (attribute !== null) {
       const metadata = value[key];
-      const attribute = key.slice(0, -METADATA.length);
       if (!isObject(metadata)) {
         // Only what stands beside an attribute of that name is metadata of Ground Truth's.
         if (attribute in value) {
           report('metadata-shape', `There is ${kindOf(metadata)}.`, key, 'an object');
         }
-      } else checkMetadata(attribute, value[attribute], metadata, report);
-    } else if (key.endsWith('-ref') && !(key + METADATA in value)) {
-      report(
-        'metadata-missing',
-        'A label attribute has no metadata.',
-        key,
-        `"${key}${METADATA}" beside it`,
-      );
+      } else checkMetadata(attribute, key, value[attribute], metadata, report);
     }
   }
   if (!hasSource) {
