@@ -6,6 +6,8 @@ import { countReporter } from './wtr/count-reporter.mjs';
 import { inputCommands } from './wtr/input-commands.mjs';
 import { viteServer } from './wtr/vite-server.mjs';
 
+const { plugin: vitePlugin, middleware: viteMiddleware } = viteServer();
+
 export default {
   rootDir: new URL('..', import.meta.url).pathname,
   files: process.env.GT_BROWSER_TESTS ?? 'packages/*/test/browser/**/*.test.ts',
@@ -25,7 +27,8 @@ export default {
       },
     }),
   ],
-  plugins: [viteServer(), inputCommands()],
+  middleware: [viteMiddleware],
+  plugins: [vitePlugin, inputCommands()],
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: false }),
     countReporter(),

@@ -19,13 +19,13 @@ function pnpmCommand() {
  * Runs a command at the root with its output shown.
  *
  * @param {string[]} command
- * @param {{ env?: Record<string, string> }} [options]
+ * @param {{ env?: Record<string, string>, cwd?: string }} [options]
  * @returns {Promise<number>} The exit status.
  */
-export function run([program, ...args], { env = {} } = {}) {
+export function run([program, ...args], { env = {}, cwd = ROOT } = {}) {
   return new Promise((done) => {
     const child = spawn(program, args, {
-      cwd: ROOT,
+      cwd,
       stdio: ['ignore', 'inherit', 'inherit'],
       shell: onWindows,
       env: { ...process.env, ...env },
@@ -41,6 +41,9 @@ export const runPnpm = (...args) => run([...pnpmCommand(), ...args]);
 /** Runs a program that a package of the workspace's root installs. */
 export const runTool = (name, args, options) =>
   run([join(ROOT, 'node_modules', '.bin', onWindows ? `${name}.cmd` : name), ...args], options);
+
+/** Runs such a program in another folder of the repository. */
+export const runIn = (folder, name, args) => runTool(name, args, { cwd: join(ROOT, folder) });
 
 /** Installs what the lockfile names, unless it is installed already. */
 export async function ensureInstalled() {

@@ -3,12 +3,23 @@ import koaConnect from 'koa-connect';
 import { createServer } from 'vite';
 import { ISOLATION_HEADERS, sourceResolve } from '../vite.shared.mjs';
 
-/** Serves the tests through Vite, so that tests, stories and the demo resolve modules alike. */
+/** The test runner serves modules of its own, whose addresses Vite must leave alone. */
+const testRunnerModules = {
+  name: 'test-runner-modules',
+  enforce: 'pre',
+  resolveId: (id) => (id.startsWith('/__web-dev-server') ? { id, external: true } : undefined),
+};
+
+/**
+ * Serves the tests through Vite, so that tests, stories and the demo resolve modules alike: a plugin
+ * that starts and stops Vite, and a middleware that must stand before the runner's own file server.
+ */
 export function viteServer() {
   let vite;
-  return {
+  let serve;
+  const plugin = {
     name: 'vite-server',
-    async serverStart({ app }) {
+    async serverStart() {
       vite = await createServer({
         root: fileURLToPath(new URL('../..', import.meta.url)),
         configFile: false,
@@ -17,6 +28,7 @@ export function viteServer() {
         logLevel: 'warn',
         appType: 'custom',
         resolve: sourceResolve,
+        plugins: [testRunnerModules],
         server: {
           middlewareMode: true,
           hmr: false,
@@ -26,18 +38,19 @@ export function viteServer() {
         },
         optimizeDeps: {
           entries: ['packages/*/src/index.ts', 'packages/*/test/browser/**/*.test.ts'],
-          exclude: ['onnxruntime-web'],
+          exclude: ['onnxruntime-web', '@web/test-runner-commands'],
         },
       });
-      app.use(async (context, next) => {
-        for (const [name, value] of Object.entries(ISOLATION_HEADERS)) context.set(name, value);
-        context.set('Cross-Origin-Resource-Policy', 'cross-origin');
-        await next();
-      });
-      app.use(koaConnect(vite.middlewares));
+      serve = koaConnect(vite.middlewares);
     },
     async serverStop() {
       await vite?.close();
     },
   };
+  const middleware = async (context, next) => {
+    for (const [name, value] of Object.entries(ISOLATION_HEADERS)) context.set(name, value);
+    context.set('Cross-Origin-Resource-Policy', 'cross-origin');
+    await (serve ? serve(context, next) : next());
+  };
+  return { plugin, middleware };
 }

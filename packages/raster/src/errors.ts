@@ -5,7 +5,8 @@ export type RasterErrorCode =
   | 'label-out-of-range'
   | 'edit-already-open'
   | 'edit-closed'
-  | 'patch-mismatch';
+  | 'patch-mismatch'
+  | 'point-not-finite';
 
 /** An error of this package, with a stable `code`. */
 export class RasterError extends Error {

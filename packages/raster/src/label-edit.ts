@@ -2,7 +2,7 @@ import { RasterError } from './errors.js';
 import type { LabelMap } from './label-map.js';
 import type { Patch, TileChange } from './patch.js';
 import { intersectionOf, type Rectangle, unionOf } from './rectangle.js';
-import { type LabelArray, type SolidTiles, TILE_AREA, TILE_SHIFT, TILE_SIZE } from './tiles.js';
+import { type LabelArray, type SolidTiles, TILE_SHIFT, TILE_SIZE, wordsOf } from './tiles.js';
 
 /**
  * Which of the labels that are there now an edit may replace: entry `label` is 1 where it may and 0
@@ -10,14 +10,23 @@ import { type LabelArray, type SolidTiles, TILE_AREA, TILE_SHIFT, TILE_SIZE } fr
  */
 export type Replaceable = Uint8Array;
 
+/** The tile is a copy that this edit made and may write to. */
+const OWNED = 1;
+
+/** The tile was written to since the changes were last taken. */
+const FRESH = 2;
+
 /**
  * A change in the making. The map shows it as it goes; `commit` turns it into a patch and `cancel`
  * puts everything back as it was. Tiles are copied the first time that they are written to.
  */
 export class LabelEdit {
   readonly #before = new Map<number, LabelArray | null>();
-  readonly #owned = new Set<number>();
+  /** For each tile whether it is a copy of this edit's own and whether it waits in `#fresh`. */
+  readonly #flags: Uint8Array;
+  readonly #fresh: number[] = [];
   #bounds: Rectangle | undefined;
+  #freshBounds: Rectangle | undefined;
   #open = true;
 
   /** Made by {@link LabelMap.beginEdit}. */
@@ -26,7 +35,9 @@ export class LabelEdit {
     private readonly tiles: (LabelArray | null)[],
     private readonly solid: SolidTiles,
     private readonly onClose: () => void,
-  ) {}
+  ) {
+    this.#flags = new Uint8Array(tiles.length);
+  }
 
   /** The area inside which pixels may have changed so far. */
   get bounds(): Rectangle | undefined {
@@ -36,6 +47,19 @@ export class LabelEdit {
   /** Indices of the tiles touched so far. */
   get touchedTiles(): Iterable<number> {
     return this.#before.keys();
+  }
+
+  /**
+   * The tiles written to since the last call, and the area inside which they may have changed;
+   * `undefined` where there are none. What a renderer has to upload.
+   */
+  takeChanges(): { readonly tiles: readonly number[]; readonly bounds: Rectangle } | undefined {
+    const bounds = this.#freshBounds;
+    if (!bounds || this.#fresh.length === 0) return undefined;
+    const tiles = this.#fresh.splice(0);
+    for (const index of tiles) this.#flags[index]! &= ~FRESH;
+    this.#freshBounds = undefined;
+    return { tiles, bounds };
   }
 
   /** The tile as it was when the edit began; `null` stands for background. */
@@ -83,7 +107,8 @@ export class LabelEdit {
     this.#extend(area.x, area.y, area.width, area.height);
     this.#remember(index);
     this.tiles[index] = this.solid.of(label);
-    this.#owned.delete(index);
+    this.#flags[index]! &= ~OWNED;
+    this.#touch(index);
   }
 
   /**
@@ -124,18 +149,31 @@ export class LabelEdit {
    * @throws {RasterError} `edit-closed` after commit or cancel.
    */
   writableTile(index: number): LabelArray {
-    if (this.#owned.has(index)) return this.tiles[index]!;
+    const flags = this.#flags[index]!;
+    if (flags === (OWNED | FRESH)) return this.tiles[index]!;
+    this.#touch(index);
+    if (flags & OWNED) return this.tiles[index]!;
     this.#remember(index);
     const current = this.tiles[index];
     const tile = current ? current.slice() : this.solid.empty();
     this.tiles[index] = tile;
-    this.#owned.add(index);
+    this.#flags[index]! |= OWNED;
     return tile;
   }
 
   /** Says that pixels inside `area` were written. */
   extendBounds(area: Rectangle): void {
     this.#extend(area.x, area.y, area.width, area.height);
+  }
+
+  /** Puts every pixel back and goes on: for a gesture that is made anew at each move. */
+  reset(): void {
+    for (const [index, before] of this.#before) {
+      this.tiles[index] = before;
+      this.#flags[index]! &= ~OWNED;
+      this.#touch(index);
+    }
+    this.#freshBounds = unionOf(this.#freshBounds, this.#bounds);
   }
 
   /**
@@ -165,6 +203,12 @@ export class LabelEdit {
     for (const [index, before] of this.#before) this.tiles[index] = before;
   }
 
+  #touch(index: number): void {
+    if (this.#flags[index]! & FRESH) return;
+    this.#flags[index]! |= FRESH;
+    this.#fresh.push(index);
+  }
+
   #remember(index: number): void {
     if (!this.#open) {
       throw new RasterError('edit-closed', 'This edit was committed or cancelled: begin another.');
@@ -173,17 +217,10 @@ export class LabelEdit {
   }
 
   #extend(x: number, y: number, width: number, height: number): void {
-    const bounds = this.#bounds;
-    if (
-      bounds &&
-      x >= bounds.x &&
-      y >= bounds.y &&
-      x + width <= bounds.x + bounds.width &&
-      y + height <= bounds.y + bounds.height
-    ) {
-      return;
-    }
-    this.#bounds = unionOf(bounds, { x, y, width, height });
+    if (holds(this.#freshBounds, x, y, width, height)) return;
+    const area = { x, y, width, height };
+    this.#freshBounds = unionOf(this.#freshBounds, area);
+    this.#bounds = unionOf(this.#bounds, area);
   }
 
   #close(): void {
@@ -191,7 +228,7 @@ export class LabelEdit {
       throw new RasterError('edit-closed', 'This edit was committed or cancelled before.');
     }
     this.#open = false;
-    this.#owned.clear();
+    this.#flags.fill(0);
     this.onClose();
   }
 }
@@ -208,13 +245,32 @@ function fillWhereReplaceable(
   }
 }
 
+function holds(
+  bounds: Rectangle | undefined,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): boolean {
+  return (
+    bounds !== undefined &&
+    x >= bounds.x &&
+    y >= bounds.y &&
+    x + width <= bounds.x + bounds.width &&
+    y + height <= bounds.y + bounds.height
+  );
+}
+
+/** Compares four bytes at a time; a tile's buffer is its own, so its words are aligned. */
 function sameTile(before: LabelArray | null, after: LabelArray | null): boolean {
   if (before === after) return true;
   if (!before || !after) {
-    const some = (before ?? after)!;
-    for (let at = 0; at < TILE_AREA; at++) if (some[at] !== 0) return false;
+    const some = wordsOf((before ?? after)!);
+    for (let at = 0; at < some.length; at++) if (some[at] !== 0) return false;
     return true;
   }
-  for (let at = 0; at < TILE_AREA; at++) if (before[at] !== after[at]) return false;
+  const one = wordsOf(before);
+  const other = wordsOf(after);
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
   return true;
 }

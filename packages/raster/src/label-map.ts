@@ -187,6 +187,53 @@ export class LabelMap {
     this.#swap(patch, 'before');
   }
 
+  /**
+   * Puts tiles in place of others and hands back those that were there: undo and redo for a history
+   * that keeps one side of each step only. The given arrays belong to the map from then on.
+   *
+   * @param indices Which tiles to replace.
+   * @param tiles What to put there, one for each index.
+   */
+  exchangeTiles(
+    indices: readonly number[],
+    tiles: readonly (LabelArray | null)[],
+  ): (LabelArray | null)[] {
+    if (this.#edit) {
+      throw new RasterError('edit-already-open', 'Commit or cancel the open edit first.');
+    }
+    const previous: (LabelArray | null)[] = [];
+    for (let at = 0; at < indices.length; at++) {
+      const index = indices[at]!;
+      previous.push(this.#tiles[index]!);
+      this.#tiles[index] = tiles[at]!;
+    }
+    return previous;
+  }
+
+  /**
+   * Gives every label another number, all tiles at once: label `n` becomes `table[n]`. Background
+   * has to stay background. Tiles shared among places stay shared.
+   *
+   * @returns For each tile that changed the tile that took its place, so that whoever holds tiles
+   *   (a history) can follow.
+   */
+  relabel(table: LabelArray): (tile: LabelArray | null) => LabelArray | null {
+    const known = new Map<LabelArray, LabelArray>();
+    const renumber = (tile: LabelArray | null) => {
+      if (!tile) return null;
+      let renumbered = known.get(tile);
+      if (!renumbered) {
+        renumbered = tile.slice();
+        for (let at = 0; at < renumbered.length; at++) renumbered[at] = table[renumbered[at]!]!;
+        known.set(tile, renumbered);
+      }
+      return renumbered;
+    };
+    const indices = this.#tiles.map((_, index) => index);
+    this.exchangeTiles(indices, this.#tiles.map(renumber));
+    return renumber;
+  }
+
   #swap(patch: Patch, side: 'before' | 'after'): void {
     if (this.#edit) {
       throw new RasterError('edit-already-open', 'Commit or cancel the open edit first.');

@@ -10,6 +10,11 @@ export const TILE_AREA = TILE_SIZE * TILE_SIZE;
 /** Labels, one an element: 8 bit for classes, 16 bit for instances. */
 export type LabelArray = Uint8Array | Uint16Array;
 
+/** The same memory as 32-bit words, for comparing and scanning several pixels at once. */
+export function wordsOf(tile: LabelArray): Uint32Array {
+  return new Uint32Array(tile.buffer, tile.byteOffset, tile.byteLength >> 2);
+}
+
 /** Tiles that hold one label only, made once each and shared; nobody writes to them. */
 export class SolidTiles {
   readonly #byLabel = new Map<number, LabelArray>();

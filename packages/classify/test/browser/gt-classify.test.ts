@@ -1,0 +1,262 @@
+import { expect } from 'chai';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { middleOf, option, PICTURE, show } from './support.js';
+
+const ANIMALS = `['Cat', 'Dog', 'Horse', 'Pig', 'Bird']`;
+
+describe('<gt-classify>', () => {
+  it('chooses by clicks and by keys, and submits in a plain form', async () => {
+    const element = await show(`<form><gt-classify name="animals" multiple src="${PICTURE}"
+      header="Which?" categories="${ANIMALS}" exclusion-category="{ text: 'None of the above' }"></gt-classify></form>`);
+    await sendMouse({ type: 'click', position: middleOf(option(element, 'Dog')) });
+    await sendKeys({ press: '1' });
+    expect(element.value).to.deep.equal({ labels: ['Cat', 'Dog'] });
+    const data = new FormData(document.querySelector('form')!);
+    expect(JSON.parse(data.get('animals') as string)).to.deep.equal({ labels: ['Cat', 'Dog'] });
+    await sendKeys({ press: '1' });
+    expect(element.value).to.deep.equal({ labels: ['Dog'] });
+  });
+
+  it('takes keys while nothing on the page has the focus, and not while a field has it', async () => {
+    const element = await show(
+      `<gt-classify multiple categories="${ANIMALS}"></gt-classify><input id="other" />`,
+    );
+    await sendKeys({ press: '2' });
+    expect(element.value).to.deep.equal({ labels: ['Dog'] });
+    document.querySelector<HTMLInputElement>('#other')!.focus();
+    await sendKeys({ press: '3' });
+    expect(element.value).to.deep.equal({ labels: ['Dog'] });
+    document.querySelector<HTMLInputElement>('#other')!.blur();
+    element.shortcuts = 'focus';
+    await sendKeys({ press: '3' });
+    expect(element.value).to.deep.equal({ labels: ['Dog'] });
+  });
+
+  it('gives a key press to one of two elements only', async () => {
+    await show(`<gt-classify multiple categories="${ANIMALS}"></gt-classify>
+      <gt-classify multiple categories="${ANIMALS}"></gt-classify>`);
+    const [first, second] = document.querySelectorAll('gt-classify');
+    await sendKeys({ press: '2' });
+    expect(first!.value).to.deep.equal({ labels: ['Dog'] });
+    expect(second!.value).to.deep.equal({ labels: [] });
+    second!.focus();
+    await sendKeys({ press: '3' });
+    expect(first!.value).to.deep.equal({ labels: ['Dog'] });
+    expect(second!.value).to.deep.equal({ labels: ['Horse'] });
+  });
+
+  it('gives one category without multiple', async () => {
+    const element = await show(`<gt-classify categories="${ANIMALS}"></gt-classify>`);
+    expect(element.value).to.equal(null);
+    await sendKeys({ press: '3' });
+    await sendKeys({ press: '4' });
+    expect(element.value).to.deep.equal({ label: 'Pig' });
+  });
+
+  it('lets the exclusion category and the others exclude each other', async () => {
+    const element = await show(`<gt-classify multiple categories="${ANIMALS}"
+      exclusion-category="{ text: 'None' }"></gt-classify>`);
+    await sendKeys({ press: '1' });
+    await sendKeys({ press: '6' });
+    expect(element.value).to.deep.equal({ labels: ['None'] });
+    await sendKeys({ press: '2' });
+    expect(element.value).to.deep.equal({ labels: ['Dog'] });
+  });
+
+  it('refuses more than max and asks for min', async () => {
+    const element = await show(`<form><gt-classify name="a" multiple min="2" max="2"
+      categories="${ANIMALS}" exclusion-category="{ text: 'None' }"></gt-classify></form>`);
+    expect(element.checkValidity()).to.equal(false);
+    await sendKeys({ press: '1' });
+    expect(element.validationMessage).to.equal('Choose at least 2.');
+    await sendKeys({ press: '2' });
+    expect(element.checkValidity()).to.equal(true);
+    await sendKeys({ press: '3' });
+    expect(element.value).to.deep.equal({ labels: ['Cat', 'Dog'] });
+    await element.updateComplete;
+    expect(element.shadowRoot!.querySelector('.status')!.textContent).to.equal(
+      'At most 2 can be chosen',
+    );
+    await sendKeys({ press: '6' });
+    expect(element.checkValidity()).to.equal(true);
+  });
+
+  it('keeps the form from going until an answer is there, and says so', async () => {
+    const element = await show(`<form><gt-classify name="a" required multiple
+      categories="${ANIMALS}"></gt-classify></form>`);
+    const form = document.querySelector('form')!;
+    let submitted = 0;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      submitted += 1;
+    });
+    form.requestSubmit();
+    await element.updateComplete;
+    expect(submitted).to.equal(0);
+    expect(element.shadowRoot!.querySelector('.status.wrong')!.textContent).to.equal(
+      'Choose a category before you submit.',
+    );
+    await sendKeys({ press: '1' });
+    form.requestSubmit();
+    expect(submitted).to.equal(1);
+    await element.updateComplete;
+    expect(element.shadowRoot!.querySelector('.status.wrong')).to.equal(null);
+  });
+
+  it('starts from initial-value and goes back to it on reset', async () => {
+    const element = await show(`<form><gt-classify name="a" multiple
+      initial-value="{labels: ['Pig', 'Cat'],}" categories="${ANIMALS}"></gt-classify></form>`);
+    expect(element.value).to.deep.equal({ labels: ['Cat', 'Pig'] });
+    let changes = 0;
+    element.addEventListener('gt-change', () => (changes += 1));
+    await sendKeys({ press: '1' });
+    expect(element.value).to.deep.equal({ labels: ['Pig'] });
+    document.querySelector('form')!.reset();
+    expect(element.value).to.deep.equal({ labels: ['Cat', 'Pig'] });
+    element.value = { labels: ['Dog'] };
+    expect(element.value).to.deep.equal({ labels: ['Dog'] });
+    expect(changes).to.equal(1);
+  });
+
+  it('takes attributes and properties in any order', async () => {
+    const element = await show(`<gt-classify initial-value="['Pig', 'Cat']"
+      categories="${ANIMALS}" multiple></gt-classify>`);
+    expect(element.value).to.deep.equal({ labels: ['Cat', 'Pig'] });
+    element.value = ['Cow', 'Dog'];
+    element.categories = ['Cow', 'Dog', 'Hen'];
+    expect(element.value).to.deep.equal({ labels: ['Cow', 'Dog'] });
+    element.multiple = false;
+    await element.updateComplete;
+    expect(element.value).to.deep.equal({ label: 'Cow' });
+  });
+
+  it('is left out of the form while disabled, and unchanged while read-only', async () => {
+    const element = await show(`<form><fieldset disabled><gt-classify name="a" multiple
+      initial-value="Cat" categories="${ANIMALS}"></gt-classify></fieldset></form>`);
+    await sendKeys({ press: '2' });
+    expect(new FormData(document.querySelector('form')!).get('a')).to.equal(null);
+    document.querySelector('fieldset')!.disabled = false;
+    element.readonly = true;
+    await sendMouse({ type: 'click', position: middleOf(option(element, 'Dog')) });
+    expect(element.value).to.deep.equal({ labels: ['Cat'] });
+  });
+
+  it('walks the categories by arrows, and finds them by search', async () => {
+    const many = JSON.stringify(Array.from({ length: 100 }, (_, at) => `Category ${at + 1}`));
+    const element = await show(`<gt-classify multiple categories='${many}'></gt-classify>`);
+    element.focus();
+    const list = element.shadowRoot!.querySelector<HTMLElement>('.options')!;
+    list.focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'Space' });
+    expect(element.value).to.deep.equal({ labels: ['Category 2'] });
+    await sendKeys({ press: '/' });
+    await sendKeys({ type: 'category 77' });
+    await element.updateComplete;
+    expect(element.shadowRoot!.querySelectorAll('.option').length).to.equal(1);
+    await sendKeys({ press: 'Enter' });
+    expect(element.value).to.deep.equal({ labels: ['Category 2', 'Category 77'] });
+    await sendKeys({ press: 'Escape' });
+    await element.updateComplete;
+    expect(element.shadowRoot!.querySelectorAll('.option').length).to.equal(100);
+  });
+
+  it('shows groups and the keys that a page asks for', async () => {
+    const element = await show(`<gt-classify multiple categories="[
+      { group: 'Animals', categories: ['Cat', { label: 'Dog', key: 'd' }] },
+      { group: 'Plants', categories: ['Oak'] }, 'Other' ]"></gt-classify>`);
+    const headings = [...element.shadowRoot!.querySelectorAll('h3')].map((h) => h.textContent);
+    expect(headings).to.deep.equal(['Animals', 'Plants']);
+    await sendKeys({ press: 'd' });
+    await sendKeys({ press: '3' });
+    expect(element.value).to.deep.equal({ labels: ['Dog', 'Other'] });
+  });
+
+  it('adds the comment of a worker, and only if one was written', async () => {
+    const element = await show(`<gt-classify categories="['good', 'bad']">
+      <worker-comment link-text="Say why" header="Why?" placeholder="Because">Tell us.</worker-comment>
+    </gt-classify>`);
+    await sendKeys({ press: '2' });
+    expect(element.value).to.deep.equal({ label: 'bad' });
+    const link = [...element.shadowRoot!.querySelectorAll('button')].find((button) =>
+      button.textContent!.includes('Say why'),
+    )!;
+    await sendMouse({ type: 'click', position: middleOf(link) });
+    await sendKeys({ type: 'The edge is 1 px off' });
+    expect(element.value).to.deep.equal({ label: 'bad', workerComment: 'The edge is 1 px off' });
+  });
+
+  it('zooms at the pointer and fits again', async () => {
+    const element = await show(
+      `<gt-classify src="${PICTURE}" categories="${ANIMALS}"></gt-classify>`,
+    );
+    await new Promise((done) => element.addEventListener('gt-ready', done, { once: true }));
+    await element.updateComplete;
+    const picture = element.shadowRoot!.querySelector('.picture')!;
+    const before = picture.getBoundingClientRect();
+    element.shadowRoot!.querySelector<HTMLElement>('.stage')!.focus();
+    await sendKeys({ press: '+' });
+    await sendKeys({ press: '+' });
+    const after = picture.getBoundingClientRect();
+    expect(after.width / before.width).to.be.closeTo(1.5625, 0.01);
+    await sendKeys({ press: 'ArrowLeft' });
+    expect(picture.getBoundingClientRect().left).to.be.greaterThan(after.left);
+    await sendKeys({ press: 'Home' });
+    expect(picture.getBoundingClientRect().width).to.be.closeTo(before.width, 0.5);
+    expect(element.value).to.equal(null);
+  });
+
+  it('speaks Korean and Japanese by the nearest lang, also when it changes', async () => {
+    const element = await show(
+      `<div lang="ko"><gt-classify multiple categories="${ANIMALS}"></gt-classify></div>`,
+    );
+    const title = (): string => element.shadowRoot!.querySelector('h2')!.textContent!.trim();
+    expect(title()).to.equal('해당하는 것을 모두 선택하세요');
+    document.querySelector('div')!.lang = 'ja-JP';
+    await new Promise((done) => setTimeout(done));
+    await element.updateComplete;
+    expect(title()).to.equal('当てはまるものをすべて選んでください');
+  });
+
+  it('shows earlier boxes and masks over the picture', async () => {
+    const element = await show(`<gt-classify src="${PICTURE}" categories="['good','bad']" overlay='{
+      "boundingBox": { labels: ["bird"], value: [{ height: 30, label: "bird", left: 40, top: 50, width: 60 }] }, }'></gt-classify>`);
+    await new Promise((done) => element.addEventListener('gt-ready', done, { once: true }));
+    await element.updateComplete;
+    const rect = element.shadowRoot!.querySelector('.boxes rect')!.getBoundingClientRect();
+    const picture = element.shadowRoot!.querySelector('.picture')!.getBoundingClientRect();
+    const scale = picture.width / 400;
+    expect(rect.left - picture.left).to.be.closeTo(40 * scale, 2.5);
+    expect(rect.height).to.be.closeTo(30 * scale, 4);
+    element.overlay = {
+      semanticSegmentation: { src: PICTURE, labelMappings: { Cat: { color: '#2ca02c' } } },
+    };
+    await element.updateComplete;
+    expect(element.shadowRoot!.querySelector('img.mask')).not.to.equal(null);
+    expect(element.shadowRoot!.querySelector('.overlay-tools li')!.textContent!.trim()).to.equal(
+      'Cat',
+    );
+  });
+
+  it('stands its answer in a hidden input inside a crowd-form that is not ours', async () => {
+    if (!customElements.get('crowd-form')) {
+      customElements.define('crowd-form', class extends HTMLElement {});
+    }
+    const element = await show(`<crowd-form><form><gt-classify name="a" multiple
+      categories="${ANIMALS}"></gt-classify></form></crowd-form>`);
+    await sendKeys({ press: '5' });
+    const input = document.querySelector<HTMLInputElement>('crowd-form input[name=a]')!;
+    expect(JSON.parse(input.value)).to.deep.equal({ labels: ['Bird'] });
+    const form = document.querySelector('form')!;
+    const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!;
+    let atSubmit = '';
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      atSubmit = native.get!.call(input) as string;
+    });
+    form.requestSubmit();
+    expect(JSON.parse(atSubmit)).to.deep.equal({ labels: ['Bird'] });
+    element.remove();
+    expect(element.querySelector('input')).to.equal(null);
+  });
+});

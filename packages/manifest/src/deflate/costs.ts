@@ -1,0 +1,70 @@
+import {
+  DISTANCE_CODES,
+  DISTANCE_EXTRA,
+  distanceCode,
+  LENGTH_CODE,
+  LENGTH_EXTRA,
+  LITERAL_CODES,
+  MAXIMUM_MATCH,
+  MINIMUM_MATCH,
+} from './alphabet.js';
+import type { BlockCode } from './block-writer.js';
+
+/** What tokens are expected to cost, in bits. */
+export class Costs {
+  readonly literal = new Float64Array(256);
+  readonly #length = new Float64Array(MAXIMUM_MATCH + 1);
+  readonly #distance = new Float64Array(DISTANCE_CODES);
+
+  private constructor(
+    literal: (code: number) => number,
+    length: (code: number) => number,
+    distance: (code: number) => number,
+  ) {
+    for (let value = 0; value < 256; value++) this.literal[value] = literal(value);
+    for (let size = MINIMUM_MATCH; size <= MAXIMUM_MATCH; size++) {
+      const code = LENGTH_CODE[size]!;
+      this.#length[size] = length(code) + LENGTH_EXTRA[code]!;
+    }
+    for (let code = 0; code < DISTANCE_CODES; code++) {
+      this.#distance[code] = distance(code) + DISTANCE_EXTRA[code]!;
+    }
+  }
+
+  /** Before anything is known: a label mask's usual mixture of boundaries and long runs. */
+  static guess(rowLength: number): Costs {
+    const rowCode = rowLength <= 32_768 ? distanceCode(rowLength) : -1;
+    return new Costs(
+      () => 7,
+      (code) => (code === 28 ? 1 : 5),
+      (code) => (code === rowCode ? 1 : 4),
+    );
+  }
+
+  /** As the code of a block of the same data has them; what it never used costs more. */
+  static of({ literals, distances }: BlockCode): Costs {
+    let longest = 0;
+    for (let code = 0; code < LITERAL_CODES; code++) longest = Math.max(longest, literals[code]!);
+    const known = (bits: number | undefined, rare: number): number => bits || rare;
+    return new Costs(
+      (code) => known(literals[code], longest + 1),
+      (code) => known(literals[257 + code], longest + 1),
+      (code) => known(distances[code], 9),
+    );
+  }
+
+  /** Bits of a distance with its extra bits. */
+  distance(distance: number): number {
+    return this.#distance[distanceCode(distance)]!;
+  }
+
+  /** Bits of matches that cover `size` bytes, 3 or more, at a distance that costs `distanceBits`. */
+  match(size: number, distanceBits: number): number {
+    if (size <= MAXIMUM_MATCH) return this.#length[size]! + distanceBits;
+    const whole = Math.floor(size / MAXIMUM_MATCH);
+    const rest = size - whole * MAXIMUM_MATCH;
+    const most = whole * (this.#length[MAXIMUM_MATCH]! + distanceBits);
+    if (rest === 0) return most;
+    return most + this.#length[rest < MINIMUM_MATCH ? MINIMUM_MATCH : rest]! + distanceBits;
+  }
+}

@@ -1,0 +1,113 @@
+import { packedColor } from '../palette.js';
+import { GREY, INDEXED, type PngFile } from './header.js';
+
+/** A pixel that stands for no label. */
+export const STRAY = -1;
+
+/** Whether pixels stand for labels by their colour or by their index. */
+export type ReadBy = 'color' | 'index';
+
+const WHITE = 0xffffff;
+
+/** The labels that a mask may hold, by colour. */
+export class LabelColors {
+  readonly packed: readonly number[];
+  readonly #byColor = new Map<number, number>();
+
+  /** @param colors Colours of labels 1 to n. */
+  constructor(colors: readonly string[]) {
+    this.packed = colors.map((color, at) => packedColor(color, `colors.${at}`));
+    this.packed.forEach((color, at) => {
+      if (!this.#byColor.has(color)) this.#byColor.set(color, at + 1);
+    });
+  }
+
+  get count(): number {
+    return this.packed.length;
+  }
+
+  /**
+   * The label of a colour. White is background, unless `index`, the pixel's own, is that of a label
+   * which is white; of labels that share a colour, `index` picks.
+   */
+  ofColor(color: number, index = 0): number {
+    if (index > 0 && this.packed[index - 1] === color) return index;
+    if (color === WHITE) return 0;
+    return this.#byColor.get(color) ?? STRAY;
+  }
+
+  /** The label whose colour, or white, is nearest (distance in red, green and blue). */
+  nearest(color: number): number {
+    let best = 0;
+    let least = distance(color, WHITE);
+    this.packed.forEach((other, at) => {
+      const far = distance(color, other);
+      if (far < least) {
+        least = far;
+        best = at + 1;
+      }
+    });
+    return best;
+  }
+}
+
+function distance(a: number, b: number): number {
+  const red = (a >> 16) - (b >> 16);
+  const green = ((a >> 8) & 255) - ((b >> 8) & 255);
+  const blue = (a & 255) - (b & 255);
+  return red * red + green * green + blue * blue;
+}
+
+/** Red, green and blue of a value of an indexed or grey picture, packed; -1 where transparent. */
+export function colorOfValue(file: PngFile, value: number): number {
+  const { colorType, depth, palette, transparency } = file;
+  if (colorType === INDEXED) {
+    if (transparency[value] === 0) return -1;
+    const at = value * 3;
+    // An index past the palette is an error in a strict reader; here it has no colour of its own.
+    if (at >= palette.length) return 0x1000000 | value;
+    return (palette[at]! << 16) | (palette[at + 1]! << 8) | palette[at + 2]!;
+  }
+  if (transparency.length >= 2 && ((transparency[0]! << 8) | transparency[1]!) === value) return -1;
+  // A 16-bit grey that is no 8-bit grey has no colour that a label could have.
+  if (depth === 16 && value >> 8 !== (value & 255)) return 0x1000000 | value;
+  const grey = depth === 16 ? value >> 8 : Math.round((value * 255) / (2 ** depth - 1));
+  return (grey << 16) | (grey << 8) | grey;
+}
+
+/** The label of every value of an indexed or grey picture; {@link STRAY} where there is none. */
+export function labelsOfValues(
+  file: PngFile,
+  colors: LabelColors | undefined,
+  by: ReadBy,
+): Int32Array {
+  const labels = new Int32Array(2 ** file.depth);
+  for (let value = 0; value < labels.length; value++) {
+    labels[value] = labelOfValue(file, value, colors, by);
+  }
+  return labels;
+}
+
+function labelOfValue(
+  file: PngFile,
+  value: number,
+  colors: LabelColors | undefined,
+  by: ReadBy,
+): number {
+  if (!colors) return value;
+  const color = colorOfValue(file, value);
+  if (color === -1) return 0;
+  if (by === 'color') return colors.ofColor(color, file.colorType === INDEXED ? value : 0);
+  const indexFirst = file.colorType === GREY;
+  if (!indexFirst && color === WHITE) return 0;
+  if (value <= colors.count) return value;
+  return color === WHITE ? 0 : STRAY;
+}
+
+/** The label of a pixel that has red, green and blue of its own. */
+export function labelOfColor(color: number, colors: LabelColors, by: ReadBy): number {
+  if (by === 'color') return colors.ofColor(color);
+  const level = color & 255;
+  if (color === WHITE) return 0;
+  return color === level * 0x010101 && level <= colors.count ? level : STRAY;
+}

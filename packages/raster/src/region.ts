@@ -1,0 +1,177 @@
+import type { LabelEdit } from './label-edit.js';
+import type { LabelMap } from './label-map.js';
+import type { Rectangle } from './rectangle.js';
+import { fillRows, type Paint } from './row-spans.js';
+
+/** A set of pixels as spans of rows, in no order; no pixel is in two. */
+export interface Region {
+  /** Row, first column, column after the last of each span: three numbers a span. */
+  readonly spans: Int32Array;
+  /** How many pixels there are. */
+  readonly area: number;
+  readonly bounds: Rectangle;
+}
+
+/** Collects spans into a region. */
+export class RegionBuilder {
+  #spans = new Int32Array(3 * 1024);
+  #length = 0;
+  #area = 0;
+  #left = Infinity;
+  #right = -Infinity;
+  #top = Infinity;
+  #bottom = -Infinity;
+
+  get spanCount(): number {
+    return this.#length / 3;
+  }
+
+  get area(): number {
+    return this.#area;
+  }
+
+  /** Adds a span; one that goes on where the last one ended becomes part of it. */
+  add(row: number, from: number, to: number): void {
+    const last = this.#length - 3;
+    if (last >= 0 && this.#spans[last] === row && this.#spans[last + 2] === from) {
+      this.#spans[last + 2] = to;
+      this.#area += to - from;
+      if (to > this.#right) this.#right = to;
+      return;
+    }
+    if (this.#length === this.#spans.length) {
+      const longer = new Int32Array(this.#length * 2);
+      longer.set(this.#spans);
+      this.#spans = longer;
+    }
+    const spans = this.#spans;
+    spans[this.#length++] = row;
+    spans[this.#length++] = from;
+    spans[this.#length++] = to;
+    this.#area += to - from;
+    if (from < this.#left) this.#left = from;
+    if (to > this.#right) this.#right = to;
+    if (row < this.#top) this.#top = row;
+    if (row >= this.#bottom) this.#bottom = row + 1;
+  }
+
+  /** What was collected; `undefined` where it is nothing. */
+  build(): Region | undefined {
+    if (this.#length === 0) return undefined;
+    return {
+      spans: this.#spans.slice(0, this.#length),
+      area: this.#area,
+      bounds: {
+        x: this.#left,
+        y: this.#top,
+        width: this.#right - this.#left,
+        height: this.#bottom - this.#top,
+      },
+    };
+  }
+}
+
+/** A region moved by whole pixels. */
+export function movedRegion(region: Region, dx: number, dy: number): Region {
+  const spans = region.spans.slice();
+  for (let at = 0; at < spans.length; at += 3) {
+    spans[at]! += dy;
+    spans[at + 1]! += dx;
+    spans[at + 2]! += dx;
+  }
+  const { bounds } = region;
+  return { spans, area: region.area, bounds: { ...bounds, x: bounds.x + dx, y: bounds.y + dy } };
+}
+
+/** Paints a region; what lies outside the map is left out. */
+export function fillRegion(edit: LabelEdit, map: LabelMap, region: Region, paint: Paint): void {
+  const { bounds } = region;
+  const { starts, columns } = spansByRow(region);
+  fillRows(
+    edit,
+    map,
+    bounds.y,
+    bounds.y + bounds.height,
+    (row, out) => {
+      const from = starts[row - bounds.y]!;
+      const count = starts[row - bounds.y + 1]! - from;
+      if (count > out.length) return -count;
+      for (let at = 0; at < count; at++) out[at] = columns[from + at]!;
+      return count;
+    },
+    paint,
+  );
+}
+
+/**
+ * The columns of a region's spans, sorted by row and column; entry `row - bounds.y` of `starts` is
+ * where a row's begin.
+ */
+export function spansByRow({ spans, bounds }: Region): {
+  readonly starts: Int32Array;
+  readonly columns: Int32Array;
+} {
+  const starts = new Int32Array(bounds.height + 1);
+  for (let at = 0; at < spans.length; at += 3) starts[spans[at]! - bounds.y + 1]! += 2;
+  for (let row = 0; row < bounds.height; row++) starts[row + 1]! += starts[row]!;
+  const columns = new Int32Array(starts[bounds.height]!);
+  const places = starts.slice();
+  for (let at = 0; at < spans.length; at += 3) {
+    const row = spans[at]! - bounds.y;
+    // Insertion keeps each row sorted; rows have few spans, which mostly come in order.
+    let place = places[row]!;
+    while (place > starts[row]! && columns[place - 2]! > spans[at + 1]!) {
+      columns[place] = columns[place - 2]!;
+      columns[place + 1] = columns[place - 1]!;
+      place -= 2;
+    }
+    columns[place] = spans[at + 1]!;
+    columns[place + 1] = spans[at + 2]!;
+    places[row]! += 2;
+  }
+  return { starts, columns };
+}
+
+/** A region as bytes: 1 inside, bounds.width × bounds.height of them, row by row. */
+export function regionMask(region: Region): Uint8Array {
+  const { bounds, spans } = region;
+  const inside = new Uint8Array(bounds.width * bounds.height);
+  for (let at = 0; at < spans.length; at += 3) {
+    const row = (spans[at]! - bounds.y) * bounds.width - bounds.x;
+    inside.fill(1, row + spans[at + 1]!, row + spans[at + 2]!);
+  }
+  return inside;
+}
+
+/** Paints the pixels of a rectangle that have 1 in `inside`, row by row. */
+export function fillMask(
+  edit: LabelEdit,
+  map: LabelMap,
+  area: Rectangle,
+  inside: Uint8Array,
+  paint: Paint,
+): void {
+  fillRows(
+    edit,
+    map,
+    area.y,
+    area.y + area.height,
+    (row, out) => {
+      const start = (row - area.y) * area.width;
+      const end = start + area.width;
+      let count = 0;
+      for (let at = start; at < end;) {
+        const from = inside.indexOf(1, at);
+        if (from === -1 || from >= end) break;
+        let to = from + 1;
+        while (to < end && inside[to] === 1) to++;
+        if (count + 2 > out.length) return -(area.width + 2);
+        out[count++] = area.x + from - start;
+        out[count++] = area.x + to - start;
+        at = to;
+      }
+      return count;
+    },
+    paint,
+  );
+}
