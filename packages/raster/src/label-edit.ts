@@ -10,14 +10,21 @@ import { type LabelArray, type SolidTiles, TILE_SHIFT, TILE_SIZE, wordsOf } from
  */
 export type Replaceable = Uint8Array;
 
+/** The tile is a copy that this edit made and may write to. */
+const OWNED = 1;
+
+/** The tile was written to since the changes were last taken. */
+const FRESH = 2;
+
 /**
  * A change in the making. The map shows it as it goes; `commit` turns it into a patch and `cancel`
  * puts everything back as it was. Tiles are copied the first time that they are written to.
  */
 export class LabelEdit {
   readonly #before = new Map<number, LabelArray | null>();
-  readonly #owned = new Set<number>();
-  readonly #fresh = new Set<number>();
+  /** For each tile whether it is a copy of this edit's own and whether it waits in `#fresh`. */
+  readonly #flags: Uint8Array;
+  readonly #fresh: number[] = [];
   #bounds: Rectangle | undefined;
   #freshBounds: Rectangle | undefined;
   #open = true;
@@ -28,7 +35,9 @@ export class LabelEdit {
     private readonly tiles: (LabelArray | null)[],
     private readonly solid: SolidTiles,
     private readonly onClose: () => void,
-  ) {}
+  ) {
+    this.#flags = new Uint8Array(tiles.length);
+  }
 
   /** The area inside which pixels may have changed so far. */
   get bounds(): Rectangle | undefined {
@@ -46,9 +55,9 @@ export class LabelEdit {
    */
   takeChanges(): { readonly tiles: readonly number[]; readonly bounds: Rectangle } | undefined {
     const bounds = this.#freshBounds;
-    if (!bounds || this.#fresh.size === 0) return undefined;
-    const tiles = [...this.#fresh];
-    this.#fresh.clear();
+    if (!bounds || this.#fresh.length === 0) return undefined;
+    const tiles = this.#fresh.splice(0);
+    for (const index of tiles) this.#flags[index]! &= ~FRESH;
     this.#freshBounds = undefined;
     return { tiles, bounds };
   }
@@ -98,8 +107,8 @@ export class LabelEdit {
     this.#extend(area.x, area.y, area.width, area.height);
     this.#remember(index);
     this.tiles[index] = this.solid.of(label);
-    this.#owned.delete(index);
-    this.#fresh.add(index);
+    this.#flags[index]! &= ~OWNED;
+    this.#touch(index);
   }
 
   /**
@@ -140,13 +149,15 @@ export class LabelEdit {
    * @throws {RasterError} `edit-closed` after commit or cancel.
    */
   writableTile(index: number): LabelArray {
-    this.#fresh.add(index);
-    if (this.#owned.has(index)) return this.tiles[index]!;
+    const flags = this.#flags[index]!;
+    if (flags === (OWNED | FRESH)) return this.tiles[index]!;
+    this.#touch(index);
+    if (flags & OWNED) return this.tiles[index]!;
     this.#remember(index);
     const current = this.tiles[index];
     const tile = current ? current.slice() : this.solid.empty();
     this.tiles[index] = tile;
-    this.#owned.add(index);
+    this.#flags[index]! |= OWNED;
     return tile;
   }
 
@@ -159,9 +170,9 @@ export class LabelEdit {
   reset(): void {
     for (const [index, before] of this.#before) {
       this.tiles[index] = before;
-      this.#fresh.add(index);
+      this.#flags[index]! &= ~OWNED;
+      this.#touch(index);
     }
-    this.#owned.clear();
     this.#freshBounds = unionOf(this.#freshBounds, this.#bounds);
   }
 
@@ -192,6 +203,12 @@ export class LabelEdit {
     for (const [index, before] of this.#before) this.tiles[index] = before;
   }
 
+  #touch(index: number): void {
+    if (this.#flags[index]! & FRESH) return;
+    this.#flags[index]! |= FRESH;
+    this.#fresh.push(index);
+  }
+
   #remember(index: number): void {
     if (!this.#open) {
       throw new RasterError('edit-closed', 'This edit was committed or cancelled: begin another.');
@@ -211,7 +228,7 @@ export class LabelEdit {
       throw new RasterError('edit-closed', 'This edit was committed or cancelled before.');
     }
     this.#open = false;
-    this.#owned.clear();
+    this.#flags.fill(0);
     this.onClose();
   }
 }

@@ -1,3 +1,5 @@
+import './define.js';
+
 export type { InitialValue } from './adjustment/initial-value.js';
 export { LabelChangeEvent, ToolChangeEvent } from './events.js';
 export type { LabelOption } from './labels.js';

@@ -1,7 +1,7 @@
 import type { Editor, EditorEvent } from '@gt-elements/editor';
 import { paletteBytes } from './palette.js';
 import { ProposedMask } from './proposed-mask.js';
-import { Scene } from './renderer/scene.js';
+import type { Scene } from './renderer/scene.js';
 import { type Look, PLAIN_LOOK } from './renderer/view.js';
 import { Thumbnail } from './thumbnail.js';
 
@@ -103,7 +103,9 @@ export class PictureStage {
     const canvas = document.createElement('canvas');
     this.place.prepend(canvas);
     try {
-      const scene = await Scene.create(canvas, {
+      // Pixi looks at browser globals as soon as it is imported, which Node has not.
+      const { Scene } = await import('./renderer/scene.js');
+      const scene = await Scene.create(canvas, this.#size, {
         onPiece: (piece, place) => this.thumbnail.add(piece, place),
         onLost: () => this.#lose(),
       });
@@ -187,10 +189,14 @@ export class PictureStage {
     this.#resize();
   };
 
+  get #size(): { readonly width: number; readonly height: number } {
+    return { width: this.place.clientWidth, height: this.place.clientHeight };
+  }
+
   #resize(): void {
-    const { clientWidth, clientHeight } = this.place;
-    if (clientWidth === 0 || clientHeight === 0) return;
-    this.#editor?.viewport.resize(clientWidth, clientHeight, window.devicePixelRatio);
+    const { width, height } = this.#size;
+    if (width === 0 || height === 0) return;
+    this.#editor?.viewport.resize(width, height, window.devicePixelRatio);
   }
 
   #lookAt(editor: Editor): void {

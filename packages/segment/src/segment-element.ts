@@ -18,12 +18,14 @@ import {
 import type { SemanticSegmentationAnswer } from '@gt-elements/manifest';
 import type { Point } from '@gt-elements/raster';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
 import { property, query, state } from 'lit/decorators.js';
 import { TriangleAlert } from 'lucide';
 import { checkInitialValue, type InitialValue } from './adjustment/initial-value.js';
 import { messageText } from './announcements/names.js';
 import { AnswerKeeper } from './answer.js';
 import { BrowserPicture } from './browser-picture.js';
+import { controlStyles } from './controls.styles.js';
 import { LabelChangeEvent, ToolChangeEvent } from './events.js';
 import { KeyInputHandler } from './input/key-input.js';
 import { PointerInput } from './input/pointer-input.js';
@@ -65,10 +67,21 @@ import { workplaceStyles } from './workplace/workplace.styles.js';
  * @slot short-instructions - Filled by a child `<short-instructions>`: shown in a panel.
  * @slot full-instructions - Filled by a child `<full-instructions header="…">`: shown in a dialog.
  *
- * @csspart tool - A button of the tool rail.
+ * @csspart tools - The rail of tools.
+ * @csspart tool - A button of the rail of tools.
+ * @csspart tool-options - What the chosen tool can be set to.
  * @csspart action - A button of the upper bar.
+ * @csspart zoom - The button that shows the zoom.
  * @csspart classes - The panel of classes.
  * @csspart class - The button that chooses a class.
+ * @csspart search - The field that classes are searched with.
+ * @csspart mini - A small button: show, hide, lock, unlock.
+ * @csspart segment - A button of a choice among a few.
+ * @csspart text-button - A button with words.
+ * @csspart sheet - A panel over the picture: view, clean-up.
+ * @csspart progress - What stands over the picture while a tool has something begun.
+ * @csspart message - A message to the worker.
+ * @csspart minimap - The small picture that shows what is seen.
  * @csspart instructions - The panel of the short instructions.
  * @csspart foot - The line below the picture: nothing to label, draft, review, shortcuts.
  * @csspart review - The panel of what a review found.
@@ -76,8 +89,21 @@ import { workplaceStyles } from './workplace/workplace.styles.js';
  * @csspart wipe - The comparison with the earlier mask over the picture.
  *
  * @cssproperty --gt-accent - The colour of what is chosen.
+ * @cssproperty --gt-accent-ink - The colour of text on it.
+ * @cssproperty --gt-accent-wash - A faint ground of what is chosen.
  * @cssproperty --gt-surface - The colour of panels.
+ * @cssproperty --gt-surface-raised - The colour of rows under the pointer.
+ * @cssproperty --gt-surface-sunken - The colour around the picture.
  * @cssproperty --gt-ink - The colour of text.
+ * @cssproperty --gt-ink-soft - The colour of icons and lesser text.
+ * @cssproperty --gt-line - The colour of lines between parts.
+ * @cssproperty --gt-line-strong - The colour of lines that are to be seen well.
+ * @cssproperty --gt-danger - The colour of problems.
+ * @cssproperty --gt-warning - The colour of warnings.
+ * @cssproperty --gt-radius - How round panels are.
+ * @cssproperty --gt-radius-small - How round buttons are.
+ * @cssproperty --gt-font - The fonts.
+ * @cssproperty --gt-shadow - The shadow of panels over the picture.
  *
  * @cssstate error - There is a problem: an attribute or the picture is not as it must be.
  */
@@ -85,6 +111,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   static override readonly styles = [
     tokens,
     controls,
+    controlStyles,
     dialogStyles,
     instructionsStyles,
     segmentStyles,
@@ -435,7 +462,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     return html`<div class="status">
       ${this.#locale.text('position', { x, y })}<span
         class="swatch"
-        style="background:${under?.color ?? '#ffffff'}"
+        style=${styleMap({ '--_class': under?.color ?? '#ffffff' })}
       ></span
       >${under?.name ?? this.#locale.text('background')}
     </div>`;

@@ -32,6 +32,7 @@ export class ViewState {
   cleanUp: CleanUpChoice = { kind: 'islands', smallerThan: 64, radius: 3, activeOnly: false };
   #messageTimer: ReturnType<typeof setTimeout> | undefined;
   #countTimer: ReturnType<typeof setTimeout> | undefined;
+  #counting: AbortController | undefined;
 
   /** @param onChange Called when any of it changed. */
   constructor(readonly onChange: () => void) {}
@@ -70,16 +71,26 @@ export class ViewState {
   /** Counts the pixels of each class soon. */
   countSoon(editor: Editor): void {
     clearTimeout(this.#countTimer);
-    this.#countTimer = setTimeout(() => {
-      this.statistics = editor.statistics();
-      this.onChange();
-    }, COUNT_DELAY);
+    this.#counting?.abort();
+    this.#countTimer = setTimeout(() => void this.#count(editor), COUNT_DELAY);
   }
 
   close(): void {
     clearTimeout(this.#messageTimer);
     clearTimeout(this.#countTimer);
+    this.#counting?.abort();
     this.message = undefined;
     this.statistics = [];
+  }
+
+  async #count(editor: Editor): Promise<void> {
+    const counting = new AbortController();
+    this.#counting = counting;
+    try {
+      this.statistics = await editor.statisticsInTurns({ signal: counting.signal });
+      this.onChange();
+    } catch (error) {
+      if (!counting.signal.aborted) throw error;
+    }
   }
 }

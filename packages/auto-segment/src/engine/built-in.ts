@@ -1,6 +1,6 @@
 import type { Picture, SegmentRequest, SegmentResult } from '@gt-elements/editor';
 import { AutoSegmentError } from '../errors.js';
-import { applyCorrections } from './corrections.js';
+import { applyCorrections, holdCorrections } from './corrections.js';
 import { cutGrid, isPlausible } from './cut.js';
 import { type ExtremePoints, orderExtremePoints } from './extreme-points.js';
 import { type Scene, sceneOf } from './features.js';
@@ -94,12 +94,13 @@ export async function cutOut(
     for (let at = 0; at < logits.length; at++) logits[at] = 0.35 * logits[at] + earlier[at];
   }
   applyCorrections(scene, grid, logits, corrections);
-  let coarse = cutGrid(scene, logits, corrected && previous ? 0 : undefined);
+  let coarse = cutGrid(scene, logits, corrected && previous ? 0 : undefined, corrected);
   if (!corrected && !isPlausible(scene, coarse)) coarse = scene.prior;
   const mask = await refineMask(
     picture,
     { grid, logits: asLogits(coarse) },
     signal ? { signal } : {},
   );
+  holdCorrections(mask, corrections);
   return { mask, ...(points.notice ? { notice: points.notice } : {}) };
 }

@@ -1,4 +1,4 @@
-import type { Correction } from '@gt-elements/editor';
+import type { Correction, RegionMask } from '@gt-elements/editor';
 import type { Scene } from './features.js';
 import { geodesicDistance } from './geodesic.js';
 import type { Grid } from './grid.js';
@@ -42,6 +42,20 @@ export function applyCorrections(
       if (Math.sign(logits[at]) !== sign) logits[at] *= 1 - fade;
       logits[at] += sign * STRENGTH * fade;
       if (seeds[at]) logits[at] = sign * SURE;
+    }
+  }
+}
+
+/** Makes sure that a mask holds at each corrective click, whatever the outline did around it. */
+export function holdCorrections(mask: RegionMask, corrections: readonly Correction[]): void {
+  const { area, inside } = mask;
+  for (const { point, include } of corrections) {
+    const column = Math.round(point.x) - area.x;
+    const row = Math.round(point.y) - area.y;
+    for (let y = Math.max(0, row - 2); y <= Math.min(area.height - 1, row + 2); y++) {
+      for (let x = Math.max(0, column - 2); x <= Math.min(area.width - 1, column + 2); x++) {
+        if ((x - column) ** 2 + (y - row) ** 2 <= 5) inside[y * area.width + x] = include ? 1 : 0;
+      }
     }
   }
 }

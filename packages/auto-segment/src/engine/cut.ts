@@ -10,7 +10,7 @@ const SMOOTHNESS = 6;
 const EDGE_FLOOR = 0.05;
 
 /** The share of objects' pixels that are missed weighs more than that of others that are taken. */
-const BIAS = 0.6;
+const BIAS = 0.3;
 
 const HARD = 40;
 
@@ -19,9 +19,15 @@ const HARD = 40;
  *
  * @param logits Log-odds of each pixel; beyond ±40 they hold whatever the picture says.
  * @param bias Added to each; above 0 makes masks larger.
+ * @param reachesOut Whether corrections may take the mask out of the box.
  * @returns 1 for the object, 0 for the rest.
  */
-export function cutGrid(scene: Scene, logits: Float32Array, bias = BIAS): Uint8Array {
+export function cutGrid(
+  scene: Scene,
+  logits: Float32Array,
+  bias = BIAS,
+  reachesOut = false,
+): Uint8Array {
   const { lab, width, height, outside } = scene;
   const size = width * height;
   const squared = (a: number, b: number) => {
@@ -58,7 +64,7 @@ export function cutGrid(scene: Scene, logits: Float32Array, bias = BIAS): Uint8A
       terminals[at] =
         Math.abs(value) > HARD
           ? value * 10
-          : outside[at]
+          : outside[at] && !(reachesOut && value > 0)
             ? -20
             : Math.max(-LIMIT, Math.min(LIMIT, value + bias));
       for (let direction = 0; direction < 8; direction++) {

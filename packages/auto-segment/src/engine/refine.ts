@@ -14,6 +14,8 @@ export interface CoarseMask {
 /** How an outline is drawn to the edges of the picture; see {@link refineMask}. */
 export interface RefineOptions {
   readonly signal?: AbortSignal;
+  /** Left out or true: the outline follows edges. False: it is only brought to size. */
+  readonly edges?: boolean;
   /** How far from the coarse outline the fine one may lie, in pixels of each level. */
   readonly reach?: number;
   /** What it costs to leave the coarse outline, for each pixel of distance. */
@@ -213,7 +215,7 @@ export async function refineMask(
   coarse: CoarseMask,
   options: RefineOptions = {},
 ): Promise<RegionMask> {
-  const { signal, reach = 3, pull = 0.02, smoothness = 2 } = options;
+  const { signal, edges = true, reach = 3, pull = 0.06, smoothness = 1.5 } = options;
   const { area } = coarse.grid;
   let level = coarse.grid;
   let field: Uint8Array = Uint8Array.from(coarse.logits, (value) =>
@@ -222,10 +224,11 @@ export async function refineMask(
   for (;;) {
     const last = level.width >= area.width && level.height >= area.height;
     const half = level.width * 2 >= area.width || level.width * level.height * 4 > LARGEST_WHOLE_READ;
-    const width = last || half ? area.width : level.width * 2;
-    const height = last || half ? area.height : Math.max(1, Math.round((area.height * width) / area.width));
+    const width = !edges || last || half ? area.width : level.width * 2;
+    const height = !edges || last || half ? area.height : Math.max(1, Math.round((area.height * width) / area.width));
     field = enlarge(field, level, width, height);
     level = { area, width, height };
+    if (!edges) break;
     const band = bandAround(field, width, height, reach);
     const lab = await readBand(picture, level, band, signal);
     if (lab) cutBand(field, band, lab, width, height, pull, smoothness);

@@ -58,7 +58,7 @@ export class DextrModel implements Model {
     signal?: AbortSignal,
   ): Promise<Field> {
     const { description } = this;
-    const { inputSize, normalisation, model } = description;
+    const { inputSize, model } = description;
     const relax = description.relax ?? DEFAULT_RELAX;
     const area = {
       x: points.x - relax,
@@ -94,7 +94,7 @@ export class DextrModel implements Model {
     );
     const { width, height } = requireMask(description.name, outputs[output]);
     const values = outputs[output].data.slice(0, width * height);
-    if (normalisation && description.outputs === 'probability') {
+    if (description.outputs === 'probability') {
       for (let at = 0; at < values.length; at++) {
         const p = Math.max(1e-4, Math.min(1 - 1e-4, values[at]));
         values[at] = Math.log(p / (1 - p));

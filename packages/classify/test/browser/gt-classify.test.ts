@@ -118,6 +118,18 @@ describe('<gt-classify>', () => {
     expect(changes).to.equal(1);
   });
 
+  it('takes attributes and properties in any order', async () => {
+    const element = await show(`<gt-classify initial-value="['Pig', 'Cat']"
+      categories="${ANIMALS}" multiple></gt-classify>`);
+    expect(element.value).to.deep.equal({ labels: ['Cat', 'Pig'] });
+    element.value = ['Cow', 'Dog'];
+    element.categories = ['Cow', 'Dog', 'Hen'];
+    expect(element.value).to.deep.equal({ labels: ['Cow', 'Dog'] });
+    element.multiple = false;
+    await element.updateComplete;
+    expect(element.value).to.deep.equal({ label: 'Cow' });
+  });
+
   it('is left out of the form while disabled, and unchanged while read-only', async () => {
     const element = await show(`<form><fieldset disabled><gt-classify name="a" multiple
       initial-value="Cat" categories="${ANIMALS}"></gt-classify></fieldset></form>`);

@@ -35,9 +35,9 @@ export class Costs {
   static guess(rowLength: number): Costs {
     const rowCode = rowLength <= 32_768 ? distanceCode(rowLength) : -1;
     return new Costs(
-      () => 5.5,
-      (code) => (code === 28 ? 2.5 : 4.5),
-      (code) => (code === 0 ? 1 : code === rowCode ? 2 : 6),
+      () => 7,
+      (code) => (code === 28 ? 1 : 5),
+      (code) => (code === rowCode ? 1 : 4),
     );
   }
 

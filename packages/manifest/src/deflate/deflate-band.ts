@@ -9,7 +9,7 @@ import {
 } from './block-writer.js';
 import { Costs } from './costs.js';
 import { parseGeneral } from './lz-parser.js';
-import { maskGraph, parseMask } from './mask-parser.js';
+import { parseMask, type ParserSpace } from './mask-parser.js';
 import { adler32OfRuns, findRuns } from './runs.js';
 
 /** Deflate blocks that stand on their own and end at a whole byte, none of them the last. */
@@ -32,7 +32,12 @@ const WORTHWHILE_RUN = 5;
  *
  * @param data Rows of `rowLength` bytes, the buffer's length a multiple of four.
  */
-export function deflateBand(data: Uint8Array, length: number, rowLength: number): DeflatedBand {
+export function deflateBand(
+  data: Uint8Array,
+  length: number,
+  rowLength: number,
+  space: ParserSpace,
+): DeflatedBand {
   const writer = new BitWriter();
   const values = new Uint8Array(256);
   const runs = findRuns(data, length, Math.max(16, Math.floor(length / WORTHWHILE_RUN)));
@@ -42,11 +47,7 @@ export function deflateBand(data: Uint8Array, length: number, rowLength: number)
   if (runs) {
     adler = adler32OfRuns(data, runs);
     for (let run = 0; run < runs.count; run++) values[data[runs.starts[run]!]!] = 1;
-    const graph = maskGraph(data, runs, rowLength);
-    // The first parse learns what tokens cost in this band, the second uses it.
-    const guess = parseMask(data, runs, graph, rowLength, Costs.guess(rowLength));
-    const costs = Costs.of(codeFor(guess.tokens, guess.count));
-    ({ tokens, count } = parseMask(data, runs, graph, rowLength, costs));
+    ({ tokens, count } = parseMask(data, runs, rowLength, Costs.guess(rowLength), space));
   } else {
     adler = adler32(1, data, 0, length);
     for (let at = 0; at < length; at++) values[data[at]!] = 1;

@@ -3,197 +3,227 @@ import type { Costs } from './costs.js';
 import type { Runs } from './runs.js';
 
 /*
- * The cheapest parse of a label mask's rows into deflate tokens, over a graph whose nodes are few:
- * in a picture made of runs, a token pays only where it starts or ends at a change.
+ * A near-optimal parse of a label mask's rows into deflate tokens: a shortest path over positions,
+ * from left to right. A general deflate looks for matches by hashing bytes; in a picture made of
+ * runs, all worthwhile ones are known from the run starts of this row and the row above:
  *
- * Nodes: each run's start, the byte after it (from there on a run is a match of distance 1), and
- * where a run that looked like the row above stops doing so. Edges: literals, the rest of a run at
- * distance 1, the row above at distance `rowLength`, and a run start of the row above that lies
- * somewhat to the side, for boundaries that move together. Shortest path from left to right.
+ * - the rest of a run, at distance 1;
+ * - what equals the row above, at distance `rowLength`;
+ * - what equals the row above moved sideways so far that the next boundary, or the one just passed,
+ *   lies on its counterpart.
+ *
+ * Positions are reached only where such a match can end: at a change, one byte after a change (from
+ * there on a run is a match of distance 1), or after a whole match of the greatest length.
  */
 
-/** How many shifted runs of the row above are looked at around a run's start. */
-const SHIFT_REACH = 2;
-/** How many nodes in a row a match of the row above may stop at. */
-const STOPS = 8;
-/** How many runs a shifted match is followed over. */
-const FOLLOWED_RUNS = 64;
+/** How many run starts of the row above are tried around a boundary, to each side. */
+const REACH = 1;
+/** Bits by which a position further on may cost more and still be preferred, to save time. */
+const SLACK = 1;
 
-/** The graph of one band: nodes in ascending position. */
-export interface MaskGraph {
-  readonly count: number;
-  readonly position: Int32Array;
-  /** The run that a node lies in. */
-  readonly run: Int32Array;
-  /** First node of each run. */
-  readonly firstNode: Int32Array;
-  /** The node at which the row above first differs, seen from each node. */
-  readonly equalUntil: Int32Array;
-  /** The run of the row above that lies over each run's start; -1 in the first row. */
-  readonly above: Int32Array;
+/** Work space of the parser, to be used for one band after the other. */
+export class ParserSpace {
+  cost = new Float32Array(0);
+  cameFrom = new Int32Array(0);
+  distance = new Uint16Array(0);
+  /** One bit a position that has been reached and not yet been left. */
+  reached = new Int32Array(0);
+
+  /** Makes room for `length` bytes and forgets what was there. */
+  prepare(length: number): void {
+    if (this.cost.length <= length) {
+      this.cost = new Float32Array(length + 1);
+      this.cameFrom = new Int32Array(length + 1);
+      this.distance = new Uint16Array(length + 1);
+      this.reached = new Int32Array((length >> 5) + 2);
+    }
+    this.cost.fill(Infinity, 0, length + 1);
+    this.reached.fill(0);
+  }
 }
 
-/** Finds the nodes. The row above is looked at only where deflate's window reaches it. */
-export function maskGraph(
-  data: Uint8Array,
-  { starts, count: runs }: Runs,
-  rowLength: number,
-): MaskGraph {
-  const position = new Int32Array(runs * 3 + 1);
-  const run = new Int32Array(runs * 3 + 1);
-  const equal = new Uint8Array(runs * 3 + 1);
-  const firstNode = new Int32Array(runs + 1);
-  const above = new Int32Array(runs + 1).fill(-1);
-  const reachable = rowLength <= MAXIMUM_DISTANCE;
-  let count = 0;
-  let over = 0;
-  for (let i = 0; i < runs; i++) {
-    const start = starts[i]!;
-    const end = starts[i + 1]!;
-    const value = data[start]!;
-    firstNode[i] = count;
-    position[count] = start;
-    run[count++] = i;
-    const hasAbove = reachable && start >= rowLength;
-    if (hasAbove) {
-      while (starts[over + 1]! + rowLength <= start) over++;
-      above[i] = over;
-      equal[count - 1] = data[starts[over]!] === value ? 1 : 0;
-    }
-    if (end - start === 1) continue;
-    position[count] = start + 1;
-    run[count++] = i;
-    if (!reachable || end <= rowLength) continue;
-    if (start + 1 >= rowLength) {
-      while (starts[over + 1]! + rowLength <= start + 1) over++;
-      equal[count - 1] = data[starts[over]!] === value ? 1 : 0;
-    }
-    // Only the first place where the row above stops being equal can be a match's end.
-    if (equal[count - 1] === 0) continue;
-    let ahead = over + 1;
-    while (starts[ahead]! + rowLength < end && data[starts[ahead]!] === value) ahead++;
-    const stop = starts[ahead]! + rowLength;
-    if (stop < end) {
-      position[count] = stop;
-      run[count++] = i;
-    }
-  }
-  firstNode[runs] = count;
-  position[count] = starts[runs]!;
-  run[count] = runs;
-  const equalUntil = new Int32Array(count + 1);
-  equalUntil[count] = count;
-  for (let node = count - 1; node >= 0; node--) {
-    equalUntil[node] = equal[node] === 1 ? equalUntil[node + 1]! : node;
-  }
-  return { count, position, run, firstNode, equalUntil, above };
+/** Tokens, of which the first `count` count. */
+export interface Parsed {
+  readonly tokens: Int32Array;
+  readonly count: number;
 }
 
 /**
- * The cheapest tokens for the band.
+ * The tokens for a band of rows.
  *
- * @param into Room for the tokens; grown where it is too small.
- * @returns The tokens and how many there are.
+ * @param data The band, `rowLength` bytes a row.
+ * @param costs What tokens are expected to cost.
  */
 export function parseMask(
   data: Uint8Array,
-  { starts }: Runs,
-  graph: MaskGraph,
+  { starts, count: runs }: Runs,
   rowLength: number,
   costs: Costs,
-): { tokens: Int32Array; count: number } {
-  const { count, position, run, firstNode, equalUntil, above } = graph;
-  const cost = new Float64Array(count + 1).fill(Infinity);
-  const cameFrom = new Int32Array(count + 1);
-  const distanceUsed = new Int32Array(count + 1);
-  const runBits = costs.distance(1);
-  const rowBits = rowLength <= MAXIMUM_DISTANCE ? costs.distance(rowLength) : Infinity;
+  space: ParserSpace,
+): Parsed {
+  const length = starts[runs]!;
+  space.prepare(length);
+  const { cost, cameFrom, distance: distanceUsed, reached } = space;
   const { literal } = costs;
+  const runBits = costs.distance(1);
+  const hasRowAbove = rowLength <= MAXIMUM_DISTANCE;
+  const rowBits = hasRowAbove ? costs.distance(rowLength) : Infinity;
 
-  const relax = (from: number, to: number, bits: number, distance: number): void => {
-    const total = cost[from]! + bits;
-    if (total < cost[to]!) {
-      cost[to] = total;
-      cameFrom[to] = from;
-      distanceUsed[to] = distance;
+  let bestAhead = Infinity;
+  let bestAheadAt = 0;
+  const reach = (from: number, to: number, bits: number, distance: number): void => {
+    if (bits >= cost[to]!) return;
+    cost[to] = bits;
+    cameFrom[to] = from;
+    distanceUsed[to] = distance;
+    reached[to >> 5] = reached[to >> 5]! | (1 << (to & 31));
+    if (bits <= bestAhead) {
+      bestAhead = bits;
+      bestAheadAt = to;
     }
   };
 
   cost[0] = 0;
-  for (let node = 0; node < count; node++) {
-    const at = position[node]!;
-    const i = run[node]!;
-    const value = data[at]!;
-    const runEnd = firstNode[i + 1]!;
-    const left = starts[i + 1]! - at;
-    const isStart = node === firstNode[i];
-    if (isStart) relax(node, node + 1, literal[value]!, 0);
-    else if (left >= MINIMUM_MATCH) relax(node, runEnd, costs.match(left, runBits), 1);
-    else relax(node, runEnd, left * literal[value]!, 0);
+  reached[0] = 1;
+  let i = 0; // the run that `at` lies in
+  let above = 0; // the run that `at - rowLength` lies in
+  let aboveEnd = 0; // the run that `end - rowLength` lies in
+  let equalUntil = 0; // where the row above first differs, at or after `at`
+  let equalRun = 0;
+  let equalAbove = 0;
 
-    const last = equalUntil[node]!;
-    if (last > node) {
-      const stops = Math.min(last, node + STOPS);
-      for (let to = node + 1; to <= stops; to++) {
-        const size = position[to]! - at;
-        if (size >= MINIMUM_MATCH) relax(node, to, costs.match(size, rowBits), rowLength);
-      }
-      if (last > stops) relax(node, last, costs.match(position[last]! - at, rowBits), rowLength);
-    }
+  for (let word = 0; word <= length >> 5; word++) {
+    while (reached[word] !== 0) {
+      const bit = 31 - Math.clz32(reached[word]! & -reached[word]!);
+      reached[word] = reached[word]! & ~(1 << bit);
+      const at = (word << 5) | bit;
+      if (at >= length) break;
+      const spent = cost[at]!;
+      // A position further on that costs less can do all that this one can.
+      if (bestAheadAt > at) {
+        if (bestAhead <= spent + SLACK) continue;
+      } else bestAhead = Infinity;
+      while (starts[i + 1]! <= at) i++;
+      const start = starts[i]!;
+      const end = starts[i + 1]!;
+      const value = data[start]!;
+      const left = end - at;
 
-    if (!isStart || above[i]! < 0) continue;
-    const from = Math.max(0, above[i]! - SHIFT_REACH);
-    const to = Math.min(i - 1, above[i]! + SHIFT_REACH);
-    for (let j = from; j <= to; j++) {
-      const distance = at - starts[j]!;
-      if (data[starts[j]!] !== value || distance > MAXIMUM_DISTANCE) continue;
-      if (distance === rowLength) continue;
-      let same = 0;
-      while (
-        same < FOLLOWED_RUNS &&
-        j + same < i &&
-        i + same + 1 < firstNode.length - 1 &&
-        starts[i + same + 1]! - starts[j + same + 1]! === distance &&
-        data[starts[i + same + 1]!] === data[starts[j + same + 1]!]
-      ) {
-        same++;
+      if (at > start && left >= MINIMUM_MATCH) {
+        reach(at, end, spent + costs.match(left, runBits), 1);
+        if (left > MAXIMUM_MATCH) {
+          const whole = left - (left % MAXIMUM_MATCH);
+          reach(at, at + whole, spent + costs.match(whole, runBits), 1);
+        }
+      } else reach(at, at + 1, spent + literal[value]!, 0);
+
+      if (!hasRowAbove || end <= rowLength) continue;
+
+      if (at >= rowLength) {
+        const place = at - rowLength;
+        while (starts[above + 1]! <= place) above++;
+        if (equalUntil < at || at === rowLength) {
+          equalUntil = at;
+          equalRun = i;
+          equalAbove = above;
+        }
+        while (equalUntil < length && data[starts[equalRun]!] === data[starts[equalAbove]!]) {
+          const here = starts[equalRun + 1]!;
+          const there = starts[equalAbove + 1]! + rowLength;
+          equalUntil = here < there ? here : there;
+          if (here <= there) equalRun++;
+          if (there <= here) equalAbove++;
+        }
+        const size = equalUntil - at;
+        if (size >= MINIMUM_MATCH) {
+          reach(at, equalUntil, spent + costs.match(size, rowBits), rowLength);
+          if (size > MAXIMUM_MATCH) {
+            const whole = size - (size % MAXIMUM_MATCH);
+            reach(at, at + whole, spent + costs.match(whole, rowBits), rowLength);
+          }
+          // One byte after the last change, the rest of the run costs little.
+          let last = equalRun;
+          while (starts[last]! >= equalUntil) last--;
+          const stop = starts[last]! + 1;
+          if (stop - at >= MINIMUM_MATCH && stop < equalUntil) {
+            reach(at, stop, spent + costs.match(stop - at, rowBits), rowLength);
+          }
+        }
+        // The boundary just passed, on its counterpart.
+        if (at === start) {
+          const first = above - REACH < 0 ? 0 : above - REACH;
+          const lastRun = above + REACH < i - 1 ? above + REACH : i - 1;
+          for (let j = first; j <= lastRun; j++) {
+            if (data[starts[j]!] !== value || at - starts[j]! === rowLength) continue;
+            shifted(at, i, j, at - starts[j]!, spent);
+          }
+        }
       }
-      if (same === 0) continue;
-      const target = firstNode[i + same]! + 1;
-      const size = position[target]! - at;
-      if (size >= MINIMUM_MATCH) {
-        relax(node, target, costs.match(size, costs.distance(distance)), distance);
+
+      // The next boundary, on its counterpart.
+      if (equalUntil - at >= MAXIMUM_MATCH) continue;
+      if (i + 1 >= runs) continue;
+      const next = data[end]!;
+      while (starts[aboveEnd + 1]! + rowLength <= end) aboveEnd++;
+      const first = aboveEnd - REACH < 1 ? 1 : aboveEnd - REACH;
+      const lastRun = aboveEnd + REACH < i ? aboveEnd + REACH : i;
+      for (let j = first; j <= lastRun; j++) {
+        if (data[starts[j]!] !== next || data[starts[j - 1]!] !== value) continue;
+        const distance = end - starts[j]!;
+        if (distance === rowLength || at - distance < starts[j - 1]!) continue;
+        shifted(at, i, j - 1, distance, spent);
       }
     }
   }
-  return tokensOf(data, position, cameFrom, distanceUsed, count);
+
+  // A match at `distance`, from run `i` here and run `j` there, whose values are equal.
+  function shifted(at: number, i: number, j: number, distance: number, spent: number): void {
+    if (distance > MAXIMUM_DISTANCE) return;
+    const most = at + MAXIMUM_MATCH < length ? at + MAXIMUM_MATCH : length;
+    let here = i;
+    let there = j;
+    let to = at;
+    while (to < most && data[starts[here]!] === data[starts[there]!]) {
+      const hereEnd = starts[here + 1]!;
+      const thereEnd = starts[there + 1]! + distance;
+      to = hereEnd < thereEnd ? hereEnd : thereEnd;
+      if (hereEnd <= thereEnd) here++;
+      if (thereEnd <= hereEnd) there++;
+    }
+    if (to > most) to = most;
+    // A match that passes no boundary is dearer than the run's rest.
+    if (to <= starts[i + 1]! || to - at < MINIMUM_MATCH) return;
+    const bits = costs.distance(distance);
+    reach(at, to, spent + costs.match(to - at, bits), distance);
+    while (starts[here]! >= to) here--;
+    const stop = starts[here]! + 1;
+    if (stop < to && stop - at >= MINIMUM_MATCH) {
+      reach(at, stop, spent + costs.match(stop - at, bits), distance);
+    }
+  }
+
+  return tokensOf(data, cameFrom, distanceUsed, length);
 }
 
 function tokensOf(
   data: Uint8Array,
-  position: Int32Array,
   cameFrom: Int32Array,
-  distanceUsed: Int32Array,
-  last: number,
-): { tokens: Int32Array; count: number } {
-  // Turn the path round, in place: `next` of a node in `cameFrom` of the one before.
-  let steps = 0;
+  distanceUsed: Uint16Array,
+  length: number,
+): Parsed {
   let needed = 0;
-  for (let node = last; node > 0; node = cameFrom[node]!) {
-    steps++;
-    const size = position[node]! - position[cameFrom[node]!]!;
-    needed += distanceUsed[node] === 0 ? size : Math.ceil(size / MAXIMUM_MATCH) + 1;
+  for (let to = length; to > 0; to = cameFrom[to]!) {
+    const size = to - cameFrom[to]!;
+    needed += distanceUsed[to] === 0 ? size : Math.ceil(size / MAXIMUM_MATCH) + 1;
   }
-  const path = new Int32Array(steps);
-  for (let node = last; node > 0; node = cameFrom[node]!) path[--steps] = node;
+  // Filled from the end, since the path is known backwards.
   const tokens = new Int32Array(needed);
-  let count = 0;
-  for (const node of path) {
-    const from = position[cameFrom[node]!]!;
-    const to = position[node]!;
-    const distance = distanceUsed[node]!;
+  let at = needed;
+  for (let to = length; to > 0; to = cameFrom[to]!) {
+    const from = cameFrom[to]!;
+    const distance = distanceUsed[to]!;
     if (distance === 0) {
-      for (let at = from; at < to; at++) tokens[count++] = data[at]!;
+      tokens[--at] = data[from]!;
       continue;
     }
     let left = to - from;
@@ -205,9 +235,9 @@ function tokensOf(
           : left < MAXIMUM_MATCH + MINIMUM_MATCH
             ? left - MINIMUM_MATCH
             : MAXIMUM_MATCH;
-      tokens[count++] = (take << 16) | distance;
+      tokens[--at] = (take << 16) | distance;
       left -= take;
     }
   }
-  return { tokens, count };
+  return { tokens: tokens.subarray(at), count: needed - at };
 }

@@ -1,20 +1,11 @@
-import { type LabelArray, type LabelMap, MAXIMUM_PIXELS } from '@gt-elements/raster';
+import { type LabelMap, MAXIMUM_PIXELS } from '@gt-elements/raster';
 import { ManifestError } from '../errors.js';
 import { atOnce, inSlices } from '../slices.js';
-import { channelsOf, GREY, INDEXED, type PngFile, readPngFile } from './header.js';
-import {
-  colorOfValue,
-  LabelColors,
-  labelOfColor,
-  labelsOfValues,
-  type ReadBy,
-  STRAY,
-} from './label-reading.js';
-import { type Pass, passesOf } from './passes.js';
-import { pixelColors } from './pixel-colors.js';
-import { type LinePiece, ScanLines } from './scan-lines.js';
-import { StrayCounter, type Strays } from './strays.js';
-import { TileWriter } from './tile-writer.js';
+import { readColors } from './color-reading.js';
+import { GREY, INDEXED, type PngFile, readPngFile } from './header.js';
+import { LabelColors, type ReadBy } from './label-reading.js';
+import type { Strays } from './strays.js';
+import { readValues } from './value-reading.js';
 
 /** How to read a mask. */
 export interface DecodeOptions {
@@ -75,16 +66,10 @@ function* decodeInSteps(png: Uint8Array, options: DecodeOptions): Generator<void
       'an indexed or grey picture, or colours',
     );
   }
-  const readBy: ReadBy = colors ? 'color' : 'index';
-  const first = new Reading(file, colors, readBy, options.strays === 'snap');
-  yield* first.run();
-  let chosen = first;
-  if (colors && first.strays.count > 0 && !first.metLabel) {
-    const second = new Reading(file, colors, 'index', options.strays === 'snap');
-    yield* second.run();
-    if (second.strays.count < first.strays.count) chosen = second;
-  }
-  const strays = chosen.strays.result;
+  const bare = file.depth <= 8 && (file.colorType === INDEXED || file.colorType === GREY);
+  const snap = options.strays === 'snap';
+  const reading = yield* bare ? readValues(file, colors, snap) : readColors(file, colors, snap);
+  const strays = reading.strays.result;
   if (options.strays === 'error' && strays.count > 0) {
     const { x, y, color } = strays.first[0]!;
     throw new ManifestError(
@@ -94,154 +79,7 @@ function* decodeInSteps(png: Uint8Array, options: DecodeOptions): Generator<void
       `white or one of ${options.colors!.join(', ')}`,
     );
   }
-  return { map: chosen.map!, readBy: chosen.by, strays, palette: paletteOf(file) };
-}
-
-/** One reading of a file, by colour or by index. */
-class Reading {
-  readonly strays = new StrayCounter();
-  map: LabelMap | undefined;
-  /** Whether a label other than background occurred. */
-  metLabel = false;
-  readonly #writer: TileWriter;
-  readonly #pixelBits: number;
-  /** Label of every value, for indexed and grey pictures. */
-  readonly #labels: Int32Array | undefined;
-  readonly #labelOfColor = new Map<number, number>();
-
-  constructor(
-    private readonly file: PngFile,
-    private readonly colors: LabelColors | undefined,
-    readonly by: ReadBy,
-    private readonly snap: boolean,
-  ) {
-    const wide = colors ? colors.count > 255 : file.depth === 16;
-    this.#writer = new TileWriter(file.width, file.height, wide ? 2 : 1);
-    this.#pixelBits = channelsOf(file.colorType) * file.depth;
-    if (file.colorType === INDEXED || file.colorType === GREY) {
-      this.#labels = labelsOfValues(file, colors, by);
-    }
-  }
-
-  /** Reads all lines, one piece of about 1 MB a step. */
-  *run(): Generator<void, void> {
-    const lines = new ScanLines(this.file.data);
-    for (const pass of passesOf(this.file.width, this.file.height, this.file.interlaced)) {
-      const lineBytes = Math.ceil((pass.columns * this.#pixelBits) / 8);
-      lines.startPass(lineBytes);
-      for (let row = 0; row < pass.rows;) {
-        const piece = lines.read(lineBytes, pass.rows - row);
-        if (this.#isPlain(lines, piece)) this.#copyPiece(lines, piece, row);
-        else this.#convertPiece(lines, piece, pass, row);
-        row += piece.lines;
-        yield;
-      }
-    }
-    lines.finish();
-    this.map = this.#writer.finish();
-  }
-
-  /** Whether the bytes of a piece are the labels as they stand. */
-  #isPlain({ inflater }: ScanLines, { bytes, from, lines, stride }: LinePiece): boolean {
-    const labels = this.#labels;
-    if (!labels || this.file.depth !== 8 || this.file.interlaced) return false;
-    for (let line = 0; line < lines; line++) {
-      if (bytes[from + line * stride] !== 0) return false;
-    }
-    for (let value = 0; value < 256; value++) {
-      if (inflater.literals[value] === 1 && labels[value] !== value) return false;
-    }
-    return true;
-  }
-
-  #copyPiece(lines: ScanLines, piece: LinePiece, row: number): void {
-    const { bytes, from, stride } = piece;
-    for (let line = 0; line < piece.lines; line++) {
-      this.#writer.writeRow(row + line, bytes, from + line * stride + 1);
-    }
-    lines.setAbove(piece, piece.lines - 1);
-    this.metLabel ||= lines.inflater.literals.indexOf(1, 1) > 0;
-  }
-
-  #convertPiece(lines: ScanLines, piece: LinePiece, pass: Pass, row: number): void {
-    const pixelBytes = Math.max(1, this.#pixelBits >> 3);
-    const labels = new (this.#wide ? Uint16Array : Uint8Array)(pass.columns);
-    for (let line = 0; line < piece.lines; line++) {
-      const bytes = lines.unfiltered(piece, line, pixelBytes);
-      const y = pass.y + (row + line) * pass.stepY;
-      if (this.#labels) this.#labelsOfValues(bytes, this.#labels, labels, pass, y);
-      else this.#labelsOfColors(bytes, labels, pass, y);
-      if (!this.file.interlaced) {
-        this.#writer.writeRow(y, labels, 0);
-        continue;
-      }
-      for (let column = 0; column < pass.columns; column++) {
-        this.#writer.write(pass.x + column * pass.stepX, y, labels[column]!);
-      }
-    }
-  }
-
-  get #wide(): boolean {
-    return this.colors ? this.colors.count > 255 : this.file.depth === 16;
-  }
-
-  #labelsOfValues(
-    bytes: Uint8Array,
-    labelOf: Int32Array,
-    into: LabelArray,
-    pass: Pass,
-    y: number,
-  ): void {
-    const { depth } = this.file;
-    let met = 0;
-    for (let column = 0; column < pass.columns; column++) {
-      const value = valueAt(bytes, column, depth);
-      let label = labelOf[value]!;
-      if (label === STRAY) {
-        label = this.#stray(pass.x + column * pass.stepX, y, colorOfValue(this.file, value));
-      } else met |= label;
-      into[column] = label;
-    }
-    this.metLabel ||= met !== 0;
-  }
-
-  #labelsOfColors(bytes: Uint8Array, into: LabelArray, pass: Pass, y: number): void {
-    const read = pixelColors(this.file);
-    const known = this.#labelOfColor;
-    let lastColor = -2;
-    let lastLabel = 0;
-    for (let column = 0; column < pass.columns; column++) {
-      const color = read(bytes, column);
-      if (color !== lastColor) {
-        lastColor = color;
-        lastLabel = 0;
-        if (color !== -1) {
-          let label = known.get(color);
-          if (label === undefined) {
-            label = labelOfColor(color, this.colors!, this.by);
-            // A hostile picture has 16 million colours; a mask a few.
-            if (known.size < 4096) known.set(color, label);
-          }
-          lastLabel = label;
-          if (label > 0) this.metLabel = true;
-        }
-      }
-      into[column] =
-        lastLabel === STRAY ? this.#stray(pass.x + column * pass.stepX, y, color) : lastLabel;
-    }
-  }
-
-  #stray(x: number, y: number, color: number): number {
-    this.strays.add(x, y, color);
-    return this.snap && this.colors && color <= 0xffffff ? this.colors.nearest(color) : 0;
-  }
-}
-
-function valueAt(bytes: Uint8Array, column: number, depth: number): number {
-  if (depth === 8) return bytes[column]!;
-  if (depth === 16) return (bytes[column * 2]! << 8) | bytes[column * 2 + 1]!;
-  const bit = column * depth;
-  return (bytes[bit >> 3]! >> (8 - depth - (bit & 7))) & ((1 << depth) - 1);
+  return { map: reading.map, readBy: reading.by, strays, palette: paletteOf(file) };
 }
 
 function paletteOf({ palette }: PngFile): string[] {

@@ -21,6 +21,8 @@ const COLORS = 256;
 /** Collects strays in bounded memory. */
 export class StrayCounter {
   #count = 0;
+  #lastColor = -2;
+  #lastCount = 0;
   readonly #first: StrayPixel[] = [];
   readonly #colors = new Map<number, number>();
 
@@ -32,11 +34,25 @@ export class StrayCounter {
   add(x: number, y: number, color: number): void {
     this.#count++;
     if (this.#first.length < FIRST) this.#first.push({ x, y, color: nameOf(color) });
-    const seen = this.#colors.get(color);
-    if (seen !== undefined || this.#colors.size < COLORS) this.#colors.set(color, (seen ?? 0) + 1);
+    if (color === this.#lastColor) {
+      this.#lastCount++;
+      return;
+    }
+    this.#settle();
+    this.#lastColor = color;
+    this.#lastCount = 1;
+  }
+
+  #settle(): void {
+    if (this.#lastCount === 0) return;
+    const seen = this.#colors.get(this.#lastColor);
+    if (seen === undefined && this.#colors.size >= COLORS) return;
+    this.#colors.set(this.#lastColor, (seen ?? 0) + this.#lastCount);
   }
 
   get result(): Strays {
+    this.#settle();
+    this.#lastCount = 0;
     return {
       count: this.#count,
       first: this.#first,

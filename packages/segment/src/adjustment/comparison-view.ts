@@ -1,6 +1,7 @@
 import type { Editor } from '@gt-elements/editor';
 import { icon, type IconNode } from '@gt-elements/element-kit';
 import { html, type TemplateResult } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
 import { ref } from 'lit/directives/ref.js';
 import { X } from 'lucide';
 import type { SegmentLocale } from '../locale/catalogs.js';
@@ -12,14 +13,23 @@ export function wipeView(comparison: Comparison, locale: SegmentLocale): Templat
   const { place } = comparison;
   const percent = place * 100;
   return html`<div class="wipe" part="wipe">
-    <canvas ${ref(comparison.useCanvas)} style="clip-path:inset(0 ${100 - percent}% 0 0)"></canvas>
-    <span class="wipe-name before" style="inset-inline-end:calc(${100 - percent}% + 8px)"
+    <canvas
+      ${ref(comparison.useCanvas)}
+      style=${styleMap({ clipPath: `inset(0 ${100 - percent}% 0 0)` })}
+    ></canvas>
+    <span
+      class="wipe-name before"
+      style=${styleMap({ insetInlineEnd: `calc(${100 - percent}% + 8px)` })}
       >${locale.text('before')}</span
     >
-    <span class="wipe-name after" style="inset-inline-start:calc(${percent}% + 8px)"
+    <span class="wipe-name after" style=${styleMap({ insetInlineStart: `calc(${percent}% + 8px)` })}
       >${locale.text('after')}</span
     >
-    <div class="wipe-line" style="inset-inline-start:${percent}%" aria-hidden="true"></div>
+    <div
+      class="wipe-line"
+      style=${styleMap({ insetInlineStart: `${percent}%` })}
+      aria-hidden="true"
+    ></div>
     <input
       type="range"
       class="wipe-range"
@@ -82,7 +92,11 @@ function row(editor: Editor, change: ClassChange, locale: SegmentLocale): Templa
     value === 0 && sign !== '' ? '–' : `${sign}${value.toLocaleString(locale.language)}`;
   return html`<tr data-label=${change.label}>
     <th scope="row">
-      <span class="swatch" style="background:${entry?.color ?? '#ffffff'}" aria-hidden="true"></span
+      <span
+        class="swatch"
+        style=${styleMap({ background: entry?.color ?? '#ffffff' })}
+        aria-hidden="true"
+      ></span
       >${entry?.name ?? locale.text('background')}
     </th>
     <td>${number(change.before)}</td>

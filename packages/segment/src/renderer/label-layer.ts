@@ -18,6 +18,9 @@ const PART_SIZE = PART_TILES * TILE_SIZE;
 /** Pixels of the neighbours that a texture holds all around. */
 const RIM = 1;
 
+/** Tiles that are uploaded in one frame at most: 4 MB. */
+const TILES_AT_ONCE = 64;
+
 interface Part {
   readonly texture: RawTexture;
   readonly quad: Quad;
@@ -91,6 +94,7 @@ export class LabelLayer {
     const map = this.#map;
     if (!map || this.#waiting.size === 0) return true;
     const end = performance.now() + milliseconds;
+    let left = TILES_AT_ONCE;
     const isSeen = (index: number) => {
       if (!seen) return false;
       const column = (index % map.tilesAcross) - seen.x;
@@ -102,7 +106,7 @@ export class LabelLayer {
         if (isSeen(index) !== first) continue;
         this.#waiting.delete(index);
         this.#uploadTile(map, index);
-        if (performance.now() >= end) return this.#waiting.size === 0;
+        if (--left === 0 || performance.now() >= end) return this.#waiting.size === 0;
       }
     }
     return true;

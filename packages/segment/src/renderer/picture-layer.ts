@@ -1,4 +1,5 @@
 import { Container, type Geometry, UniformGroup, type WebGLRenderer } from 'pixi.js';
+import { FramePace } from './frame-pace.js';
 import { chunksOf, detailLevel, type Level, overviewLevel, partsOf, type Place } from './levels.js';
 import { destroyQuad, makeQuad, type Quad } from './quad.js';
 import { RawTexture } from './raw-texture.js';
@@ -76,7 +77,7 @@ export class PictureLayer {
     this.#loading = loading;
     this.#bitmap = bitmap;
     const level = overviewLevel(bitmap.width, bitmap.height, OVERVIEW_SIDE);
-    const turns = new Turns(signal);
+    const turns = new Turns(this.renderer, signal);
     try {
       for (const place of partsOf(bitmap, level, 1024)) {
         const texture = await this.#fill(bitmap, level, place, true, turns, this.onPiece);
@@ -146,7 +147,7 @@ export class PictureLayer {
     const bitmap = this.#bitmap;
     if (this.#working || !loading || !bitmap || !this.#wholeShown) return;
     this.#working = true;
-    const turns = new Turns(loading.signal);
+    const turns = new Turns(this.renderer, loading.signal);
     try {
       for (let next = this.#wanted[0]; next; next = this.#wanted[0]) {
         const { key, level, place } = next;
@@ -184,16 +185,13 @@ export class PictureLayer {
     try {
       for (const { x, y, width, height } of chunksOf(place, level)) {
         await turns.next();
-        const piece = await createImageBitmap(bitmap, x, y, width, height, {
-          premultiplyAlpha: 'none',
-          ...(level > 0
-            ? {
-                resizeWidth: Math.ceil(width / step),
-                resizeHeight: Math.ceil(height / step),
-                resizeQuality: 'medium' as const,
-              }
-            : {}),
-        });
+        const smaller: ImageBitmapOptions = {
+          resizeWidth: Math.ceil(width / step),
+          resizeHeight: Math.ceil(height / step),
+          resizeQuality: 'medium',
+        };
+        const options = level > 0 ? smaller : {};
+        const piece = await createImageBitmap(bitmap, x, y, width, height, options);
         try {
           turns.check();
           texture.uploadBitmap((x - place.x) / step, (y - place.y) / step, piece);
@@ -239,11 +237,17 @@ function destroy({ quad, texture }: Part): void {
   texture.destroy();
 }
 
-/** Lets others go first after a slice of time. */
+/** Lets others go first after a slice of time, and the graphics processor catch up. */
 class Turns {
+  readonly #pace: FramePace;
   #since = performance.now();
 
-  constructor(private readonly signal: AbortSignal) {}
+  constructor(
+    { gl }: WebGLRenderer,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#pace = new FramePace(gl);
+  }
 
   check(): void {
     this.signal.throwIfAborted();
@@ -252,8 +256,11 @@ class Turns {
   async next(): Promise<void> {
     this.check();
     if (performance.now() - this.#since < SLICE) return;
-    await new Promise<void>((done) => setTimeout(done));
-    this.check();
+    this.#pace.drawn();
+    do {
+      await new Promise<void>((done) => setTimeout(done));
+      this.check();
+    } while (!this.#pace.isFree);
     this.#since = performance.now();
   }
 }

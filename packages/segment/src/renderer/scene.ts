@@ -2,6 +2,7 @@ import 'pixi.js/mesh';
 import 'pixi.js/unsafe-eval';
 import { type LabelMap, type Rectangle, TILE_SIZE } from '@gt-elements/raster';
 import { Container, WebGLRenderer } from 'pixi.js';
+import { FramePace } from './frame-pace.js';
 import { LabelLayer } from './label-layer.js';
 import type { Place } from './levels.js';
 import { MaskLayer, type ShownMask } from './mask-layer.js';
@@ -34,6 +35,7 @@ export class Scene {
   readonly #grid: PixelGrid;
   readonly #renderer: WebGLRenderer;
   readonly #stage = new Container();
+  readonly #pace: FramePace;
   readonly #lost = new AbortController();
   #size = { width: 0, height: 0 };
   #look: Look = PLAIN_LOOK;
@@ -47,6 +49,7 @@ export class Scene {
     private readonly listener: SceneListener,
   ) {
     this.#renderer = renderer;
+    this.#pace = new FramePace(renderer.gl);
     const square = unitSquare();
     this.picture = new PictureLayer(
       renderer,
@@ -75,9 +78,14 @@ export class Scene {
   }
 
   /**
+   * @param size Size of the view at first, in CSS pixels.
    * @throws When the browser gives no WebGL 2 context.
    */
-  static async create(canvas: HTMLCanvasElement, listener: SceneListener = {}): Promise<Scene> {
+  static async create(
+    canvas: HTMLCanvasElement,
+    size: { readonly width: number; readonly height: number },
+    listener: SceneListener = {},
+  ): Promise<Scene> {
     // Pixi would fall back to WebGL 1, which the shaders here can not be compiled for.
     const context = canvas.getContext('webgl2', { alpha: true, stencil: true, antialias: false });
     if (!context || context.isContextLost()) throw new Error('There is no WebGL 2 context.');
@@ -90,8 +98,9 @@ export class Scene {
       preferWebGLVersion: 2,
       gcActive: false,
       skipExtensionImports: true,
-      width: 1,
-      height: 1,
+      width: Math.max(1, size.width),
+      height: Math.max(1, size.height),
+      resolution: ratioOf(size, window.devicePixelRatio),
     });
     return new Scene(renderer, canvas, listener);
   }
@@ -158,11 +167,12 @@ export class Scene {
   #draw(): void {
     const view = this.#view;
     if (!view || this.#destroyed) return;
+    if (!this.#pace.isFree) {
+      this.requestFrame();
+      return;
+    }
     const renderer = this.#renderer;
-    const ratio = Math.min(
-      view.devicePixelRatio,
-      Math.max(1, Math.sqrt(MAXIMUM_VIEW_PIXELS / (view.width * view.height))),
-    );
+    const ratio = ratioOf(view, view.devicePixelRatio);
     if (
       renderer.screen.width !== view.width ||
       renderer.screen.height !== view.height ||
@@ -179,9 +189,16 @@ export class Scene {
     this.picture.look(drawn);
     this.#grid.look(drawn, this.#look.grid, this.#size);
     renderer.render({ container: this.#stage });
+    this.#pace.drawn();
     this.listener.onFrame?.(view);
     if (!uploaded) this.requestFrame();
   }
+}
+
+/** Device pixels to a CSS pixel that a view is drawn with. */
+function ratioOf(size: { readonly width: number; readonly height: number }, ratio: number): number {
+  const most = Math.sqrt(MAXIMUM_VIEW_PIXELS / Math.max(1, size.width * size.height));
+  return Math.min(ratio, Math.max(1, most));
 }
 
 /** Columns and rows of tiles that are seen. */

@@ -34,7 +34,8 @@ void main() {
   } else {
     color = texture(uPicture, vTexture);
   }
-  vec3 lit = clamp((color.rgb - 0.5) * uContrast + 0.5 + uBrightness, 0.0, 1.0);
+  vec3 plain = color.a > 0.0 ? color.rgb / color.a : vec3(0.0);
+  vec3 lit = clamp((plain - 0.5) * uContrast + 0.5 + uBrightness, 0.0, 1.0);
   vec2 square = floor(gl_FragCoord.xy / 8.0);
   vec3 board = vec3(mod(square.x + square.y, 2.0) == 0.0 ? 1.0 : 0.88);
   finalColor = vec4(mix(board, lit, color.a), 1.0);

@@ -2,6 +2,7 @@ import type { Editor } from '@gt-elements/editor';
 import { icon, type IconNode } from '@gt-elements/element-kit';
 import type { Finding } from '@gt-elements/raster';
 import { html, nothing, type TemplateResult } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
 import { ChevronLeft, ChevronRight, CircleCheck, X } from 'lucide';
 import { percentOf } from '../announcements/narrator.js';
 import type { SegmentLocale } from '../locale/catalogs.js';
@@ -104,8 +105,10 @@ export function findingMark(
   const height = bounds.height * scale + 2 * pad;
   return html`<div
     class="finding"
-    style="transform:translate(${from.x - pad}px,${
-      from.y - pad
-    }px);inline-size:${width}px;block-size:${height}px"
+    style=${styleMap({
+      transform: `translate(${from.x - pad}px,${from.y - pad}px)`,
+      inlineSize: `${width}px`,
+      blockSize: `${height}px`,
+    })}
   ></div>`;
 }

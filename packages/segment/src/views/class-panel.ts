@@ -1,6 +1,7 @@
 import { type ClassState, classKeys, type Editor, searchClasses } from '@gt-elements/editor';
 import type { IconNode, LocaleController } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Eye, EyeOff, Lock, LockOpen } from 'lucide';
 import type { SegmentMessages } from '../locale/en.js';
@@ -123,7 +124,7 @@ function row(
     ?data-active=${active}
     ?data-hidden=${!visible}
     ?data-removed=${removed}
-    style="--_class:${color}"
+    style=${styleMap({ '--_class': color })}
   >
     <button
       type="button"

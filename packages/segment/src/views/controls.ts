@@ -13,12 +13,15 @@ export function iconButton(options: {
   readonly disabled?: boolean;
   readonly pressed?: boolean;
   readonly kind?: 'tool' | 'action' | 'mini';
+  /** The tool that it chooses. */
+  readonly tool?: string;
 }): TemplateResult {
   const { text, hint = '', kind = 'action', pressed } = options;
   return html`<button
     type="button"
     class=${kind}
     part=${kind}
+    data-tool=${ifDefined(options.tool)}
     aria-label=${text}
     aria-pressed=${ifDefined(pressed === undefined ? undefined : (String(pressed) as 'true'))}
     aria-keyshortcuts=${ifDefined(options.keys)}

@@ -69,6 +69,7 @@ export function toolRail(
             ${group.map(({ id, icon, text }) =>
               iconButton({
                 kind: 'tool',
+                tool: id,
                 text: locale.text(text),
                 hint: keyHint(editor, `tool.${id}`),
                 keys: ariaKey(editor, `tool.${id}`),

@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { CrowdTextField } from './text-field.js';
+
+/**
+ * A field for a line of text. Answers with the text, and with nothing while it is empty.
+ *
+ * @element crowd-input
+ */
+export class CrowdInput extends CrowdTextField {
+  /** As of a native input: `text`, `number`, `date`, `file`, … */
+  @property() type = 'text';
+
+  protected override render(): TemplateResult {
+    return this.frame(
+      html`<input
+        id="control"
+        class="field"
+        type=${this.type}
+        aria-label=${this.label ? nothing : this.placeholder || this.name || 'Text'}
+        aria-invalid=${this.complaint !== ''}
+        aria-describedby=${this.complaint ? 'wrong' : nothing}
+        placeholder=${this.placeholder}
+        maxlength=${this.maxLength ?? nothing}
+        ?required=${this.required}
+        ?disabled=${this.takesNoInput}
+        ?readonly=${this.readonly}
+        @beforeinput=${this.onBeforeInput}
+        @input=${this.onInput}
+        @change=${this.onChange}
+      />`,
+    );
+  }
+}

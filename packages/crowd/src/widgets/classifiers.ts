@@ -1,0 +1,72 @@
+import { type CategoryInput, GtClassify } from '@gt-elements/classify';
+import { css } from 'lit';
+
+/** What Ground Truth's classifying widgets share: an answer is always asked for, and `change` is fired as `gt-change` is. */
+abstract class CrowdClassifierBase extends GtClassify {
+  static override readonly styles = [
+    ...GtClassify.styles,
+    css`
+      :host {
+        margin-block-end: 12px;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.addEventListener('gt-change', () =>
+      this.dispatchEvent(new Event('change', { bubbles: true })),
+    );
+  }
+
+  /** The same as `categories`, under the name that other widgets have. */
+  get labels(): readonly string[] {
+    return this.categories;
+  }
+
+  set labels(labels: readonly CategoryInput[] | string) {
+    this.categories = labels;
+  }
+
+  /** What the form collects. */
+  get _submittableValue(): unknown {
+    return this.answer() ?? undefined;
+  }
+
+  protected override get mustAnswer(): boolean {
+    return true;
+  }
+}
+
+/** Widgets of which several categories can be chosen. */
+abstract class CrowdMultiBase extends CrowdClassifierBase {
+  override multiple = true;
+}
+
+/**
+ * Classifies a picture into one category. Answers `{ label, workerComment? }`.
+ *
+ * @element crowd-image-classifier
+ */
+export class CrowdImageClassifier extends CrowdClassifierBase {}
+
+/**
+ * Classifies a picture into one or more categories. Answers `{ labels, workerComment? }`.
+ *
+ * @element crowd-image-classifier-multi-select
+ */
+export class CrowdImageClassifierMultiSelect extends CrowdMultiBase {}
+
+/**
+ * Classifies the content of `<classification-target>` into one category. Answers `{ label }`.
+ *
+ * @element crowd-classifier
+ */
+export class CrowdClassifier extends CrowdClassifierBase {}
+
+/**
+ * Classifies the content of `<classification-target>` into one or more categories. Answers `{ labels }`.
+ *
+ * @element crowd-classifier-multi-select
+ */
+export class CrowdClassifierMultiSelect extends CrowdMultiBase {}

@@ -1,0 +1,214 @@
+import { ManifestError, type Place } from '../errors.js';
+import { isObject, type JsonObject } from '../json-value.js';
+import {
+  AttributeNames,
+  checkDuplicateKeys,
+  checkLine,
+  GROUND_TRUTH_LIMITS,
+  type LineLimits,
+  type Report,
+} from './check-line.js';
+import { manifestJson } from './annotations.js';
+import { JsonScan } from './json-scan.js';
+import { type FoundLine, LineSplitter } from './line-splitter.js';
+import { ManifestLine } from './manifest-line.js';
+import { type LineSource, piecesOf } from './source.js';
+
+/** How to read a manifest. */
+export interface ReadOptions extends Partial<LineLimits> {
+  /** The file's name, for messages. */
+  readonly file?: string;
+  /**
+   * Told of everything that is wrong, and reading goes on: a line that can be parsed is still given,
+   * with its problems, and one that cannot is left out. Without it the first problem is thrown.
+   */
+  readonly onProblem?: ((problem: ManifestError) => void) | undefined;
+  /** `false` gives every object as it is, whatever it holds. */
+  readonly validate?: boolean;
+  /** Also looks for keys that stand in a line twice, which takes a second look at every line. */
+  readonly duplicateKeys?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const NO_PROBLEMS: readonly ManifestError[] = [];
+
+/**
+ * Reads a manifest line by line: JSON Lines with `\n` or `\r\n`, with or without a byte order mark
+ * and a last break. Memory stays within a few pieces of the source; blank lines are problems, except
+ * at the end.
+ *
+ * @throws {ManifestError} The first problem, unless `onProblem` is given.
+ */
+export async function* readManifest(
+  source: LineSource,
+  options: ReadOptions = {},
+): AsyncGenerator<ManifestLine, void> {
+  for await (const lines of readManifestInBatches(source, options)) yield* lines;
+}
+
+/**
+ * {@link readManifest}, with the lines that came in one piece of the source together: the fastest
+ * way through a long manifest.
+ */
+export async function* readManifestInBatches(
+  source: LineSource,
+  options: ReadOptions = {},
+): AsyncGenerator<ManifestLine[], void> {
+  const reader = new LineReader(options);
+  const splitter = new LineSplitter(reader.limits.maximumLineLength);
+  for await (const piece of piecesOf(source)) {
+    for (const found of splitter.push(piece)) {
+      options.signal?.throwIfAborted();
+      const lines = reader.read(found);
+      if (lines.length > 0) yield lines;
+    }
+  }
+  const last = reader.read(splitter.end());
+  if (last.length > 0) yield last;
+}
+
+/** {@link readManifest} for a text that is there already. */
+export function parseManifest(text: string, options: ReadOptions = {}): ManifestLine[] {
+  const reader = new LineReader(options);
+  const splitter = new LineSplitter(reader.limits.maximumLineLength);
+  const lines: ManifestLine[] = [];
+  for (const found of splitter.push(text)) for (const line of reader.read(found)) lines.push(line);
+  for (const line of reader.read(splitter.end())) lines.push(line);
+  return lines;
+}
+
+class LineReader {
+  readonly limits: LineLimits;
+  readonly #names = new AttributeNames();
+  #number = 0;
+  #text = '';
+  #problems: ManifestError[] | undefined;
+  /** Blank lines that are no problem if nothing follows. */
+  #blank: number[] = [];
+
+  constructor(private readonly options: ReadOptions) {
+    this.limits = { ...GROUND_TRUTH_LIMITS, ...options };
+  }
+
+  read(found: readonly FoundLine[]): ManifestLine[] {
+    const lines: ManifestLine[] = [];
+    for (const each of found) {
+      const line = this.#readLine(each);
+      if (line) lines.push(line);
+    }
+    return lines;
+  }
+
+  #readLine(found: FoundLine): ManifestLine | undefined {
+    const { text, number } = found;
+    this.#number = number;
+    this.#text = text;
+    this.#problems = undefined;
+    if (!text.startsWith('{') && text.trim() === '' && !found.fault) {
+      this.#blank.push(number);
+      return undefined;
+    }
+    if (this.#blank.length > 0) this.#reportBlankLines();
+    if (found.fault === 'too-long') {
+      const most = this.limits.maximumLineLength;
+      const what = `The line has ${found.length} characters or bytes.`;
+      this.#problem('line-too-long', what, {}, `at most ${most} characters`);
+      return undefined;
+    }
+    if (found.fault === 'encoding') {
+      const column = text.indexOf('\ufffd') + 1;
+      this.#problem('encoding', 'The line is no UTF-8.', { column }, 'UTF-8');
+      return undefined;
+    }
+    let value: unknown;
+    try {
+      value = JSON.parse(text) as unknown;
+    } catch (cause) {
+      this.#syntaxProblem(cause);
+      return undefined;
+    }
+    if (!isObject(value)) {
+      this.#problem('line-not-object', 'The line is no object.', { column: 1 }, 'an object');
+      return undefined;
+    }
+    if (this.options.validate !== false) {
+      checkLine(value, text, this.limits, this.#names, this.#report);
+      if (this.options.duplicateKeys) checkDuplicateKeys(text, this.#report);
+    }
+    return new ManifestLine(number, text, value, this.#problems ?? NO_PROBLEMS);
+  }
+
+  #reportBlankLines(): void {
+    const number = this.#number;
+    for (const blank of this.#blank) {
+      this.#number = blank;
+      this.#problem('line-empty', 'The line is empty.', {}, 'an object');
+    }
+    this.#number = number;
+    this.#blank = [];
+  }
+
+  #syntaxProblem(cause: unknown): void {
+    try {
+      new JsonScan(this.#text).members();
+    } catch (error) {
+      if (error instanceof ManifestError) {
+        this.#problem(error.code, error.what, error.place, error.expected);
+        return;
+      }
+    }
+    this.#problem('json-syntax', `The line is no JSON: ${(cause as Error).message}.`, {});
+  }
+
+  readonly #report: Report = (code, what, key, expected, column) => {
+    const at = column ?? columnOf(this.#text, key);
+    this.#problem(code, what, at === undefined ? { key } : { key, column: at }, expected);
+  };
+
+  #problem(code: ManifestError['code'], what: string, place: Place, expected?: string): void {
+    const { file, onProblem } = this.options;
+    const whole = { ...(file === undefined ? {} : { file }), line: this.#number, ...place };
+    const problem = new ManifestError(code, what, whole, expected);
+    if (!onProblem) throw problem;
+    (this.#problems ??= []).push(problem);
+    onProblem(problem);
+  }
+}
+
+/** Where the value of a path's first key starts; paths go into objects that nobody looked at twice. */
+function columnOf(text: string, path: string): number | undefined {
+  const members = new JsonScan(text).members();
+  const member = members
+    .filter(({ key }) => path === key || path.startsWith(`${key}.`))
+    .sort((a, b) => b.key.length - a.key.length)[0];
+  return member && member.valueFrom + 1;
+}
+
+/** Objects, lines and texts as the text of a manifest, a break after each. */
+export function manifestText(lines: Iterable<ManifestLine | JsonObject | string>): string {
+  let text = '';
+  for (const line of lines) text += `${lineText(line)}\n`;
+  return text;
+}
+
+/** {@link manifestText} as a stream of UTF-8 in pieces of about 64 kB. */
+export async function* writeManifest(
+  lines:
+    | Iterable<ManifestLine | JsonObject | string>
+    | AsyncIterable<ManifestLine | JsonObject | string>,
+): AsyncGenerator<Uint8Array, void> {
+  const encoder = new TextEncoder();
+  let text = '';
+  for await (const line of lines) {
+    text += `${lineText(line)}\n`;
+    if (text.length < 1 << 16) continue;
+    yield encoder.encode(text);
+    text = '';
+  }
+  if (text !== '') yield encoder.encode(text);
+}
+
+function lineText(line: ManifestLine | JsonObject | string): string {
+  if (typeof line === 'string') return line;
+  return line instanceof ManifestLine ? line.text : manifestJson(line);
+}
