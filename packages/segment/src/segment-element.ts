@@ -444,7 +444,6 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
                 still,
                 nothingToLabel: this.nothingToLabel,
                 setNothingToLabel: (value) => this.#sayNothingToLabel(value),
-                unlabelled: this.#view.statistics[0]?.share,
               })
             : nothing
         }
@@ -454,9 +453,10 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   }
 
   #status(editor: Editor | undefined): TemplateResult | typeof nothing {
-    if (!editor || !this.pointer) return nothing;
-    const x = Math.floor(this.pointer.x);
-    const y = Math.floor(this.pointer.y);
+    const at = this.#work.cursor.at ?? this.pointer;
+    if (!editor || !at) return nothing;
+    const x = Math.floor(at.x);
+    const y = Math.floor(at.y);
     if (x < 0 || y < 0 || x >= editor.width || y >= editor.height) return nothing;
     const under = editor.classes[editor.map.labelAt(x, y) - 1];
     return html`<div class="status">

@@ -242,6 +242,7 @@ export class Drafts {
         return;
       }
       this.#elsewhere = alive.size > 0;
+      for (const other of alive) this.#awaitEnd(session, other);
       // Who has begun to paint meanwhile keeps that; the earlier work stays where it is.
       if (!editor.canUndo) {
         this.#offered = kept.filter((draft) => !alive.has(draft.session));
@@ -254,14 +255,22 @@ export class Drafts {
 
   #hear(session: Session, news: SessionNews): void {
     if (session !== this.#session) return;
-    if (news.kind === 'opened') this.#elsewhere = true;
     if (news.kind === 'submitted') this.#submittedElsewhere = true;
-    if (news.kind === 'closed') {
-      void session.others().then((alive) => {
+    if (news.kind === 'opened') {
+      this.#elsewhere = true;
+      this.#awaitEnd(session, news.session);
+    }
+    this.host.draftsChanged();
+  }
+
+  #awaitEnd(session: Session, other: string): void {
+    void session
+      .whenGone(other)
+      .then(() => session.others())
+      .then((alive) => {
+        if (session !== this.#session) return;
         this.#elsewhere = alive.size > 0;
         this.host.draftsChanged();
       });
-    }
-    this.host.draftsChanged();
   }
 }

@@ -5,7 +5,7 @@ const SECOND_LOOK = 250;
 
 /** Says to other tabs what happened to a task in this one. */
 export interface SessionNews {
-  readonly kind: 'opened' | 'closed' | 'submitted';
+  readonly kind: 'opened' | 'submitted';
   readonly task: string;
   readonly session: string;
 }
@@ -52,12 +52,16 @@ export class Session {
     return this.#look();
   }
 
+  /** Resolves when another session is no more, were it by a crash. */
+  async whenGone(session: string): Promise<void> {
+    await navigator.locks?.request(`${PREFIX}${this.task}:${session}`, () => undefined);
+  }
+
   tell(kind: SessionNews['kind']): void {
     this.#channel?.postMessage({ kind, task: this.task, session: this.id });
   }
 
   end(): void {
-    this.tell('closed');
     this.#release?.();
     this.#channel?.close();
     this.#channel = undefined;

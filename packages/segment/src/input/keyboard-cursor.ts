@@ -31,8 +31,8 @@ export class KeyboardCursor {
   #pressed = false;
   #repeats = 0;
 
-  /** @param onChange The cursor moved, was pressed, let go or put away. */
-  constructor(private readonly onChange: () => void) {}
+  /** @param onChange The cursor moved or was pressed, or else was let go or put away. */
+  constructor(private readonly onChange: (change: 'moved' | 'ended') => void) {}
 
   /** Where it is in picture pixels, in the middle of a pixel; `undefined` while it is not in use. */
   get at(): Point | undefined {
@@ -60,7 +60,7 @@ export class KeyboardCursor {
     };
     this.#reveal(editor);
     editor.pointerMove(this.#sample(this.#at));
-    this.onChange();
+    this.onChange('moved');
   }
 
   /** Puts the cursor away, as when a pointer is used; what is being drawn is completed. */
@@ -70,7 +70,7 @@ export class KeyboardCursor {
     this.#release(editor);
     this.#at = undefined;
     editor.pointerLeave();
-    this.onChange();
+    this.onChange('ended');
   }
 
   /** @returns Whether the key was the cursor's. */
@@ -96,7 +96,7 @@ export class KeyboardCursor {
     if (event.key === 'Escape' && this.#pressed) {
       this.#pressed = false;
       editor.pointerCancel();
-      this.onChange();
+      this.onChange('moved');
       return true;
     }
     return false;
@@ -125,7 +125,7 @@ export class KeyboardCursor {
       this.#pressed = true;
       if (CLICKED.has(editor.tool) && !hold) this.#release(editor);
     }
-    this.onChange();
+    this.onChange(this.#pressed ? 'moved' : 'ended');
   }
 
   #enter(editor: Editor, at: Point): boolean {
@@ -136,7 +136,7 @@ export class KeyboardCursor {
       this.#pressed = true;
       this.#release(editor);
     }
-    this.onChange();
+    this.onChange('ended');
     return true;
   }
 

@@ -48,6 +48,8 @@ export class PointerInput {
   #drawing: { readonly id: number; readonly editor: Editor; last: PointerSample } | undefined;
   #panning: { readonly id: number; at: Point } | undefined;
   #waiting: Waiting | undefined;
+  /** Where on the screen the mouse or pen was last. */
+  #resting: Point | undefined;
   #spaceHeld = false;
   #pressClicks = 1;
 
@@ -183,7 +185,12 @@ export class PointerInput {
     if (kind === 'pen') this.#palm.pen(event);
     const at = this.#place(event);
     if (kind === 'touch' && !this.#fingers.has(event.pointerId)) return;
-    if (kind !== 'touch') this.options.onUse?.();
+    // Browsers report a resting mouse anew when what lies under it changes: nobody uses that.
+    const rests = this.#resting?.x === event.screenX && this.#resting.y === event.screenY;
+    if (kind !== 'touch' && !rests) {
+      if (this.#resting) this.options.onUse?.();
+      this.#resting = { x: event.screenX, y: event.screenY };
+    } else if (kind !== 'touch' && event.buttons === 0) return;
     this.options.onPointer(editor.viewport.screenToPicture(at));
     if (this.#waiting && this.#waiting.event.pointerId === event.pointerId) {
       const { at: from } = this.#waiting;

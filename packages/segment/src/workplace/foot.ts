@@ -9,7 +9,6 @@ import {
   ListChecks,
   SquareSplitHorizontal,
 } from 'lucide';
-import { percentOf } from '../announcements/narrator.js';
 import { isBlank } from '../review/blank.js';
 import type { Workplace } from './workplace.js';
 
@@ -19,8 +18,6 @@ export interface FootState {
   readonly setNothingToLabel: (value: boolean) => void;
   /** Whether pixels can not be changed now. */
   readonly still: boolean;
-  /** Share of the pixels without a label, 0 to 1; `undefined` before it is counted. */
-  readonly unlabelled: number | undefined;
 }
 
 /** The line below the picture: is the work kept, is it done, and what helps to see that. */
@@ -39,15 +36,7 @@ export function foot(editor: Editor, workplace: Workplace, state: FootState): Te
       ${icon(node, 18)}<span>${text}</span>
     </button>`;
   return html`<div class="foot" role="group" part="foot" aria-label=${locale.text('work')}>
-    ${nothingToLabel(editor, workplace, state)}
-    ${
-      state.unlabelled === undefined
-        ? nothing
-        : html`<span class="share"
-            >${locale.text('unlabelled')} ${percentOf(state.unlabelled)} %</span
-          >`
-    }
-    ${draftState(workplace)}
+    ${nothingToLabel(editor, workplace, state)} ${draftState(workplace)}
     <span class="foot-space"></span>
     ${
       adjustment.state === 'loaded'

@@ -85,10 +85,6 @@ const layout = css`
     margin: 0;
   }
 
-  .share {
-    font-variant-numeric: tabular-nums;
-  }
-
   .draft-state[data-state='failed'] {
     color: var(--_warning);
     font-weight: 600;
@@ -272,10 +268,6 @@ const above = css`
 
     .nothing {
       min-block-size: 44px;
-    }
-
-    .share {
-      display: none;
     }
   }
 `;

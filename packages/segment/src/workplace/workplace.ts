@@ -58,8 +58,8 @@ export class Workplace implements ReactiveController, DraftsHost {
   ) {
     const update = () => host.requestUpdate();
     this.announcer = new Announcer(update);
-    this.cursor = new KeyboardCursor(() => {
-      this.#narrator.cursorMoved();
+    this.cursor = new KeyboardCursor((change) => {
+      if (change === 'moved') this.#narrator.cursorMoved();
       update();
     });
     this.#narrator = new Narrator(this.announcer, this.cursor, locale);
