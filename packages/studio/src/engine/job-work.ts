@@ -64,13 +64,16 @@ export class JobWork {
 
   private async initialize(job: JobRow): Promise<void> {
     try {
-      await ingest(this.database, this.buckets, job.id, job.definition);
+      await ingest(this.database, this.buckets, job, async (queries) => {
+        await logStatus(queries, job.name, 'InProgress');
+        const { waiting } = await standing(queries, job.id);
+        if (waiting) await openBatch(queries, job);
+      });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       await this.finish(job, 'Failed', error.message);
       return;
     }
-    await logStatus(this.database, job.name, 'InProgress');
     await this.work(job.id);
   }
 

@@ -4,7 +4,7 @@ import type { Buckets } from '../objects/buckets.js';
 import { parseUri } from '../objects/object-key.js';
 import { Refusal } from '../refusal.js';
 import type { JobDefinition } from './definition.js';
-import { outputOf } from './job.js';
+import { type JobRow, outputOf } from './job.js';
 import { type ManifestLine, manifestLines } from './manifest-lines.js';
 
 const CHUNK = 500;
@@ -98,17 +98,18 @@ async function insert(
  * Reads a job's input and stores its objects, all or none: a process that is killed in between
  * leaves a job that is read again.
  *
+ * @param opened Done in the same transaction, once the job is in progress.
  * @throws {Refusal} When the input is wrong; the job is to fail with its message.
  */
 export async function ingest(
   database: Database,
   buckets: Buckets,
-  jobId: string,
-  definition: JobDefinition,
-): Promise<{ total: number; labeled: number; failed: number }> {
+  { id: jobId, definition }: Pick<JobRow, 'id' | 'definition'>,
+  opened: (queries: Queries) => Promise<void>,
+): Promise<void> {
   const uri = await inputManifest(buckets, definition);
   const { body } = await buckets.get(uri);
-  return database.transaction(async (queries) => {
+  await database.transaction(async (queries) => {
     const counts = { total: 0, labeled: 0, failed: 0 };
     let chunk: ManifestLine[] = [];
     const flush = async () => {
@@ -126,11 +127,12 @@ export async function ingest(
     }
     await flush();
     if (counts.total === 0) throw new Refusal('invalid', 'The input manifest has no line.');
-    await queries.query(
+    const changed = await queries.query<{ status: string }>(
       `update jobs set total = $2, labeled = $3, failed = $4, updated_at = now(),
-         status = case status when 'Initializing' then 'InProgress' else status end where id = $1`,
+         status = case status when 'Initializing' then 'InProgress' else status end
+       where id = $1 returning status`,
       [jobId, counts.total, counts.labeled, counts.failed],
     );
-    return counts;
+    if (changed[0]?.status === 'InProgress') await opened(queries);
   });
 }

@@ -144,6 +144,21 @@ export class Buckets {
     return `${this.options.publicUrl()}/objects/${bucket}/${path}?${query}`;
   }
 
+  /** Where browsers find presigned objects: what a page's policy must let them load from. */
+  async storeOrigins(): Promise<string[]> {
+    if (this.options.proxy) return [];
+    const origins = new Set<string>();
+    for (const { kind, location } of await this.all()) {
+      if (kind !== 's3') continue;
+      const { bucket, region, endpoint } = location;
+      if (endpoint === undefined) {
+        origins.add(`https://${bucket}.s3.${region}.amazonaws.com/`);
+        origins.add(`https://${bucket}.s3.amazonaws.com/`);
+      } else origins.add(`${endpoint.replace(/\/+$/, '')}/${bucket}/`);
+    }
+    return [...origins];
+  }
+
   private async allowedFolder(path: string): Promise<string> {
     const wanted = resolve(path);
     const info = await stat(wanted).catch(() => undefined);

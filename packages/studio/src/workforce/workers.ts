@@ -110,6 +110,16 @@ export class Workers {
     return { account: await this.get(address), delivery };
   }
 
+  /** Gives an account a password of its own at once, for the sample worker of a first look. */
+  async choosePassword(email: string, password: string): Promise<void> {
+    const { id } = await this.get(email);
+    await this.database.query(
+      `update accounts set password_hash = $2, must_change_password = false, status = 'active',
+         password_expires_at = null where id = $1`,
+      [id, await hashPassword(password)],
+    );
+  }
+
   /** Sends a new temporary password; the old one, and all sessions, end. */
   async resetPassword(email: string): Promise<Delivery> {
     if (!this.options.withPasswords) {

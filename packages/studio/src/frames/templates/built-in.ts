@@ -1,14 +1,22 @@
 import type { TaskType } from '../../jobs/definition.js';
 
 const INSTRUCTIONS = `
-    <full-instructions header="{{ task.input.header }}">
+    {% if task.input.fullInstructions != "" %}<full-instructions header="{{ task.input.header }}">
       {{ task.input.fullInstructions | skip_autoescape }}
-    </full-instructions>
-    <short-instructions>
+    </full-instructions>{% endif %}
+    {% if task.input.shortInstructions != "" %}<short-instructions>
       {{ task.input.shortInstructions | skip_autoescape }}
-    </short-instructions>`;
+    </short-instructions>{% endif %}`;
 
-const SEGMENTATION = `<crowd-form>
+/** The task fills the frame, with the button below it on the right, where Ground Truth has it. */
+const STYLE = `<style>
+  crowd-form > form > :first-child { display: block; height: calc(100vh - 64px); min-height: 20rem }
+  crowd-form > form > crowd-button { display: block; width: fit-content; margin: 12px 16px 12px auto }
+  @media (prefers-color-scheme: dark) { html { background: #14171f } }
+</style>
+`;
+
+const SEGMENTATION = `${STYLE}<crowd-form>
   <crowd-semantic-segmentation
     name="crowd-semantic-segmentation"
     src="{{ task.input.taskObject | grant_read_access }}"
@@ -19,7 +27,7 @@ const SEGMENTATION = `<crowd-form>
 </crowd-form>
 `;
 
-const ADJUSTMENT = `<crowd-form>
+const ADJUSTMENT = `${STYLE}<crowd-form>
   <crowd-semantic-segmentation
     name="crowd-semantic-segmentation"
     src="{{ task.input.taskObject | grant_read_access }}"
@@ -34,7 +42,7 @@ const ADJUSTMENT = `<crowd-form>
 </crowd-form>
 `;
 
-const VERIFICATION = `<crowd-form>
+const VERIFICATION = `${STYLE}<crowd-form>
   <crowd-image-classifier
     name="crowd-image-classifier"
     src="{{ task.input.taskObject | grant_read_access }}"
@@ -52,7 +60,7 @@ const VERIFICATION = `<crowd-form>
 </crowd-form>
 `;
 
-const SINGLE = `<crowd-form>
+const SINGLE = `${STYLE}<crowd-form>
   <crowd-image-classifier
     name="crowd-image-classifier"
     src="{{ task.input.taskObject | grant_read_access }}"
@@ -63,7 +71,7 @@ const SINGLE = `<crowd-form>
 </crowd-form>
 `;
 
-const MULTI = `<crowd-form>
+const MULTI = `${STYLE}<crowd-form>
   <crowd-image-classifier-multi-select
     name="crowd-image-classifier-multi-select"
     src="{{ task.input.taskObject | grant_read_access }}"
