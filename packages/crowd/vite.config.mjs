@@ -19,7 +19,11 @@ export default defineConfig({
   base: './',
   resolve: sourceResolve,
   logLevel: 'warn',
-  define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': ADDRESS },
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'import.meta.url': ADDRESS,
+    'import.meta.resolve': 'undefined',
+  },
   experimental: {
     renderBuiltUrl: (name) => ({ runtime: `new URL(${JSON.stringify(name)},${ADDRESS}).href` }),
   },
@@ -28,7 +32,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         intro: `const ${ADDRESS} = import.meta.url;`,
-        entryFileNames: 'gt-elements-[name].js',
+        entryFileNames: 'gt-elements-[name]-[hash].js',
+        chunkFileNames: 'gt-elements-[name]-[hash].js',
+        assetFileNames: 'gt-elements-[name]-[hash][extname]',
       },
     },
   },
@@ -38,14 +44,18 @@ export default defineConfig({
     copyPublicDir: false,
     target: 'es2022',
     sourcemap: true,
-    lib: {
-      entry: fileURLToPath(new URL('src/bundle.ts', import.meta.url)),
-      formats: ['iife'],
-      name: 'GtElements',
-      fileName: () => 'gt-elements.js',
-    },
+    modulePreload: false,
+    chunkSizeWarningLimit: 3000,
+    // Models and WASM stay files of their own: a library build would write them into the script.
+    assetsInlineLimit: 0,
     rolldownOptions: {
+      checks: { pluginTimings: false },
+      input: fileURLToPath(new URL('src/bundle.ts', import.meta.url)),
       output: {
+        format: 'iife',
+        codeSplitting: false,
+        entryFileNames: 'gt-elements.js',
+        assetFileNames: 'gt-elements-[name]-[hash][extname]',
         intro: `const ${ADDRESS} = ${ownAddress};`,
       },
     },

@@ -215,21 +215,27 @@ describe('<gt-classify>', () => {
     const picture = element.shadowRoot!.querySelector('.picture')!;
     const fitted = picture.getBoundingClientRect();
     const [x, y] = [fitted.left + fitted.width / 4, fitted.top + fitted.height / 2];
-    const send = (method: string, parameters: object): Promise<unknown> =>
-      executeServerCommand('send-protocol', { messages: [{ method, parameters }] });
-    await send('Input.dispatchMouseEvent', { type: 'mouseWheel', x, y, deltaX: 0, deltaY: -200 });
+    const send = (messages: readonly { method: string; parameters: object }[]): Promise<unknown> =>
+      executeServerCommand('send-protocol', { messages });
+    await send([
+      {
+        method: 'Input.dispatchMouseEvent',
+        parameters: { type: 'mouseWheel', x, y, deltaX: 0, deltaY: -200 },
+      },
+    ]);
     await new Promise((done) => setTimeout(done, 50));
     const after = picture.getBoundingClientRect();
     expect(after.width).to.be.greaterThan(fitted.width * 1.3);
     expect((x - after.left) / after.width).to.be.closeTo(0.25, 0.01);
-    const fingers = (type: string, ...points: [number, number][]): Promise<unknown> =>
-      send('Input.dispatchTouchEvent', {
-        type,
-        touchPoints: points.map(([left, top], id) => ({ x: left, y: top, id })),
-      });
-    await fingers('touchStart', [x, y], [x + 40, y]);
-    await fingers('touchMove', [x - 40, y], [x + 80, y]);
-    await fingers('touchEnd');
+    const fingers = (type: string, ...lefts: number[]): { method: string; parameters: object } => ({
+      method: 'Input.dispatchTouchEvent',
+      parameters: { type, touchPoints: lefts.map((left, id) => ({ x: left, y, id })) },
+    });
+    await send([
+      fingers('touchStart', x, x + 40),
+      fingers('touchMove', x - 40, x + 80),
+      fingers('touchEnd'),
+    ]);
     await new Promise((done) => setTimeout(done, 50));
     expect(picture.getBoundingClientRect().width).to.be.greaterThan(after.width * 1.8);
     expect(element.value).to.equal(null);
