@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { Check, Maximize, MessageSquareText, Minus, Plus, Search } from 'lucide';
 import {
   ChangeEvent,
@@ -131,6 +132,7 @@ export class GtClassify extends LabelingElement {
 
   #categories: readonly Category[] = [];
   #exclusion: string | undefined;
+  #places: ReadonlyMap<Category, number> = new Map();
   #overlay: Overlay | undefined;
   #initial: { labels: readonly string[]; comment: string } = { labels: [], comment: '' };
   #touched = false;
@@ -326,7 +328,7 @@ export class GtClassify extends LabelingElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="frame">
+    return html`<div class="frame ${this.src && !this.#target ? '' : 'flow'}">
       ${this.header ? html`<h2 class="head" part="header">${this.header}</h2>` : nothing}
       ${problemList(this.problems.list)}
       <div class="body">${this.instructions.panel()} ${this.#content()} ${this.#pane()}</div>
@@ -421,10 +423,8 @@ export class GtClassify extends LabelingElement {
   #pane(): TemplateResult {
     const shown = this.#shownOptions();
     const alone = !this.src && !this.#target;
-    const { missingShown } = this;
-    const missing = missingShown ? this.internals.validationMessage : '';
     return html`<section
-      class="categories ${alone ? 'alone' : ''} ${this.multiple ? '' : 'single'}"
+      class="categories label-pane-content ${alone ? 'alone' : ''} ${this.multiple ? '' : 'single'}"
       part="categories"
       aria-labelledby="categories-title"
     >
@@ -463,48 +463,59 @@ export class GtClassify extends LabelingElement {
             </p>`
           : nothing
       }
-      <div class="categories-foot">
-        <span class="status ${missing ? 'wrong' : ''}">${missing || this.#status()}</span>
-        <span class="acts">
-          ${
-            this.#commentRegion
-              ? html`<button class="button link" type="button" @click=${this.#openComment}>
-                  ${icon(MessageSquareText as IconNode)}
-                  ${this.#commentRegion.getAttribute('link-text') || this.locale.text('addComment')}
-                </button>`
-              : nothing
-          }
-          ${
-            this.multiple && this.chosen.size > 0 && !this.readonly
-              ? html`<button class="button link" type="button" @click=${this.#clear}>
-                  ${this.locale.text('clear')}
-                </button>`
-              : nothing
-          }
-        </span>
-      </div>
+      ${this.#foot()}
       <div class="visually-hidden" role="status">${this.note}</div>
     </section>`;
   }
 
-  #option(category: Category): TemplateResult {
-    const at = this.options.indexOf(category);
-    return html`<div
-      id="option-${at}"
-      class="option label-button ${category.excludes ? 'excludes' : ''} ${at === this.activeIndex ? 'active' : ''}"
-      role="option"
-      aria-selected=${this.chosen.has(category.label)}
-      aria-keyshortcuts=${category.key ?? nothing}
-      data-index=${at}
-    >
-      <span class="mark">${icon(Check as IconNode)}</span>
-      <span class="name">${category.label}</span>
-      ${
-        category.key && this.shortcuts !== 'off'
-          ? html`<kbd aria-hidden="true">${category.key.toUpperCase()}</kbd>`
-          : nothing
-      }
+  #foot(): TemplateResult | typeof nothing {
+    const missing = this.missingShown ? this.internals.validationMessage : '';
+    const status = missing || this.#status();
+    const clears = this.multiple && this.chosen.size > 0 && !this.readonly;
+    if (!status && !clears && !this.#commentRegion) return nothing;
+    return html`<div class="categories-foot">
+      <span class="status ${missing ? 'wrong' : ''}">${status}</span>
+      <span class="acts">
+        ${
+          this.#commentRegion
+            ? html`<button class="button link" type="button" @click=${this.#openComment}>
+                ${icon(MessageSquareText as IconNode)}
+                ${this.#commentRegion.getAttribute('link-text') || this.locale.text('addComment')}
+              </button>`
+            : nothing
+        }
+        ${
+          clears
+            ? html`<button class="button link" type="button" @click=${this.#clear}>
+                ${this.locale.text('clear')}
+              </button>`
+            : nothing
+        }
+      </span>
     </div>`;
+  }
+
+  /** An option, rendered anew only when something about it changed: a key touches two of a hundred. */
+  #option(category: Category): unknown {
+    const at = this.#places.get(category) ?? 0;
+    const chosen = this.chosen.has(category.label);
+    const active = at === this.activeIndex;
+    const key = this.shortcuts === 'off' ? undefined : category.key;
+    return guard([category.label, category.excludes, at, chosen, active, key], () => {
+      const classes = `${chosen ? 'selected' : ''} ${active ? 'active' : ''} ${category.excludes ? 'excludes' : ''}`;
+      return html`<div
+        id="option-${at}"
+        class="option label-button ${classes}"
+        role="option"
+        aria-selected=${chosen}
+        aria-keyshortcuts=${key ?? nothing}
+        data-index=${at}
+      >
+        <span class="mark">${icon(Check as IconNode)}</span>
+        <span class="name">${category.label}</span>
+        ${key ? html`<kbd aria-hidden="true">${key.toUpperCase()}</kbd>` : nothing}
+      </div>`;
+    });
   }
 
   #search(): TemplateResult {
@@ -588,6 +599,7 @@ export class GtClassify extends LabelingElement {
 
   #refreshOptions(): void {
     this.options = withKeys(this.#categories, this.#exclusion);
+    this.#places = new Map(this.options.map((category, at) => [category, at]));
     this.activeIndex = Math.max(0, Math.min(this.activeIndex, this.options.length - 1));
     if (!this.#touched) this.#take(this.#initial);
     else this.#take({ labels: [...this.chosen], comment: this.comment });

@@ -40,7 +40,7 @@ export {
   verificationAnnotation,
   type VerificationSource,
 } from './lines/annotations.js';
-export { withAttributes, withoutAttributes } from './lines/line-text.js';
+export { attributeTexts, withAttributes, withoutAttributes } from './lines/line-text.js';
 export {
   answerDate,
   fileDate,
@@ -89,3 +89,109 @@ export {
   writeManifest,
 } from './lines/read-manifest.js';
 export type { LineSource } from './lines/source.js';
+export {
+  LABEL_LIMITS,
+  type LabelCategories,
+  type LabelCategoriesOptions,
+  type LabelTask,
+  readLabelCategories,
+  writeLabelCategories,
+} from './jobs/label-categories.js';
+export {
+  acceptsKey,
+  DATA_EXTENSIONS,
+  inputManifestLines,
+  type InputManifestOptions,
+} from './jobs/input-manifest.js';
+export {
+  checkJobName,
+  fromFileName,
+  type OutputPath,
+  OutputPaths,
+  readOutputPath,
+  toDownloadName,
+  toFileName,
+} from './jobs/output-paths.js';
+export {
+  adjustmentStatus,
+  type ConsolidatedLabel,
+  consolidateMultiLabel,
+  consolidateSingleLabel,
+  type LabelVote,
+  verificationComments,
+} from './consolidation/classification.js';
+export {
+  type ConsolidatedChoice,
+  consolidateChoices,
+  type DawidSkeneOptions,
+  type Vote,
+} from './consolidation/dawid-skene.js';
+export {
+  type ConsolidatedMask,
+  consolidateMasks,
+  consolidateMasksSync,
+} from './consolidation/pixel-vote.js';
+export {
+  type ConsolidationRequest,
+  type ConsolidationResponse,
+  preAnnotationRequest,
+  type PreAnnotationRequest,
+  type PreAnnotationResponse,
+  readConsolidationRequest,
+  readConsolidationResponse,
+  readPreAnnotationResponse,
+  type RequestAnnotation,
+  type RequestDataObject,
+  writeConsolidationRequest,
+  writeConsolidationResponse,
+} from './consolidation/requests.js';
+export {
+  type ConsolidatedSegmentation,
+  consolidateSegmentation,
+} from './consolidation/segmentation.js';
+export {
+  type Classified,
+  classesOf,
+  type CocoClassification,
+  fromClassificationCsv,
+  fromCocoClassification,
+  toClassificationCsv,
+  toCocoClassification,
+} from './convert/classification.js';
+export {
+  fromClassIndexPng,
+  fromNamesFile,
+  fromVocPng,
+  toClassIndexPng,
+  toNamesFile,
+  toVocPng,
+  VOC_VOID,
+  vocColor,
+} from './convert/class-index.js';
+export {
+  type CocoAnnotation,
+  type CocoCategory,
+  type CocoImage,
+  type CocoInstanceOptions,
+  type CocoInstances,
+  CocoInstancesBuilder,
+  fromCocoInstances,
+  toCocoInstances,
+} from './convert/coco-instances.js';
+export {
+  type CocoPanoptic,
+  CocoPanopticBuilder,
+  fromCocoPanoptic,
+  type PanopticAnnotation,
+  type PanopticSegment,
+} from './convert/coco-panoptic.js';
+export { fromLabelStudio } from './convert/label-studio.js';
+export type { LabelledImage } from './convert/labelled-image.js';
+export { type CocoRle, encodeRle, packCounts, unpackCounts } from './convert/rle.js';
+export {
+  fromYoloDataFile,
+  fromYoloSegmentation,
+  toYoloSegmentation,
+  yoloDataFile,
+} from './convert/yolo.js';
+export { encodeRgbPng } from './png/rgb-encoder.js';

@@ -30,7 +30,15 @@ export class RegionBuilder {
     return this.#area;
   }
 
+  /** Adds a span; one that goes on where the last one ended becomes part of it. */
   add(row: number, from: number, to: number): void {
+    const last = this.#length - 3;
+    if (last >= 0 && this.#spans[last] === row && this.#spans[last + 2] === from) {
+      this.#spans[last + 2] = to;
+      this.#area += to - from;
+      if (to > this.#right) this.#right = to;
+      return;
+    }
     if (this.#length === this.#spans.length) {
       const longer = new Int32Array(this.#length * 2);
       longer.set(this.#spans);

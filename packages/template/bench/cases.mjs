@@ -68,10 +68,7 @@ export const CASES = [
         'street-ref-metadata': {
           'internal-color-map': Object.fromEntries([
             [0, { 'class-name': 'BACKGROUND', 'hex-color': '#ffffff' }],
-            ...classes.map((name, at) => [
-              at + 1,
-              { 'class-name': name, 'hex-color': colors[at] },
-            ]),
+            ...classes.map((name, at) => [at + 1, { 'class-name': name, 'hex-color': colors[at] }]),
           ]),
         },
       },

@@ -33,4 +33,9 @@ export class LineIndex {
     }
     return { line: low + 1, column: inside - this.#starts[low] + 1 };
   }
+
+  /** Offset of a line and column. */
+  offset(line: number, column: number): number {
+    return (this.#starts[line - 1] ?? this.#length) + column - 1;
+  }
 }

@@ -86,9 +86,11 @@ export abstract class CrowdTextField extends CrowdField {
     return html`<div class=${this.complaint ? 'invalid' : ''}>
       ${this.label ? html`<label class="label" for="control">${this.label}</label>` : nothing}
       ${control}
-      ${this.complaint
-        ? html`<div class="wrong" id="wrong" role="alert">${this.complaint}</div>`
-        : nothing}
+      ${
+        this.complaint
+          ? html`<div class="wrong" id="wrong" role="alert">${this.complaint}</div>`
+          : nothing
+      }
       ${below}
       <slot></slot>
     </div>`;

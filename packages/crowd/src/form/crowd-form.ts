@@ -172,7 +172,11 @@ export class CrowdForm extends LitElement {
       return;
     }
     this.note = { text: this.#locale.text('submitted'), good: true };
-    postFields(action, { ...(assignmentId === undefined ? {} : { assignmentId }), ...fields }, document);
+    postFields(
+      action,
+      { ...(assignmentId === undefined ? {} : { assignmentId }), ...fields },
+      document,
+    );
   }
 
   protected override render(): TemplateResult {
@@ -181,9 +185,11 @@ export class CrowdForm extends LitElement {
       <div class="task">
         <slot></slot>
         <div role="alert">
-          ${this.note
-            ? html`<div class="note ${this.note.good ? 'good' : ''}">${this.note.text}</div>`
-            : nothing}
+          ${
+            this.note
+              ? html`<div class="note ${this.note.good ? 'good' : ''}">${this.note.text}</div>`
+              : nothing
+          }
         </div>
         <div id="answers-box" ?hidden=${this.shownAnswers === undefined}>
           <h2>${this.#locale.text('answers')}</h2>
@@ -266,6 +272,7 @@ export class CrowdForm extends LitElement {
     button.className = OWN_BUTTON;
     button.setAttribute('form-action', 'submit');
     button.setAttribute('variant', 'primary');
+    button.setAttribute('block', '');
     button.textContent = this.#locale.text('submit');
     this.form.append(button);
   }

@@ -26,6 +26,32 @@ export type Report = (
 ) => void;
 
 const METADATA = '-metadata';
+const REMEMBERED_NAMES = 1000;
+
+/** What a key's name says about it. */
+interface NameParts {
+  /** The attribute that the key is the metadata of. */
+  readonly attribute?: string;
+  /** The metadata that the key needs. */
+  readonly metadataKey?: string;
+}
+
+/** Takes names apart once: a manifest's lines all have the same few. */
+export class AttributeNames {
+  readonly #known = new Map<string, NameParts>();
+
+  of(key: string): NameParts {
+    const known = this.#known.get(key);
+    if (known) return known;
+    const parts = key.endsWith(METADATA)
+      ? { attribute: key.slice(0, -METADATA.length) }
+      : key.endsWith('-ref')
+        ? { metadataKey: key + METADATA }
+        : {};
+    if (this.#known.size < REMEMBERED_NAMES) this.#known.set(key, parts);
+    return parts;
+  }
+}
 
 /**
  * Checks a manifest line against Ground Truth's rules: a source, names, lengths, and the shape of
@@ -35,6 +61,7 @@ export function checkLine(
   value: JsonObject,
   text: string,
   limits: LineLimits,
+  names: AttributeNames,
   report: Report,
 ): void {
   let hasSource = false;
@@ -52,21 +79,23 @@ export function checkLine(
           'a text that is not empty',
         );
       }
-    } else if (key.endsWith(METADATA)) {
+      continue;
+    }
+    const { attribute, metadataKey } = names.of(key);
+    if (attribute !== undefined) {
       const metadata = value[key];
-      const attribute = key.slice(0, -METADATA.length);
       if (!isObject(metadata)) {
         // Only what stands beside an attribute of that name is metadata of Ground Truth's.
         if (attribute in value) {
           report('metadata-shape', `There is ${kindOf(metadata)}.`, key, 'an object');
         }
-      } else checkMetadata(attribute, value[attribute], metadata, report);
-    } else if (key.endsWith('-ref') && !(key + METADATA in value)) {
+      } else checkMetadata(attribute, key, value[attribute], metadata, report);
+    } else if (metadataKey !== undefined && !(metadataKey in value)) {
       report(
         'metadata-missing',
         'A label attribute has no metadata.',
         key,
-        `"${key}${METADATA}" beside it`,
+        `"${metadataKey}" beside it`,
       );
     }
   }

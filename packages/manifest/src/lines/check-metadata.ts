@@ -20,14 +20,15 @@ export const LABEL_TYPES = {
 /** Checks an attribute with its metadata, as far as its type is known. */
 export function checkMetadata(
   attribute: string,
+  key: string,
   value: JsonValue | undefined,
   metadata: JsonObject,
   report: Report,
 ): void {
-  const key = `${attribute}-metadata`;
   const { type } = metadata;
   // Metadata of an input line that are somebody's own are no business of ours.
-  if (typeof type !== 'string' || !/^groundtruth\//i.test(type)) return;
+  if (typeof type !== 'string') return;
+  if (!type.startsWith('groundtruth/') && !/^groundtruth\//i.test(type)) return;
   checkCommon(key, metadata, report);
   if (value === undefined) {
     report('metadata-missing', 'Metadata stand without their attribute.', key, `"${attribute}"`);
@@ -84,50 +85,66 @@ function checkSegmentation(
   if (typeof value !== 'string') {
     report('metadata-shape', `There is ${kindOf(value)}.`, attribute, 'the address of a mask');
   }
-  const key = `${attribute}-metadata.internal-color-map`;
   const colorMap = metadata['internal-color-map'];
   if (!isObject(colorMap)) {
+    const key = `${attribute}-metadata.internal-color-map`;
     report('metadata-shape', `There is ${kindOf(colorMap)}.`, key, 'an object by index');
     return;
   }
   for (const index in colorMap) {
     const entry = colorMap[index];
-    const place = isIndex(index);
-    if (!place || !isObject(entry)) {
-      report(
-        'metadata-shape',
-        place ? `There is ${kindOf(entry)}.` : `"${index}" is no index.`,
-        `${key}.${index}`,
-        place ? 'an object' : 'a whole number as a string',
-      );
-      continue;
-    }
-    if (typeof entry['class-name'] !== 'string') {
-      report(
-        'metadata-shape',
-        `There is ${kindOf(entry['class-name'])}.`,
-        `${key}.${index}.class-name`,
-        'a string',
-      );
-    }
-    const color = entry['hex-color'];
-    if (typeof color !== 'string' || !isHexColor(color)) {
-      report(
-        'color-shape',
-        `There is ${kindOf(color)}.`,
-        `${key}.${index}.hex-color`,
-        'a colour such as "#2ca02c"',
-      );
-    }
-    const { confidence } = entry;
-    if (confidence !== undefined && !isConfidence(confidence)) {
-      report(
-        'metadata-shape',
-        `There is ${kindOf(confidence)}.`,
-        `${key}.${index}.confidence`,
-        'a number from 0 to 1',
-      );
-    }
+    if (isMaskClass(entry) && isIndex(index)) continue;
+    const key = `${attribute}-metadata.internal-color-map.${index}`;
+    reportMaskClass(index, entry, key, report);
+  }
+}
+
+/** The usual case, in one go. */
+function isMaskClass(entry: JsonValue | undefined): boolean {
+  if (typeof entry !== 'object' || entry === null) return false;
+  const { 'class-name': name, 'hex-color': color, confidence } = entry as JsonObject;
+  return (
+    typeof name === 'string' &&
+    typeof color === 'string' &&
+    isHexColor(color) &&
+    (confidence === undefined ||
+      (typeof confidence === 'number' && confidence >= 0 && confidence <= 1))
+  );
+}
+
+function reportMaskClass(
+  index: string,
+  entry: JsonValue | undefined,
+  key: string,
+  report: Report,
+): void {
+  if (!isIndex(index)) {
+    report('metadata-shape', `"${index}" is no index.`, key, 'a whole number as a string');
+    return;
+  }
+  if (!isObject(entry)) {
+    report('metadata-shape', `There is ${kindOf(entry)}.`, key, 'an object');
+    return;
+  }
+  const { 'class-name': name, 'hex-color': color, confidence } = entry;
+  if (typeof name !== 'string') {
+    report('metadata-shape', `There is ${kindOf(name)}.`, `${key}.class-name`, 'a string');
+  }
+  if (typeof color !== 'string' || !isHexColor(color)) {
+    report(
+      'color-shape',
+      `There is ${kindOf(color)}.`,
+      `${key}.hex-color`,
+      'a colour such as "#2ca02c"',
+    );
+  }
+  if (confidence !== undefined && !isConfidence(confidence)) {
+    report(
+      'metadata-shape',
+      `There is ${kindOf(confidence)}.`,
+      `${key}.confidence`,
+      'a number from 0 to 1',
+    );
   }
 }
 
@@ -236,11 +253,35 @@ function isHexColor(text: string): boolean {
   return true;
 }
 
+const DATE_SHAPE = '0000-00-00T00:00:00';
+
+/** Looks at the characters: building a `Date` for each of 100,000 lines takes too long. */
 function isManifestDate(value: JsonValue): boolean {
-  return (
-    typeof value === 'string' &&
-    value.length >= 19 &&
-    value.charCodeAt(4) === 45 &&
-    !Number.isNaN(Date.parse(value.charCodeAt(value.length - 1) === 90 ? value : `${value}Z`))
-  );
+  if (typeof value !== 'string' || value.length < DATE_SHAPE.length) return false;
+  for (let at = 0; at < DATE_SHAPE.length; at++) {
+    const code = value.charCodeAt(at);
+    if (
+      DATE_SHAPE.charCodeAt(at) === 48 ? code < 48 || code > 57 : code !== DATE_SHAPE.charCodeAt(at)
+    ) {
+      return false;
+    }
+  }
+  const two = (at: number): number => value.charCodeAt(at) * 10 + value.charCodeAt(at + 1) - 528;
+  const inRange =
+    two(5) >= 1 && two(5) <= 12 && two(8) >= 1 && two(8) <= 31 && two(11) < 24 && two(14) < 60;
+  // Leap seconds end at 60.
+  return inRange && two(17) <= 60 && (value.length === 19 || isDateEnd(value));
+}
+
+/** A fraction and a zone, as far as there are. */
+function isDateEnd(value: string): boolean {
+  let at = 19;
+  if (value.charCodeAt(at) === 46) {
+    for (at++; at < value.length; at++) {
+      const code = value.charCodeAt(at);
+      if (code < 48 || code > 57) break;
+    }
+    if (at === 20) return false;
+  }
+  return at === value.length || /^(?:Z|[+-]\d\d:?\d\d)$/.test(value.slice(at));
 }

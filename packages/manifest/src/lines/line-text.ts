@@ -44,3 +44,9 @@ export function withoutAttributes(text: string, names: ReadonlySet<string>): str
   if (kept.length === members.length) return text;
   return `{${kept.map(({ keyFrom, valueTo }) => text.slice(keyFrom, valueTo)).join(',')}}`;
 }
+
+/** The names and the JSON of a line's attributes, as they stand. */
+export const attributeTexts = (text: string): (readonly [name: string, json: string])[] =>
+  new JsonScan(text)
+    .members()
+    .map(({ key, valueFrom, valueTo }) => [key, text.slice(valueFrom, valueTo)] as const);

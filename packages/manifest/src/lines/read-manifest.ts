@@ -1,6 +1,7 @@
 import { ManifestError, type Place } from '../errors.js';
 import { isObject, type JsonObject } from '../json-value.js';
 import {
+  AttributeNames,
   checkDuplicateKeys,
   checkLine,
   GROUND_TRUTH_LIMITS,
@@ -78,6 +79,7 @@ export function parseManifest(text: string, options: ReadOptions = {}): Manifest
 
 class LineReader {
   readonly limits: LineLimits;
+  readonly #names = new AttributeNames();
   #number = 0;
   #text = '';
   #problems: ManifestError[] | undefined;
@@ -102,7 +104,7 @@ class LineReader {
     this.#number = number;
     this.#text = text;
     this.#problems = undefined;
-    if (text.trim() === '' && !found.fault) {
+    if (!text.startsWith('{') && text.trim() === '' && !found.fault) {
       this.#blank.push(number);
       return undefined;
     }
@@ -130,7 +132,7 @@ class LineReader {
       return undefined;
     }
     if (this.options.validate !== false) {
-      checkLine(value, text, this.limits, this.#report);
+      checkLine(value, text, this.limits, this.#names, this.#report);
       if (this.options.duplicateKeys) checkDuplicateKeys(text, this.#report);
     }
     return new ManifestLine(number, text, value, this.#problems ?? NO_PROBLEMS);

@@ -17,6 +17,14 @@ import {
   tilesOfBand,
 } from './mask-bands.js';
 
+/** How an encoder writes what is not Ground Truth's own form, for other tools' files. */
+export interface MaskPngForm {
+  /** Colour of background, white by default. */
+  readonly background?: string;
+  /** `grey` writes 8-bit grey levels that are the labels, without a palette. */
+  readonly kind?: 'indexed' | 'grey';
+}
+
 /** Options of encoding. */
 export interface EncodeOptions {
   /** Stops the work between two bands; the promise is rejected with the signal's reason. */
@@ -52,6 +60,8 @@ const LAST_BLOCK = Uint8Array.of(0x03, 0x00);
  */
 export class MaskPngEncoder {
   readonly #palette: readonly string[];
+  readonly #background: string;
+  readonly #indexed: boolean;
   readonly #crc = new Crc32();
   #bands: (EncodedBand | undefined)[] = [];
   #size = '';
@@ -62,7 +72,7 @@ export class MaskPngEncoder {
    * @param palette `#rrggbb` of labels 1 to n, at most 255.
    * @throws {ManifestError} `color-shape`
    */
-  constructor(palette: readonly string[]) {
+  constructor(palette: readonly string[], form: MaskPngForm = {}) {
     if (palette.length > 255) {
       throw new ManifestError(
         'label-without-color',
@@ -71,6 +81,8 @@ export class MaskPngEncoder {
     }
     palette.forEach((color, at) => packedColor(color, `palette.${at}`));
     this.#palette = [...palette];
+    this.#background = form.background ?? BACKGROUND_COLOR;
+    this.#indexed = form.kind !== 'grey';
   }
 
   /** How many bands of the map must be compressed anew. */
@@ -159,8 +171,8 @@ export class MaskPngEncoder {
     writeUint32(header, 0, width);
     writeUint32(header, 4, height);
     header[8] = 8;
-    header[9] = 3;
-    const palette = paletteBytes(this.#palette);
+    header[9] = this.#indexed ? 3 : 0;
+    const palette = paletteBytes(this.#background, this.#palette);
     const compressed = bands.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const idatLength = ZLIB_HEADER.length + compressed + LAST_BLOCK.length + 4;
     const png = new Uint8Array(
@@ -168,7 +180,7 @@ export class MaskPngEncoder {
     );
     png.set(PNG_SIGNATURE);
     let at = writeChunk(png, PNG_SIGNATURE.length, 'IHDR', header, crc);
-    at = writeChunk(png, at, 'PLTE', palette, crc);
+    if (this.#indexed) at = writeChunk(png, at, 'PLTE', palette, crc);
 
     writeUint32(png, at, idatLength);
     png.set(typeBytes('IDAT'), at + 4);
@@ -186,8 +198,8 @@ export class MaskPngEncoder {
     writeUint32(png, at + LAST_BLOCK.length, adler);
     const end = at + LAST_BLOCK.length + 4;
     writeUint32(png, end, crc.update(checksum, png, at, end));
-    writeChunk(png, end + 4, 'IEND', new Uint8Array(0), crc);
-    return png;
+    at = writeChunk(png, end + 4, 'IEND', new Uint8Array(0), crc);
+    return this.#indexed ? png : png.subarray(0, at);
   }
 }
 
@@ -223,9 +235,9 @@ function isFresh(
   return kept.tiles.every((tile, at) => tile === tiles[first + at]);
 }
 
-function paletteBytes(palette: readonly string[]): Uint8Array {
+function paletteBytes(background: string, palette: readonly string[]): Uint8Array {
   const bytes = new Uint8Array(256 * 3).fill(255);
-  [BACKGROUND_COLOR, ...palette].forEach((color, at) => {
+  [background, ...palette].forEach((color, at) => {
     const packed = packedColor(color);
     bytes[at * 3] = packed >> 16;
     bytes[at * 3 + 1] = packed >> 8;

@@ -55,7 +55,8 @@ function explain(
   const origin = originOf(error);
   if (origin instanceof LimitReached) return { code: 'limit', message: origin.message };
   if (origin instanceof GrantFailed) return { code: 'grant-read-access', message: origin.message };
-  if (isOverflow(origin)) return { code: 'limit', message: limitMessage('nesting', limits.nesting) };
+  if (isOverflow(origin))
+    return { code: 'limit', message: limitMessage('nesting', limits.nesting) };
   const text = withoutPlace(origin instanceof Error ? origin.message : String(origin));
   if (text.startsWith('template render limit')) {
     return { code: 'limit', message: limitMessage('milliseconds', limits.milliseconds) };
@@ -85,7 +86,9 @@ function explain(
 function offsetOf(token: Token, word: string | undefined): number {
   if (word === undefined) return token.begin;
   const text = token.input.slice(token.begin, token.end);
-  const inside = /^\{\{/.test(text) ? text.search(new RegExp(`\\|\\s*${escapeForRegExp(word)}`)) : 0;
+  const inside = /^\{\{/.test(text)
+    ? text.search(new RegExp(`\\|\\s*${escapeForRegExp(word)}`))
+    : 0;
   if (inside <= 0) return token.begin;
   return token.begin + text.indexOf(word, inside);
 }

@@ -13,8 +13,7 @@ type FilterFunction = (
 export const GROUND_TRUTH_FILTERS: Readonly<Record<string, FilterFunction>> = {
   escape: (value) => escaped(value),
   xml_escape: (value) => escaped(value),
-  escape_once: (value) =>
-    value instanceof EscapedText ? value : new EscapedText(textOf(value)),
+  escape_once: (value) => (value instanceof EscapedText ? value : new EscapedText(textOf(value))),
   skip_autoescape: (value) => unescaped(value),
   to_json: (value) => new JsonText(jsonOf(value)),
   json: (value) => new JsonText(jsonOf(value)),

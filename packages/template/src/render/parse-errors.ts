@@ -8,7 +8,7 @@ import type { RenderLimits } from './limits.js';
 import { EscapingOutput } from './tags.js';
 
 /** Tags that stand inside others and have no class of their own. */
-const INNER_TAG = /^(?:end.*|else|elsif|when)$/;
+const INNER_TAG = /^(?:else|elsif|when|end(?:if|unless|case|for|tablerow|capture|comment|raw))$/;
 
 /**
  * Every error that a template's outputs and tag names have, looked at one by one, since a parser

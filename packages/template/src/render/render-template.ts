@@ -2,7 +2,7 @@ import { Context, toValueSync } from 'liquidjs';
 import type { Emitter, Template, TopLevelToken } from 'liquidjs';
 import type { TemplateError } from '../errors.js';
 import { LineIndex } from '../position.js';
-import { createEngine, parse, tokenize } from './engine.js';
+import { ENGINE, parse, tokenize } from './engine.js';
 import { failureOf } from './failures.js';
 import { remember } from './grant-read-access.js';
 import { DEFAULT_LIMITS, LimitReached, limitMessage } from './limits.js';
@@ -51,9 +51,6 @@ class LimitedEmitter implements Emitter {
     if (this.buffer.length > this.#bound) throw new LimitReached('outputLength', this.#bound);
   }
 }
-
-/** Configured once and never changed: all that differs between renderings is in their contexts. */
-const ENGINE = createEngine();
 
 interface Parsed {
   source: string;

@@ -1,4 +1,13 @@
-import { CaptureTag, CycleTag, ForTag, Output, TablerowTag, Tag, Value } from 'liquidjs';
+import {
+  CaptureTag,
+  CycleTag,
+  ForTag,
+  Output,
+  TablerowTag,
+  Tag,
+  TypeGuards,
+  Value,
+} from 'liquidjs';
 import type {
   Context,
   Emitter,
@@ -12,10 +21,39 @@ import type {
 import { countIteration } from './state.js';
 import { EscapedText, print } from './values.js';
 
+type OutputToken = ConstructorParameters<typeof Output>[0];
+
+/** The names of a look-up like `task.input.source-ref`, where none of them has to be computed. */
+function plainPath({ postfix }: Value['initial']): string[] | undefined {
+  const [token] = postfix;
+  if (postfix.length !== 1 || !TypeGuards.isPropertyAccessToken(token)) return undefined;
+  if (token.variable) return undefined;
+  const path: string[] = [];
+  for (const name of token.props) {
+    if (!TypeGuards.isWordToken(name)) return undefined;
+    path.push(name.content);
+  }
+  return path;
+}
+
 /** A `{{ … }}` that escapes what it prints. */
 export class EscapingOutput extends Output {
+  /** Looked up at once, which is what most outputs do, in place of token by token. */
+  readonly #path: string[] | undefined;
+
+  constructor(token: OutputToken, liquid: Liquid) {
+    super(token, liquid);
+    this.#path = plainPath(this.value.initial);
+  }
+
   override *render(context: Context, emitter: Emitter): IterableIterator<unknown> {
-    emitter.write(print(yield this.value.value(context, false)));
+    if (!this.#path) {
+      emitter.write(print(yield this.value.value(context, false)));
+      return;
+    }
+    let value: unknown = yield context._get(this.#path);
+    for (const filter of this.value.filters) value = yield filter.render(value, context);
+    emitter.write(print(value));
   }
 }
 

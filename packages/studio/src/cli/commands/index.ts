@@ -1,4 +1,5 @@
 import type { Command } from '../command.js';
+<<<<<<< HEAD
 import { bucket } from './bucket.js';
 import { demo } from './demo.js';
 import { job } from './job.js';
@@ -10,3 +11,9 @@ import { worker } from './worker.js';
 
 /** Every command, in the order in which the overview lists them. */
 export const COMMANDS: readonly Command[] = [up, demo, team, worker, bucket, job, output, log];
+=======
+import { preview } from './preview.js';
+
+/** Every command, in the order in which the overview lists them. */
+export const COMMANDS: readonly Command[] = [preview];
+>>>>>>> main

@@ -1,0 +1,191 @@
+import { basename } from 'node:path';
+import { LabelStatistics } from '@gt-elements/raster';
+import {
+  decodeMask,
+  type LabelAttribute,
+  ManifestError,
+  type ManifestLine,
+  readManifest,
+} from '../../index.js';
+import { findFile, openInput, readBytes, sizeOf } from '../files.js';
+import { type Options, usage } from '../options.js';
+import { counted, Progress } from '../progress.js';
+
+interface ClassStats {
+  objects: number;
+  pixels?: number;
+}
+
+interface AttributeStats {
+  kind: string;
+  labelled: number;
+  human: number;
+  machine: number;
+  adjusted: number;
+  jobs: string[];
+  meanConfidence: number;
+  masksRead?: number;
+  masksMissing?: number;
+  strayPixels?: number;
+  classes: Record<string, ClassStats>;
+}
+
+/** Counts labels, progress and, where masks can be read, pixels. */
+export async function stats({ files, values, flags }: Options): Promise<number> {
+  if (files.length === 0) throw usage('stats needs a manifest.', 'a path, or - for standard input');
+  const attributes = new Map<string, AttributeStats>();
+  const problems: ManifestError[] = [];
+  let lines = 0;
+  for (const file of files) {
+    const progress = new Progress(
+      basename(file),
+      sizeOf(file),
+      flags.has('quiet') || flags.has('json'),
+    );
+    const source = counted(openInput(file), progress);
+    const onProblem = (problem: ManifestError): void => void problems.push(problem);
+    for await (const line of readManifest(source, { file, onProblem })) {
+      lines++;
+      await countLine(line, attributes, values, problems, file);
+    }
+  }
+  const result = {
+    lines,
+    attributes: Object.fromEntries(
+      [...attributes].map(([name, { meanConfidence, ...rest }]) => [
+        name,
+        {
+          ...rest,
+          unlabelled: lines - rest.labelled,
+          meanConfidence: rest.labelled > 0 ? meanConfidence / rest.labelled : 0,
+        },
+      ]),
+    ),
+    problems: problems.length,
+  };
+  if (flags.has('json')) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  else process.stdout.write(tableOf(lines, attributes));
+  for (const problem of flags.has('json') ? [] : problems.slice(0, 20)) {
+    process.stderr.write(`${problem.message} [${problem.code}]\n`);
+  }
+  if (!flags.has('json') && problems.length > 20) {
+    process.stderr.write(`… and ${problems.length - 20} more problems.\n`);
+  }
+  return problems.length > 0 ? 1 : 0;
+}
+
+async function countLine(
+  line: ManifestLine,
+  attributes: Map<string, AttributeStats>,
+  values: Options['values'],
+  problems: ManifestError[],
+  file: string,
+): Promise<void> {
+  for (const label of line.labels) {
+    if (values.attribute !== undefined && values.attribute !== label.name) continue;
+    if (label.kind === 'other' && !/^groundtruth\//i.test(label.type ?? '')) continue;
+    const known = attributes.get(label.name) ?? {
+      ...{ kind: label.kind, labelled: 0, human: 0, machine: 0, adjusted: 0 },
+      ...{ jobs: [], meanConfidence: 0, classes: {} },
+    };
+    attributes.set(label.name, known);
+    known.labelled++;
+    if (label.humanAnnotated === true) known.human++;
+    if (label.humanAnnotated === false) known.machine++;
+    if (label.adjustmentStatus === 'adjusted') known.adjusted++;
+    if (label.jobName !== undefined && !known.jobs.includes(label.jobName))
+      known.jobs.push(label.jobName);
+    known.meanConfidence += confidenceOf(label);
+    if (label.kind === 'semantic-segmentation') {
+      await countMask(label, known, values.root, problems, { file, line: line.number });
+    } else if ('chosen' in label) {
+      for (const { name } of [label.chosen].flat()) classOf(known, name).objects++;
+    }
+  }
+}
+
+async function countMask(
+  label: LabelAttribute & { readonly kind: 'semantic-segmentation' },
+  known: AttributeStats,
+  root: string | undefined,
+  problems: ManifestError[],
+  place: { file: string; line: number },
+): Promise<void> {
+  const classes = label.classes.filter(({ index }) => index > 0);
+  if (root === undefined) {
+    for (const { name } of classes) classOf(known, name);
+    return;
+  }
+  const path = findFile(root, label.maskRef);
+  if (path === undefined) {
+    known.masksMissing = (known.masksMissing ?? 0) + 1;
+    problems.push(
+      new ManifestError('file', `${label.maskRef} was not found in ${root}.`, {
+        ...place,
+        key: label.name,
+      }),
+    );
+    return;
+  }
+  try {
+    const mask = await decodeMask(await readBytes(path), {
+      colors: classes.map(({ color }) => color),
+    });
+    known.masksRead = (known.masksRead ?? 0) + 1;
+    known.strayPixels = (known.strayPixels ?? 0) + mask.strays.count;
+    const counts = new LabelStatistics(mask.map).counts();
+    const add = (name: string, pixels: number): void => {
+      const stats = classOf(known, name);
+      stats.pixels = (stats.pixels ?? 0) + pixels;
+      if (pixels > 0) stats.objects++;
+    };
+    add('BACKGROUND', counts[0]! - mask.strays.count);
+    classes.forEach(({ name }, at) => add(name, counts[at + 1]!));
+  } catch (error) {
+    if (!(error instanceof ManifestError)) throw error;
+    problems.push(error.at({ file: path }));
+  }
+}
+
+const classOf = (known: AttributeStats, name: string): ClassStats => {
+  if (!Object.hasOwn(known.classes, name)) known.classes[name] = { objects: 0 };
+  return known.classes[name]!;
+};
+
+function confidenceOf(label: LabelAttribute): number {
+  if (label.kind === 'semantic-segmentation') return label.classes[0]?.confidence ?? 0;
+  if (label.kind === 'multi-label') {
+    const { chosen } = label;
+    return chosen.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, chosen.length);
+  }
+  return 'chosen' in label ? label.chosen.confidence : 0;
+}
+
+function tableOf(lines: number, attributes: Map<string, AttributeStats>): string {
+  let text = `${lines} data objects\n`;
+  for (const [name, known] of attributes) {
+    const percent = lines > 0 ? ((known.labelled / lines) * 100).toFixed(1) : '0.0';
+    text += `\n${name} · ${known.kind} · ${known.labelled} of ${lines} labelled (${percent} %)`;
+    text += ` · ${known.human} by people, ${known.machine} by a model`;
+    if (known.adjusted > 0) text += ` · ${known.adjusted} adjusted`;
+    if (known.jobs.length > 0) text += ` · job ${known.jobs.join(', ')}`;
+    text += '\n';
+    const classes = Object.entries(known.classes);
+    const total = classes.reduce((sum, [, { pixels }]) => sum + (pixels ?? 0), 0);
+    const widest = Math.max(5, ...classes.map(([label]) => label.length));
+    const hasPixels = classes.some(([, { pixels }]) => pixels !== undefined);
+    if (classes.length > 0) {
+      text += `  ${'class'.padEnd(widest)}  ${'objects'.padStart(9)}${hasPixels ? '          pixels       %' : ''}\n`;
+    }
+    for (const [label, { objects, pixels }] of classes) {
+      text += `  ${label.padEnd(widest)}  ${String(objects).padStart(9)}`;
+      if (pixels !== undefined) {
+        const part = total > 0 ? ((pixels / total) * 100).toFixed(2) : '0.00';
+        text += `  ${String(pixels).padStart(14)}  ${part.padStart(6)}`;
+      }
+      text += '\n';
+    }
+    if (known.strayPixels) text += `  ${known.strayPixels} stray pixels\n`;
+  }
+  return text;
+}

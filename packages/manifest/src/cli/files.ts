@@ -1,0 +1,114 @@
+import { createReadStream, createWriteStream, type Stats, statSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { ManifestError, toDownloadName, toFileName } from '../index.js';
+
+/** The stream of a file, or of standard input for `-`. */
+export function openInput(path: string): AsyncIterable<Uint8Array> {
+  return path === '-' ? process.stdin : fileStream(path);
+}
+
+async function* fileStream(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path, { highWaterMark: 1 << 17 }) as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    throw fileError(path, error);
+  }
+}
+
+/** Bytes of a file; 0 where that is not known. */
+export const sizeOf = (path: string): number =>
+  path === '-' ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+
+export const statOf = (path: string): Stats | undefined =>
+  path === '-' ? undefined : statSync(path, { throwIfNoEntry: false });
+
+/** All bytes of a file or of standard input. */
+export async function readBytes(path: string): Promise<Uint8Array> {
+  if (path !== '-') {
+    try {
+      return await readFile(path);
+    } catch (error) {
+      throw fileError(path, error);
+    }
+  }
+  const pieces: Uint8Array[] = [];
+  for await (const piece of process.stdin) pieces.push(piece as Uint8Array);
+  return Buffer.concat(pieces);
+}
+
+export const readText = async (path: string): Promise<string> =>
+  new TextDecoder().decode(await readBytes(path));
+
+/** JSON of a file. @throws {ManifestError} `json-syntax` */
+export async function readJson(path: string): Promise<unknown> {
+  const text = await readText(path);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    const what = `The file is no JSON: ${(cause as Error).message}.`;
+    throw new ManifestError('json-syntax', what, { file: path }, undefined, { cause });
+  }
+}
+
+/** Writes a file with the folders above it. */
+export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+  } catch (error) {
+    throw fileError(path, error);
+  }
+}
+
+/** Writes pieces to a file or standard output, no faster than they are taken. */
+export async function writePieces(
+  path: string | undefined,
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  if (path === undefined || path === '-') {
+    for await (const piece of pieces) {
+      if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+    }
+    return;
+  }
+  await mkdir(dirname(path), { recursive: true });
+  const stream = createWriteStream(path);
+  try {
+    for await (const piece of pieces) if (!stream.write(piece)) await once(stream, 'drain');
+    stream.end();
+    await finished(stream);
+  } catch (error) {
+    stream.destroy();
+    throw error instanceof ManifestError ? error : fileError(path, error);
+  }
+}
+
+/**
+ * Finds the file of an address: below `root` as a copy of the bucket, or anywhere by its bare name,
+ * with `:` as it is, as `%3A` or as `_`.
+ */
+export function findFile(root: string, address: string): string | undefined {
+  const key = address.replace(/^s3:\/\/[^/]+\//, '').replace(/^file:\/\//, '');
+  const names = [key, toFileName(key), toDownloadName(key)];
+  const places = [
+    ...names.map((name) => join(root, name)),
+    ...names.map((name) => join(root, basename(name))),
+    address,
+  ];
+  return places.find((place) => statSync(place, { throwIfNoEntry: false })?.isFile());
+}
+
+export function fileError(path: string, error: unknown): ManifestError {
+  if (error instanceof ManifestError) return error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  const what =
+    code === 'ENOENT'
+      ? 'There is no such file.'
+      : code === 'EACCES'
+        ? 'The file may not be opened.'
+        : `The file could not be used: ${message}.`;
+  return new ManifestError('file', what, { file: path }, undefined, { cause: error });
+}

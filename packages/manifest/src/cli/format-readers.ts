@@ -1,0 +1,265 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import {
+  type Classified,
+  decodeMask,
+  fromClassificationCsv,
+  fromClassIndexPng,
+  fromCocoClassification,
+  fromCocoInstances,
+  fromCocoPanoptic,
+  fromLabelStudio,
+  fromNamesFile,
+  fromVocPng,
+  fromYoloDataFile,
+  fromYoloSegmentation,
+  type LabelAttribute,
+  type LabelledImage,
+  ManifestError,
+  readManifest,
+} from '../index.js';
+import type { Source } from './format-source.js';
+import { fileError, findFile, openInput, readBytes, readJson, readText, statOf } from './files.js';
+import { type Options, usage } from './options.js';
+import { pictureSize } from './picture-size.js';
+
+const VOC_CLASSES = [
+  ...['aeroplane', 'bicycle', 'bird', 'boat', 'bottle', 'bus', 'car', 'cat', 'chair', 'cow'],
+  ...['diningtable', 'dog', 'horse', 'motorbike', 'person', 'pottedplant', 'sheep', 'sofa'],
+  ...['train', 'tvmonitor'],
+];
+const PICTURES = ['.jpg', '.jpeg', '.png', '.JPG', '.JPEG', '.PNG'];
+
+/** A Ground Truth manifest with segmentations or classifications. */
+export async function readGroundTruth(input: string, { values }: Options): Promise<Source> {
+  if (input === '-') throw usage('A manifest to convert is read twice.', 'a file');
+  const problems: ManifestError[] = [];
+  const first = await findAttribute(input, values.attribute);
+  const { name } = first;
+  const labels = async function* (): AsyncGenerator<[string, LabelAttribute, number]> {
+    const onProblem = (problem: ManifestError): void => void problems.push(problem);
+    for await (const line of readManifest(openInput(input), { file: input, onProblem })) {
+      const label = line.label(name);
+      if (label) yield [line.sourceRef ?? line.source ?? line.dataObjectId, label, line.number];
+    }
+  };
+  if (first.kind === 'semantic-segmentation') {
+    const classes = first.classes.filter(({ index }) => index > 0);
+    const root = values.root ?? dirname(input);
+    return {
+      kind: 'masks',
+      classes: classes.map((each) => each.name),
+      colors: classes.map(({ color }) => color),
+      count: 0,
+      problems,
+      items: masksOf(
+        labels(),
+        classes.map((each) => each.name),
+        root,
+        problems,
+        input,
+      ),
+    };
+  }
+  const classes: string[] = [];
+  const items: Classified[] = [];
+  for await (const [object, label] of labels()) {
+    if (!('chosen' in label)) continue;
+    const chosen = [label.chosen].flat();
+    // Ids are places in the job's configuration, so the order of classes can be told.
+    for (const each of chosen) classes[each.index] ??= each.name;
+    items.push({ name: object, labels: chosen.map((each) => each.name) });
+  }
+  return {
+    kind: 'classifications',
+    classes: [...new Set(Array.from(classes, (each, at) => each ?? `class ${at}`))],
+    multiple: first.kind === 'multi-label',
+    count: items.length,
+    problems,
+    items: eachOf(items),
+  };
+}
+
+async function findAttribute(file: string, wanted: string | undefined): Promise<LabelAttribute> {
+  let found: LabelAttribute | undefined;
+  for await (const line of readManifest(openInput(file), { file, onProblem: () => undefined })) {
+    for (const label of line.labels) {
+      const fits = label.kind === 'semantic-segmentation' || 'chosen' in label;
+      if (wanted === undefined ? fits : label.name === wanted) found = label;
+    }
+    if (found) return found;
+  }
+  throw new ManifestError(
+    'metadata-missing',
+    wanted === undefined ? 'No line has labels.' : `No line has labels in "${wanted}".`,
+    { file },
+    'a segmentation or a classification',
+  );
+}
+
+async function* masksOf(
+  labels: AsyncIterable<[string, LabelAttribute, number]>,
+  classes: readonly string[],
+  root: string,
+  problems: ManifestError[],
+  file: string,
+): AsyncGenerator<LabelledImage> {
+  for await (const [name, label, line] of labels) {
+    if (label.kind !== 'semantic-segmentation') continue;
+    const place = { file, line, key: label.name };
+    const path = findFile(root, label.maskRef);
+    if (path === undefined) {
+      problems.push(new ManifestError('file', `${label.maskRef} was not found in ${root}.`, place));
+      continue;
+    }
+    try {
+      // Each line's own colours, in the order of the first line's classes.
+      const colors = classes.map(
+        (each) => label.classes.find((known) => known.name === each && known.index > 0)?.color,
+      );
+      const missing = colors.indexOf(undefined);
+      if (missing >= 0) {
+        const what = `The colour map lacks "${classes[missing]}".`;
+        throw new ManifestError('metadata-shape', what, place, 'the classes of the first line');
+      }
+      const { map, strays } = await decodeMask(await readBytes(path), {
+        colors: colors as string[],
+      });
+      if (strays.count > 0) {
+        const { x, y, color } = strays.first[0]!;
+        const what = `${strays.count} pixels are no label's, the first at (${x}, ${y}) with ${color}.`;
+        problems.push(new ManifestError('stray-pixels', what, { ...place, file: path }));
+      }
+      yield { name, map };
+    } catch (error) {
+      if (!(error instanceof ManifestError)) throw error;
+      problems.push(error.place.file === undefined ? error.at({ file: path }) : error);
+    }
+  }
+}
+
+/** COCO instances. */
+export async function readCoco(input: string): Promise<Source> {
+  const { classes, images } = fromCocoInstances(await readJson(input));
+  return maskSource(classes, images);
+}
+
+/** COCO panoptic: the JSON, with the PNGs in `--root` or in the folder of the JSON's name. */
+export async function readPanoptic(input: string, { values }: Options): Promise<Source> {
+  const beside = input.replace(/\.json$/i, '');
+  const root = values.root ?? (statOf(beside)?.isDirectory() ? beside : dirname(input));
+  const { classes, images } = await fromCocoPanoptic(await readJson(input), (file) =>
+    readBytes(join(root, file)),
+  );
+  return maskSource(classes, images);
+}
+
+/** Label Studio's JSON export. */
+export async function readLabelStudio(input: string): Promise<Source> {
+  const { classes, images } = fromLabelStudio(await readJson(input));
+  return maskSource(classes, images);
+}
+
+/** A folder of Pascal VOC class PNGs. */
+export async function readVoc(input: string, { values }: Options): Promise<Source> {
+  const classes = values.names === undefined ? VOC_CLASSES : await classNames(values.names);
+  return folderSource(input, ['.png'], classes, async (path) => fromVocPng(await readBytes(path)));
+}
+
+/** A folder of PNGs whose values are labels. */
+export async function readClassIndex(input: string, { values }: Options): Promise<Source> {
+  const names = values.names ?? join(input, 'names.txt');
+  return folderSource(input, ['.png'], await classNames(names), async (path) =>
+    fromClassIndexPng(await readBytes(path), [255]),
+  );
+}
+
+/** A folder of YOLO segmentation files, with the pictures in `--images`. */
+export async function readYolo(input: string, { values }: Options): Promise<Source> {
+  const candidates = [join(input, 'data.yaml'), join(dirname(input), 'data.yaml')];
+  const names = values.names ?? candidates.find((path) => statOf(path)) ?? candidates[0]!;
+  const images = values.images ?? join(dirname(input), 'images');
+  const folder = statOf(join(input, 'labels'))?.isDirectory() ? join(input, 'labels') : input;
+  return folderSource(folder, ['.txt'], await classNames(names), async (path) => {
+    const stem = basename(path, extname(path));
+    const picture = PICTURES.map((end) => join(images, stem + end)).find((file) => statOf(file));
+    if (picture === undefined) {
+      const what = `There is no picture ${stem} in ${images}.`;
+      throw new ManifestError('file', what, { file: path }, '--images with the pictures');
+    }
+    const { width, height } = await pictureSize(picture);
+    return {
+      name: basename(picture),
+      map: fromYoloSegmentation(await readText(path), width, height),
+    };
+  });
+}
+
+/** Classifications as CSV. */
+export async function readClassificationCsv(input: string): Promise<Source> {
+  const { classes, items } = fromClassificationCsv(await readText(input));
+  return classificationSource(classes, items);
+}
+
+/** Classifications in the manner of COCO. */
+export async function readCocoClassification(input: string): Promise<Source> {
+  const { classes, items } = fromCocoClassification(await readJson(input));
+  return classificationSource(classes, items);
+}
+
+async function classNames(path: string): Promise<string[]> {
+  const text = await readText(path);
+  return /\.ya?ml$/i.test(path) ? fromYoloDataFile(text) : fromNamesFile(text);
+}
+
+async function folderSource(
+  folder: string,
+  extensions: readonly string[],
+  classes: string[],
+  read: (path: string) => Promise<LabelledImage | LabelledImage['map']>,
+): Promise<Source> {
+  let names: string[];
+  try {
+    names = (await readdir(folder)).filter((name) =>
+      extensions.includes(extname(name).toLowerCase()),
+    );
+  } catch (error) {
+    throw fileError(folder, error);
+  }
+  names = names.filter((name) => name !== 'names.txt' && name !== 'classes.txt').sort();
+  const problems: ManifestError[] = [];
+  const items = async function* (): AsyncGenerator<LabelledImage> {
+    for (const name of names) {
+      const path = join(folder, name);
+      try {
+        const found = await read(path);
+        yield 'map' in found ? found : { name, map: found };
+      } catch (error) {
+        if (!(error instanceof ManifestError)) throw error;
+        problems.push(error.place.file === undefined ? error.at({ file: path }) : error);
+      }
+    }
+  };
+  return { kind: 'masks', classes, count: names.length, problems, items: items() };
+}
+
+const maskSource = (classes: string[], images: readonly LabelledImage[]): Source => ({
+  kind: 'masks',
+  classes,
+  count: images.length,
+  problems: [],
+  items: eachOf(images),
+});
+
+const classificationSource = (classes: string[], items: readonly Classified[]): Source => ({
+  kind: 'classifications',
+  classes,
+  multiple: items.some(({ labels }) => labels.length !== 1),
+  count: items.length,
+  problems: [],
+  items: eachOf(items),
+});
+
+async function* eachOf<Item>(items: readonly Item[]): AsyncGenerator<Item> {
+  yield* items;
+}

@@ -1,0 +1,46 @@
+export const HELP = `gt-manifest: manifests, masks and data sets of SageMaker Ground Truth
+
+  gt-manifest build [FOLDER]          an input manifest of a folder, or of keys given by --keys
+  gt-manifest validate FILE...        all problems of manifests, answers, label files and masks
+  gt-manifest stats MANIFEST...       labels, progress, and with --root pixels per class
+  gt-manifest convert INPUT           from one format to another
+  gt-manifest merge MANIFEST...       chains jobs: later manifests' labels go into the first's lines
+
+  FILE may be - for standard input; output goes to standard output or to --out.
+
+Everywhere
+  --out PATH           where to write (a folder where there is more than one file)
+  --json               reports as JSON
+  --quiet              no progress bar
+  --help, --version
+
+build
+  --keys FILE          object keys, one a line
+  --prefix TEXT        set before each key, for example s3://bucket/
+  --data KIND          image, text or video: which extensions to take
+  --extensions LIST    or these, for example .jpg,.tif
+
+validate
+  --kind KIND          manifest, labels, worker-response, consolidation-request,
+                       consolidation-response or mask; told by name and content if left out
+  --duplicates         also looks for keys that stand twice in a line
+  --most N             prints at most N problems (all are counted)
+
+stats, convert
+  --root FOLDER        where masks lie, as a copy of the bucket or side by side
+  --attribute NAME     which label attribute; the last of its kind if left out
+
+convert
+  --from FORMAT --to FORMAT
+                       ground-truth, coco, coco-panoptic, voc, yolo, class-index,
+                       label-studio (from only), csv, coco-classification
+  --names FILE         classes, for voc, class-index and yolo (names.txt, data.yaml)
+  --images FOLDER      pictures, whose sizes yolo needs
+  --job NAME           name of the labeling job, for ground-truth
+  --output URI         output path of the job, for ground-truth, for example s3://bucket/out
+  --prefix TEXT        set before each picture's name, for ground-truth
+  --polygons           coco with polygons in place of runs
+  --portable           file names without ":"
+
+Exit codes: 0 done, 1 problems found, 2 wrong use.
+`;

@@ -1,0 +1,232 @@
+import { fillPolygon, LabelMap, type Point } from '@gt-elements/raster';
+import { isObject, kindOf } from '../json-value.js';
+import { type LabelledImage, shapeError } from './labelled-image.js';
+import { type Piece, piecesOfLabel, singleLine } from './outlines.js';
+import { type CocoRle, encodeRle, packCounts, paintRle } from './rle.js';
+
+/** A COCO data set of instances, as far as it is used here. */
+export interface CocoInstances {
+  readonly images: readonly CocoImage[];
+  readonly annotations: readonly CocoAnnotation[];
+  readonly categories: readonly CocoCategory[];
+}
+
+export interface CocoImage {
+  readonly id: number;
+  readonly file_name: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface CocoCategory {
+  readonly id: number;
+  readonly name: string;
+}
+
+export interface CocoAnnotation {
+  readonly id: number;
+  readonly image_id: number;
+  readonly category_id: number;
+  /** Polygons as flat lists of x and y, or runs. */
+  readonly segmentation: readonly (readonly number[])[] | CocoRle;
+  readonly area: number;
+  /** x, y, width, height. */
+  readonly bbox: readonly [number, number, number, number];
+  readonly iscrowd: 0 | 1;
+}
+
+/** How to write instances. */
+export interface CocoInstanceOptions {
+  /** `runs` is exact everywhere; `polygons` is what older tools read. */
+  readonly segmentation?: 'runs' | 'polygons';
+  /** One annotation for each connected piece, or one for all of a class. */
+  readonly instances?: 'pieces' | 'classes';
+}
+
+/**
+ * Masks as COCO instances, one image after the other, so that only one mask need be in memory. A
+ * semantic mask knows classes only, so each connected piece of a class becomes an instance. Polygons
+ * have holes joined by a bridge, since COCO has none.
+ */
+export class CocoInstancesBuilder {
+  readonly #images: CocoImage[] = [];
+  readonly #annotations: CocoAnnotation[] = [];
+
+  /** @param classes Names of labels 1 to n; category ids are the labels. */
+  constructor(
+    private readonly classes: readonly string[],
+    private readonly options: CocoInstanceOptions = {},
+  ) {}
+
+  add({ name, map }: LabelledImage): void {
+    const { segmentation = 'runs', instances = 'pieces' } = this.options;
+    const { width, height } = map;
+    const image = this.#images.length + 1;
+    this.#images.push({ id: image, file_name: name, width, height });
+    this.classes.forEach((_, index) => {
+      const pieces = piecesOfLabel(map, index + 1);
+      const groups = instances === 'pieces' ? pieces.map((piece) => [piece]) : [pieces];
+      for (const group of groups) {
+        if (group.length === 0) continue;
+        this.#annotations.push({
+          id: this.#annotations.length + 1,
+          image_id: image,
+          category_id: index + 1,
+          segmentation: segmentation === 'polygons' ? polygonsOf(group) : runsOf(group, map),
+          area: group.reduce((sum, { area }) => sum + area, 0),
+          bbox: boxOf(group),
+          iscrowd: 0,
+        });
+      }
+    });
+  }
+
+  /** The data set of all images added. */
+  get document(): CocoInstances {
+    return {
+      images: this.#images,
+      annotations: this.#annotations,
+      categories: this.classes.map((name, at) => ({ id: at + 1, name })),
+    };
+  }
+}
+
+/** {@link CocoInstancesBuilder} for images that are all there. */
+export function toCocoInstances(
+  images: Iterable<LabelledImage>,
+  classes: readonly string[],
+  options: CocoInstanceOptions = {},
+): CocoInstances {
+  const builder = new CocoInstancesBuilder(classes, options);
+  for (const image of images) builder.add(image);
+  return builder.document;
+}
+
+/**
+ * The masks of COCO instances; where annotations overlap, the later one in the file is on top.
+ *
+ * @returns The names of labels 1 to n, which are the categories in order of their ids, and a mask
+ *   for each image.
+ * @throws {ManifestError} `convert-shape` with the key
+ */
+export function fromCocoInstances(input: unknown): {
+  classes: string[];
+  images: LabelledImage[];
+} {
+  const coco = readCoco(input);
+  const categories = [...coco.categories].sort((a, b) => a.id - b.id);
+  const labelOf = new Map(categories.map(({ id }, at) => [id, at + 1]));
+  const ofImage = grouped(coco.annotations);
+  const images = coco.images.map(({ id, file_name: name, width, height }) => {
+    const map = new LabelMap(width, height, { bytesPerLabel: categories.length > 255 ? 2 : 1 });
+    const edit = map.beginEdit();
+    for (const annotation of ofImage.get(id) ?? []) {
+      const label = labelOf.get(annotation.category_id);
+      const key = `annotations (id ${annotation.id})`;
+      if (label === undefined) {
+        throw shapeError(`There is no category ${annotation.category_id}.`, `${key}.category_id`);
+      }
+      const { segmentation } = annotation;
+      if (Array.isArray(segmentation)) {
+        const outlines = (segmentation as number[][]).map((flat) => pointsOf(flat, key));
+        // COCO's polygons of one annotation add up; each is filled for itself.
+        for (const outline of outlines) fillPolygon(edit, map, [outline], { label });
+      } else {
+        const runs = segmentation as CocoRle;
+        if (runs.size[0] !== height || runs.size[1] !== width) {
+          const what = `The runs are of ${runs.size[1]} × ${runs.size[0]} pixels.`;
+          throw shapeError(what, `${key}.segmentation.size`, `${width} × ${height}`);
+        }
+        paintRle(
+          runs,
+          (x, from, to) => {
+            for (let y = from; y < to; y++) edit.fillSpan(y, x, x + 1, label);
+          },
+          `${key}.segmentation`,
+        );
+      }
+    }
+    edit.commit();
+    return { name, map };
+  });
+  return { classes: categories.map(({ name }) => name), images };
+}
+
+function grouped(annotations: readonly CocoAnnotation[]): Map<number, CocoAnnotation[]> {
+  const groups = new Map<number, CocoAnnotation[]>();
+  for (const annotation of annotations) {
+    const group = groups.get(annotation.image_id);
+    if (group) group.push(annotation);
+    else groups.set(annotation.image_id, [annotation]);
+  }
+  return groups;
+}
+
+const polygonsOf = (pieces: readonly Piece[]): number[][] =>
+  pieces.map((piece) => singleLine(piece).flatMap(({ x, y }) => [x, y]));
+
+function runsOf(pieces: readonly Piece[], { width, height }: LabelMap): CocoRle {
+  const map = new LabelMap(width, height);
+  const edit = map.beginEdit();
+  for (const { outline, holes } of pieces)
+    fillPolygon(edit, map, [outline, ...holes], { label: 1 });
+  edit.commit();
+  return { size: [height, width], counts: packCounts(encodeRle(map, 1)) };
+}
+
+function boxOf(pieces: readonly Piece[]): [number, number, number, number] {
+  const left = Math.min(...pieces.map(({ bounds }) => bounds.x));
+  const top = Math.min(...pieces.map(({ bounds }) => bounds.y));
+  const right = Math.max(...pieces.map(({ bounds }) => bounds.x + bounds.width));
+  const bottom = Math.max(...pieces.map(({ bounds }) => bounds.y + bounds.height));
+  return [left, top, right - left, bottom - top];
+}
+
+function pointsOf(flat: readonly number[], key: string): Point[] {
+  if (
+    !Array.isArray(flat) ||
+    flat.length < 6 ||
+    flat.length % 2 !== 0 ||
+    !flat.every(Number.isFinite)
+  ) {
+    throw shapeError(
+      `There is ${kindOf(flat)}.`,
+      `${key}.segmentation`,
+      'x and y of three corners or more',
+    );
+  }
+  return Array.from({ length: flat.length / 2 }, (_, at) => ({
+    x: flat[at * 2]!,
+    y: flat[at * 2 + 1]!,
+  }));
+}
+
+function readCoco(input: unknown): CocoInstances {
+  if (!isObject(input)) throw shapeError(`There is ${kindOf(input)}.`, '', 'a COCO data set');
+  for (const part of ['images', 'annotations', 'categories']) {
+    const list = input[part];
+    if (!Array.isArray(list)) throw shapeError(`There is ${kindOf(list)}.`, part, 'an array');
+  }
+  const coco = input as unknown as CocoInstances;
+  coco.images.forEach((image, at) => {
+    for (const side of ['width', 'height'] as const) {
+      if (Number.isInteger(image[side]) && image[side] > 0) continue;
+      throw shapeError(`There is ${kindOf(image[side])}.`, `images.${at}.${side}`, 'whole pixels');
+    }
+    if (typeof image.file_name !== 'string') {
+      throw shapeError(
+        `There is ${kindOf(image.file_name)}.`,
+        `images.${at}.file_name`,
+        'a string',
+      );
+    }
+  });
+  coco.annotations.forEach(({ segmentation }, at) => {
+    const runs =
+      isObject(segmentation) && Array.isArray(segmentation.size) && 'counts' in segmentation;
+    if (Array.isArray(segmentation) || runs) return;
+    const key = `annotations.${at}.segmentation`;
+    throw shapeError(`There is ${kindOf(segmentation)}.`, key, 'polygons or runs');
+  });
+  return coco;
+}

@@ -1,0 +1,152 @@
+import { LabelMap } from '@gt-elements/raster';
+import { ManifestError } from '../errors.js';
+import { isObject, kindOf } from '../json-value.js';
+import { decodeMask } from '../png/mask-decoder.js';
+import { encodeRgbPng } from '../png/rgb-encoder.js';
+import type { CocoCategory, CocoImage } from './coco-instances.js';
+import { type LabelledImage, shapeError, stem } from './labelled-image.js';
+import { piecesOfLabel } from './outlines.js';
+
+/** A segment of a panoptic picture; its id is the colour: red + 256 green + 65536 blue. */
+export interface PanopticSegment {
+  readonly id: number;
+  readonly category_id: number;
+  readonly area: number;
+  readonly bbox: readonly number[];
+  readonly iscrowd: 0 | 1;
+}
+
+export interface PanopticAnnotation {
+  readonly image_id: number;
+  readonly file_name: string;
+  readonly segments_info: readonly PanopticSegment[];
+}
+
+/** A COCO panoptic data set, as far as it is used here. */
+export interface CocoPanoptic {
+  readonly images: readonly CocoImage[];
+  readonly annotations: readonly PanopticAnnotation[];
+  readonly categories: readonly (CocoCategory & { readonly isthing: 0 | 1 })[];
+}
+
+/**
+ * Masks as a COCO panoptic data set, one image after the other: each class is one segment of its
+ * picture, whose id is the label.
+ */
+export class CocoPanopticBuilder {
+  readonly #images: CocoImage[] = [];
+  readonly #annotations: PanopticAnnotation[] = [];
+
+  /** @param classes Names of labels 1 to n; category ids are the labels. */
+  constructor(private readonly classes: readonly string[]) {}
+
+  /** Adds an image and gives its PNG with the file's name. */
+  add({ name, map }: LabelledImage): { fileName: string; png: Uint8Array } {
+    const { width, height } = map;
+    const fileName = `${stem(name)}.png`;
+    const image = this.#images.length + 1;
+    this.#images.push({ id: image, file_name: name, width, height });
+    const segments = this.classes.flatMap((_, index) => segmentOf(map, index + 1));
+    this.#annotations.push({ image_id: image, file_name: fileName, segments_info: segments });
+    // Little-endian: red holds the low byte of the id.
+    const png = encodeRgbPng(map, (label) => ((label & 255) << 16) | (label & 0xff00));
+    return { fileName, png };
+  }
+
+  /** The data set of all images added. */
+  get document(): CocoPanoptic {
+    return {
+      images: this.#images,
+      annotations: this.#annotations,
+      categories: this.classes.map((name, at) => ({ id: at + 1, name, isthing: 0 })),
+    };
+  }
+}
+
+function segmentOf(map: LabelMap, label: number): PanopticSegment[] {
+  const pieces = piecesOfLabel(map, label);
+  if (pieces.length === 0) return [];
+  const left = Math.min(...pieces.map(({ bounds }) => bounds.x));
+  const top = Math.min(...pieces.map(({ bounds }) => bounds.y));
+  const right = Math.max(...pieces.map(({ bounds }) => bounds.x + bounds.width));
+  const bottom = Math.max(...pieces.map(({ bounds }) => bounds.y + bounds.height));
+  const area = pieces.reduce((sum, piece) => sum + piece.area, 0);
+  const bbox = [left, top, right - left, bottom - top];
+  return [{ id: label, category_id: label, area, bbox, iscrowd: 0 }];
+}
+
+/**
+ * The masks of a COCO panoptic data set; pixels of id 0, which are unlabelled, become background.
+ *
+ * @param read Gives the bytes of a PNG of the data set by its file name.
+ * @throws {ManifestError} `convert-shape`, `stray-pixels` where a PNG has segments that the document
+ *   does not name, `png-…`
+ */
+export async function fromCocoPanoptic(
+  input: unknown,
+  read: (fileName: string) => Promise<Uint8Array> | Uint8Array,
+): Promise<{ classes: string[]; images: LabelledImage[] }> {
+  const document = readDocument(input);
+  const categories = [...document.categories].sort((a, b) => a.id - b.id);
+  const labelOf = new Map(categories.map(({ id }, at) => [id, at + 1]));
+  const names = new Map(document.images.map(({ id, file_name: name }) => [id, name]));
+  const images: LabelledImage[] = [];
+  for (const { image_id: id, file_name: file, segments_info: segments } of document.annotations) {
+    const labels = segments.map(({ category_id: category }) => {
+      const label = labelOf.get(category);
+      if (label === undefined) throw shapeError(`There is no category ${category}.`, file);
+      return label;
+    });
+    const colors = [...segments.map((segment) => colorOfId(segment.id)), '#000000'];
+    try {
+      const { map } = await decodeMask(await read(file), { colors, strays: 'error' });
+      images.push({ name: names.get(id) ?? file, map: relabel(map, [0, ...labels, 0]) });
+    } catch (error) {
+      throw error instanceof ManifestError ? error.at({ file }) : error;
+    }
+  }
+  return { classes: categories.map(({ name }) => name), images };
+}
+
+function colorOfId(id: number): string {
+  const hex = (value: number): string => (value & 255).toString(16).padStart(2, '0');
+  return `#${hex(id)}${hex(id >> 8)}${hex(id >> 16)}`;
+}
+
+/** A map with every label replaced by `labels[label]`. */
+export function relabel(map: LabelMap, labels: readonly number[]): LabelMap {
+  const { width, height } = map;
+  const result = new LabelMap(width, height, { bytesPerLabel: Math.max(...labels) > 255 ? 2 : 1 });
+  const edit = result.beginEdit();
+  for (let y = 0; y < height; y++) {
+    const row = map.readRectangle({ x: 0, y, width, height: 1 });
+    edit.writeRectangle(
+      { x: 0, y, width, height: 1 },
+      result.bytesPerLabel === 2
+        ? Uint16Array.from(row, (label) => labels[label] ?? 0)
+        : Uint8Array.from(row, (label) => labels[label] ?? 0),
+    );
+  }
+  edit.commit();
+  return result;
+}
+
+function readDocument(input: unknown): CocoPanoptic {
+  if (!isObject(input)) throw shapeError(`There is ${kindOf(input)}.`, '', 'a COCO data set');
+  for (const part of ['images', 'annotations', 'categories']) {
+    const list = input[part];
+    if (!Array.isArray(list)) throw shapeError(`There is ${kindOf(list)}.`, part, 'an array');
+  }
+  const document = input as unknown as CocoPanoptic;
+  document.annotations.forEach(({ segments_info: segments, file_name: file }, at) => {
+    if (!Array.isArray(segments) || typeof file !== 'string') {
+      const key = `annotations.${at}`;
+      throw shapeError(
+        `There is ${kindOf(segments)}.`,
+        `${key}.segments_info`,
+        'segments and a file',
+      );
+    }
+  });
+  return document;
+}
