@@ -1,12 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decodeMaskSync } from '@gt-elements/manifest';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findBrowser } from '../../../.config/scripts/find-browser.mjs';
-import { BROWSER_ARGUMENTS } from '../../../.config/scripts/browser-arguments.mjs';
+import { SAMPLE_PHOTOGRAPHS } from '@gt-elements/samples';
+import { launchBrowser } from './preview/launch.js';
 import { startStudio, type TestStudio } from './support/studio.js';
 
 const built = fileURLToPath(new URL('../dist/public/console.html', import.meta.url));
@@ -19,12 +18,10 @@ beforeAll(async () => {
   const pictures = join(studio.folder, 'pictures');
   mkdirSync(pictures);
   for (const name of ['boats', 'flowers']) {
-    const file = createRequire(import.meta.url).resolve(
-      `@gt-elements/samples/photographs/${name}.jpg`,
-    );
-    copyFileSync(file, join(pictures, `${name}.jpg`));
+    const { url } = SAMPLE_PHOTOGRAPHS.find((photograph) => photograph.name === name) ?? {};
+    copyFileSync(fileURLToPath(url as URL), join(pictures, `${name}.jpg`));
   }
-  browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS });
+  browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
@@ -90,17 +87,22 @@ test('the whole loop, as an owner and a worker walk it', { timeout: 150_000 }, a
       .click();
   const frame = worker.frameLocator('iframe');
 
+  const submit = async (another: boolean) => {
+    const old = await worker.locator('iframe').getAttribute('src');
+    await frame.getByRole('button', { name: 'Submit' }).click();
+    if (!another) return;
+    await worker.waitForFunction(
+      (before) => document.querySelector('iframe')?.getAttribute('src') !== before,
+      old,
+    );
+  };
+
   // Multi-label: by key and by mouse; the last Submit ends the tasks.
   await start('scenes');
   for (let count = 0; count < 2; count++) {
     await frame.getByText('Person', { exact: true }).waitFor();
     await frame.getByText(count === 0 ? 'Boat' : 'Flower', { exact: true }).click();
-    await frame.getByRole('button', { name: 'Submit' }).click();
-    if (count === 0)
-      await worker.waitForFunction(
-        (old) => document.querySelector('iframe')?.getAttribute('src') !== old,
-        await worker.locator('iframe').getAttribute('src'),
-      );
+    await submit(count === 0);
   }
   await worker.getByText('You’re finished with the available tasks.').waitFor();
 
@@ -120,18 +122,16 @@ test('the whole loop, as an owner and a worker walk it', { timeout: 150_000 }, a
   };
   await stroke();
   await worker.getByRole('button', { name: 'Stop and resume later' }).last().click();
+  await worker.getByText('You go on where you stopped.').waitFor();
+  await worker.waitForTimeout(500);
   await press(worker, 'Confirm');
   await worker.locator('.job-card', { hasText: 'Continue working' }).waitFor();
   await start('boats');
   await canvas.waitFor();
   await worker.waitForTimeout(1500);
-  await frame.getByRole('button', { name: 'Submit' }).click();
-  await worker.waitForFunction(
-    (old) => document.querySelector('iframe')?.getAttribute('src') !== old,
-    await worker.locator('iframe').getAttribute('src'),
-  );
+  await submit(true);
   await stroke();
-  await frame.getByRole('button', { name: 'Submit' }).click();
+  await submit(false);
   await worker.getByText('You’re finished with the available tasks.').waitFor();
 
   // The owner sees both complete, the masks over the pictures, and the files.
