@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: sourceResolve,
   ssr: {
     resolve: {
-      conditions: [SOURCE_CONDITION, 'module', 'node', 'development|production'],
+      conditions: [SOURCE_CONDITION, 'node', 'development|production'],
       externalConditions: [SOURCE_CONDITION, 'node'],
     },
   },

@@ -18,6 +18,19 @@ export const classifyStyles = css`
     flex-direction: column;
   }
 
+  .frame.flow {
+    block-size: auto;
+    min-block-size: 220px;
+  }
+
+  .flow .body {
+    grid-template-rows: auto;
+  }
+
+  .flow .options {
+    max-block-size: 70vh;
+  }
+
   .head {
     border-block-end: 1px solid var(--_line);
     font-size: 16px;

@@ -12,7 +12,7 @@ import type { ToolContext } from './tools/tool.js';
 import { Turns } from './turns.js';
 
 /** Rows looked at between two looks at the clock. */
-const ROWS_AT_ONCE = 32;
+const ROWS_AT_ONCE = 16;
 
 /** What a clean-up is to do. */
 export type CleanUpRequest =
@@ -126,7 +126,7 @@ export class CleanUp {
     const { pending } = this;
     const replacements = this.#replacements;
     this.drop();
-    if (!pending || replacements.length === 0) return false;
+    if (!pending || replacements.length === 0 || !this.context.mayPaint(0, true)) return false;
     const gesture = this.context.begin(TITLES[pending.request.kind]);
     const replaceable = this.context.locked;
     for (const { region, to } of replacements) {
@@ -153,8 +153,11 @@ export class CleanUp {
     if (request.kind === 'smooth') {
       const radius = Math.min(32, Math.max(1, Math.round(request.radius)));
       const smoother = new OutlineSmoother(map, { label: request.label, radius });
-      while (smoother.advance(ROWS_AT_ONCE)) await turns.next();
-      return this.context.version === version ? smoother.replacements() : undefined;
+      while (smoother.advance(ROWS_AT_ONCE)) {
+        await turns.next();
+        if (this.context.version !== version) return undefined;
+      }
+      return smoother.replacements();
     }
     const components = await this.#components(turns, version);
     if (!components) return undefined;

@@ -1,7 +1,14 @@
-import { type LabelArray, LabelMap, type Rectangle } from '@gt-elements/raster';
+import {
+  type LabelArray,
+  LabelMap,
+  RasterError,
+  type Rectangle,
+  TILE_SIZE,
+} from '@gt-elements/raster';
 import { ClassList, type LabelClass } from './classes.js';
 import type { ReadDraft } from './draft.js';
 import { History } from './history.js';
+import type { Turns } from './turns.js';
 
 /** What is edited: pixels, classes and their history, without any tool. */
 export class LabelDocument {
@@ -28,22 +35,66 @@ export class LabelDocument {
 
   /** Takes labels as the state that the document is opened with; history begins anew. */
   load(labels: LabelArray): void {
-    const edit = this.map.beginEdit();
-    try {
-      edit.writeRectangle(this.wholeArea, labels);
-    } catch (error) {
-      edit.cancel();
-      throw error;
+    this.#takeOver(LabelMap.fromLabels(this.map.width, this.map.height, this.#fitting(labels)));
+    let last = 0;
+    for (let index = 0; index < this.map.tileCount; index++) {
+      last = Math.max(last, largestLabel(this.map.tileAt(index)));
     }
-    edit.commit();
+    this.classes.adopt(last);
+  }
+
+  /** The same, giving way to other work every few milliseconds. */
+  async loadInTurns(labels: LabelArray, turns: Turns, beforeChange: () => void): Promise<void> {
+    const { width, height } = this.map;
+    const fitting = this.#fitting(labels);
+    const loaded = new LabelMap(width, height, { bytesPerLabel: this.map.bytesPerLabel });
+    for (let y = 0; y < height; y += TILE_SIZE) {
+      const rows = Math.min(TILE_SIZE, height - y);
+      const edit = loaded.beginEdit();
+      edit.writeRectangle(
+        { x: 0, y, width, height: rows },
+        fitting.subarray(y * width, (y + rows) * width),
+      );
+      edit.commit();
+      await turns.next();
+    }
+    let last = 0;
+    for (let index = 0; index < loaded.tileCount; index++) {
+      last = Math.max(last, largestLabel(loaded.tileAt(index)));
+      await turns.next();
+    }
+    beforeChange();
+    this.#takeOver(loaded);
+    this.classes.adopt(last);
+  }
+
+  /** Labels of as many bytes as the map has. @throws {RasterError} `size-mismatch`, `label-out-of-range` */
+  #fitting(labels: LabelArray): LabelArray {
+    const { width, height, maximumLabel, bytesPerLabel } = this.map;
+    if (labels.length !== width * height) {
+      throw new RasterError(
+        'size-mismatch',
+        `${width} × ${height} pixels need ${width * height} labels; ${labels.length} were given.`,
+      );
+    }
+    if (labels.BYTES_PER_ELEMENT === bytesPerLabel) return labels;
+    if (bytesPerLabel === 2) return Uint16Array.from(labels);
+    const tooLarge = labels.find((label) => label > maximumLabel);
+    if (tooLarge === undefined) return Uint8Array.from(labels);
+    throw new RasterError(
+      'label-out-of-range',
+      `This document holds labels up to ${maximumLabel}; ${tooLarge} was given. Make the editor with bytesPerLabel: 2.`,
+    );
+  }
+
+  #takeOver(loaded: LabelMap): void {
+    const indices = Array.from({ length: this.map.tileCount }, (_, index) => index);
+    this.map.exchangeTiles(
+      indices,
+      indices.map((index) => loaded.tileAt(index)),
+    );
     this.history.clear();
     this.#initial = this.map.clone();
-    for (let index = 0, last = 0; index < this.map.tileCount; index++) {
-      const tile = this.map.tileAt(index);
-      if (!tile) continue;
-      for (const label of tile) if (label > last) last = label;
-      if (last > this.classes.lastLabel) this.classes.adopt(last);
-    }
   }
 
   /** Puts a draft in place: pixels, history and classes; the classes declared now are declared again. */
@@ -94,4 +145,10 @@ export class LabelDocument {
     }
     return false;
   }
+}
+
+function largestLabel(tile: LabelArray | null): number {
+  let largest = 0;
+  if (tile) for (let at = 0; at < tile.length; at++) if (tile[at]! > largest) largest = tile[at]!;
+  return largest;
 }

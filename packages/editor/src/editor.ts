@@ -1,9 +1,4 @@
-import {
-  type LabelArray,
-  type LabelMap,
-  LabelStatistics,
-  type Replaceable,
-} from '@gt-elements/raster';
+import { type LabelArray, type LabelMap, LabelStatistics } from '@gt-elements/raster';
 import { classKeys, classOfKey } from './class-keys.js';
 import { type ClassState, identityOf, type LabelClass } from './classes.js';
 import { type ClassStatistics, statisticsOf } from './class-statistics.js';
@@ -12,6 +7,7 @@ import { LabelDocument } from './document.js';
 import { DraftWriter, readDraft } from './draft.js';
 import { EditorError } from './errors.js';
 import { type EditorEvent, type EditorListener, Subscribers } from './events.js';
+import { Gestures } from './gestures.js';
 import { DEFAULT_HISTORY_BUDGET, type History, type HistoryChange } from './history.js';
 import type { KeyInput, PointerSample } from './input.js';
 import type { Overlay } from './overlay.js';
@@ -26,9 +22,12 @@ import {
 } from './settings.js';
 import { editorCommands } from './shortcuts/commands.js';
 import { Shortcuts } from './shortcuts/shortcuts.js';
-import type { AutoSegmentProgress, AutoSegmentTool } from './tools/auto-segment.js';
+import type { AutoSegmentProgress } from './tools/auto-segment.js';
 import { makeTools } from './tools/all.js';
-import type { Gesture, Tool, ToolContext } from './tools/tool.js';
+import type { Gesture } from './tools/tool.js';
+import { ToolBox } from './tool-box.js';
+import { makeToolContext } from './tool-context.js';
+import { Turns } from './turns.js';
 import { Viewport } from './viewport.js';
 
 export interface EditorOptions {
@@ -63,15 +62,12 @@ export class Editor {
 
   readonly #document: LabelDocument;
   readonly #subscribers = new Subscribers();
-  readonly #tools: ReadonlyMap<ToolId, Tool>;
+  readonly #gestures: Gestures;
+  readonly #tools: ToolBox;
   readonly #statistics: LabelStatistics;
   readonly #drafts = new DraftWriter();
   readonly #work = new Set<Promise<void>>();
   #settings = defaultSettings();
-  #tool: Tool;
-  #held: Tool | undefined;
-  #pressed: Tool | undefined;
-  #gesture: Gesture | undefined;
   #activeClass = 0;
   #version = 0;
   #onlyUnlabelled = false;
@@ -94,11 +90,18 @@ export class Editor {
     this.shortcuts = new Shortcuts(() => this.#emit({ type: 'shortcuts' }));
     for (const command of editorCommands(this)) this.shortcuts.register(command);
     this.#reserveClassKeys();
-    const context = this.#context();
-    this.#tools = makeTools(context);
+    const emit = (event: EditorEvent) => this.#emit(event);
+    this.#gestures = new Gestures(this.#document, emit);
+    const context = makeToolContext(this, {
+      document: this.#document,
+      begin: (name) => this.#begin(name),
+      version: () => this.#version,
+      emit,
+      track: (work) => this.#track(work),
+    });
+    this.#tools = new ToolBox(makeTools(context), this.#gestures, this.viewport, emit);
     this.cleanUp = new CleanUp(context);
     this.#statistics = new LabelStatistics(this.map);
-    this.#tool = this.#tools.get('brush')!;
   }
 
   get width(): number {
@@ -132,10 +135,25 @@ export class Editor {
    * @param labels width × height labels, row by row.
    */
   load(labels: LabelArray): void {
-    this.cancel();
+    this.#dropUnfinished();
     this.#document.load(labels);
-    this.#allPixelsChanged();
-    this.#emit({ type: 'classes' });
+    this.#loaded();
+  }
+
+  /**
+   * The same for large pictures: gives way to other work every few milliseconds. Nothing changes
+   * before all labels were read; what is painted meanwhile is replaced.
+   *
+   * @throws {DOMException} `AbortError` when the signal aborts.
+   */
+  async loadInTurns(
+    labels: LabelArray,
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<void> {
+    await this.#document.loadInTurns(labels, new Turns(options.signal), () =>
+      this.#dropUnfinished(),
+    );
+    this.#loaded();
   }
 
   /**
@@ -164,7 +182,7 @@ export class Editor {
     options: { readonly signal?: AbortSignal } = {},
   ): Promise<void> {
     const draft = await readDraft(bytes, this.map, options.signal);
-    this.cancel();
+    this.#dropUnfinished();
     this.#document.restore(draft);
     this.#onlyUnlabelled = draft.choices.onlyUnlabelled === true;
     this.#settings = restoredSettings(draft.choices.settings);
@@ -193,7 +211,6 @@ export class Editor {
    * @returns Whether any pixel changed.
    */
   apply(name: string, change: (gesture: Gesture) => void): boolean {
-    this.#settleGesture();
     const gesture = this.#begin(name);
     try {
       change(gesture);
@@ -213,7 +230,7 @@ export class Editor {
 
   /** Takes another list of classes. No painted pixel is lost: see `removed` of {@link ClassState}. */
   set classes(definitions: readonly LabelClass[]) {
-    this.#settleGesture();
+    this.#tools.settle();
     const active = this.classes[this.#activeClass - 1];
     const { relabelled } = this.#document.setClasses(definitions);
     const same = this.classes.find((entry) => active && identityOf(entry) === identityOf(active));
@@ -266,6 +283,19 @@ export class Editor {
   }
 
   /**
+   * The same, giving way to other work every few milliseconds: for the first look at a large mask.
+   *
+   * @throws {DOMException} `AbortError` when the signal aborts.
+   */
+  async statisticsInTurns(
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<ClassStatistics[]> {
+    const turns = new Turns(options.signal);
+    while (this.#statistics.update(16)) await turns.next();
+    return this.statistics();
+  }
+
+  /**
    * Gives every pixel of a class to another (0: to none), as one step of history: how a removed class
    * is resolved.
    *
@@ -309,46 +339,39 @@ export class Editor {
 
   /** The chosen tool. */
   get tool(): ToolId {
-    return this.#tool.id;
+    return this.#tools.chosen.id;
   }
 
-  /** Chooses a tool. A stroke that is under way is completed; what a tool has unfinished waits for it. */
+  /**
+   * Chooses a tool. A stroke that is under way is completed; what a tool has unfinished waits for it.
+   *
+   * @throws {EditorError} `no-such-tool`
+   */
   set tool(id: ToolId) {
-    const next = this.#tools.get(id);
-    if (!next) {
-      const known = [...this.#tools.keys()].join(', ');
-      throw new EditorError('no-such-tool', `There is no tool "${id}". There are: ${known}.`);
-    }
-    if (next === this.#tool) return;
-    this.#release();
-    this.#tool.leave?.();
-    this.#tool = next;
-    this.#emit({ type: 'tool' });
-    this.#emit({ type: 'overlay' });
+    this.#tools.choose(id);
   }
 
   get toolIds(): readonly ToolId[] {
-    return [...this.#tools.keys()];
+    return this.#tools.ids;
   }
 
   /** The name of the state that the tool is in. */
   get toolState(): string {
-    return (this.#held ?? this.#tool).state;
+    return this.#tools.current.state;
   }
 
   /** A tool that takes the place of the chosen one for as long as a key or button is held. */
   get heldTool(): ToolId | undefined {
-    return this.#held?.id;
+    return this.#tools.held?.id;
   }
 
-  /** Puts a tool in the place of the chosen one (which keeps what it has begun), or ends that. */
+  /**
+   * Puts a tool in the place of the chosen one (which keeps what it has begun), or ends that.
+   *
+   * @throws {EditorError} `no-such-tool`
+   */
   holdTool(id: ToolId | undefined): void {
-    const next = id === undefined ? undefined : this.#tools.get(id);
-    if (next === this.#held) return;
-    this.#release();
-    this.#held = next;
-    this.#emit({ type: 'tool' });
-    this.#emit({ type: 'overlay' });
+    this.#tools.hold(id);
   }
 
   /** The settings of every tool. */
@@ -369,7 +392,7 @@ export class Editor {
 
   /** What is to be drawn over the picture now. */
   get overlay(): Overlay {
-    const { cursor, items } = (this.#held ?? this.#tool).overlay;
+    const { cursor, items } = this.#tools.current.overlay;
     const { pending } = this.cleanUp;
     if (!pending || pending.pieces === 0) return { cursor, items };
     return { cursor, items: [{ kind: 'marks', areas: pending.areas }, ...items] };
@@ -377,7 +400,7 @@ export class Editor {
 
   /** How far the auto-segment tool is. */
   get autoSegment(): AutoSegmentProgress {
-    return (this.#tools.get('auto-segment') as AutoSegmentTool).progress;
+    return this.#tools.autoSegment.progress;
   }
 
   get segmenter(): Segmenter | undefined {
@@ -387,53 +410,40 @@ export class Editor {
   /** Takes another engine; what the auto-segment tool has begun with the old one is asked of the new one. */
   set segmenter(segmenter: Segmenter | undefined) {
     this.#segmenter = segmenter;
-    this.#tools.get('auto-segment')?.engineChanged?.();
+    this.#tools.autoSegment.engineChanged();
     this.#emit({ type: 'tool' });
   }
 
   // Input
 
   pointerDown(sample: PointerSample): void {
-    const tool = this.#held ?? this.#tool;
-    if (this.#readonly && tool.id !== 'pan') return;
-    this.#release();
-    this.#pressed = tool;
-    tool.pointerDown?.(sample);
+    if (this.#readonly && this.#tools.current.id !== 'pan') return;
+    this.#tools.pointerDown(sample);
   }
 
   /** @param samples One sample, or those that the browser coalesced, oldest first. */
   pointerMove(samples: PointerSample | readonly PointerSample[]): void {
     const list = 'x' in samples ? [samples] : samples;
-    if (list.length === 0) return;
-    (this.#pressed ?? this.#held ?? this.#tool).pointerMove?.(list, this.#pressed !== undefined);
+    if (list.length > 0) this.#tools.pointerMove(list);
   }
 
   pointerUp(sample: PointerSample): void {
-    const tool = this.#pressed;
-    this.#pressed = undefined;
-    tool?.pointerUp?.(sample);
+    this.#tools.pointerUp(sample);
   }
 
   /** The pointer was taken away (a palm, a second finger): the stroke is as if it had never been. */
   pointerCancel(): void {
-    const tool = this.#pressed;
-    this.#pressed = undefined;
-    if (tool?.pointerCancel) tool.pointerCancel();
-    else tool?.cancel();
+    this.#tools.pointerCancel();
   }
 
   /** The pointer left the view. */
   pointerLeave(): void {
-    (this.#held ?? this.#tool).pointerLeave?.();
+    this.#tools.current.pointerLeave?.();
   }
 
   /** Tells a key that was pressed. @returns Whether it meant something. */
   key(input: KeyInput): boolean {
-    if (!this.#readonly && this.#tool.key?.(input)) return true;
-    if (input.key === 'Escape' && this.#gesture) {
-      this.cancel();
-      return true;
-    }
+    if (!this.#readonly && this.#tools.key(input)) return true;
     const chosen = classOfKey(this.classes, input);
     if (chosen) {
       if (!input.repeat) this.activeClass = chosen.label;
@@ -446,14 +456,12 @@ export class Editor {
 
   /** Ends what the tool has begun by doing it: closes the polygon, accepts the mask. */
   complete(): void {
-    this.#pressed = undefined;
-    this.#tool.complete();
+    this.#tools.complete();
   }
 
   /** Ends what the tool has begun as if it had never been. */
   cancel(): void {
-    this.#pressed = undefined;
-    this.#tool.cancel();
+    this.#tools.cancel();
   }
 
   /** Waits until no tool is at work any more: for masks and fills that take a while. */
@@ -464,15 +472,13 @@ export class Editor {
   // History
 
   get canUndo(): boolean {
-    return (
-      !this.#readonly &&
-      (this.#gesture !== undefined || this.#tool.canUndo === true || this.history.canUndo)
-    );
+    if (this.#readonly) return false;
+    return this.#gestures.isOpen || this.#tools.chosen.canUndo === true || this.history.canUndo;
   }
 
   get canRedo(): boolean {
-    if (this.#readonly || this.#gesture) return false;
-    return this.#tool.canRedo === true || this.history.canRedo;
+    if (this.#readonly || this.#gestures.isOpen) return false;
+    return this.#tools.chosen.canRedo === true || this.history.canRedo;
   }
 
   /**
@@ -481,14 +487,16 @@ export class Editor {
    */
   undo(): void {
     if (!this.canUndo) return;
-    if (this.#gesture) this.cancel();
-    else if (this.#tool.canUndo) this.#tool.undo?.();
+    const { chosen } = this.#tools;
+    if (this.#gestures.isOpen) this.cancel();
+    else if (chosen.canUndo) chosen.undo?.();
     else this.#exchanged(this.history.undo());
   }
 
   redo(): void {
     if (!this.canRedo) return;
-    if (this.#tool.canRedo) this.#tool.redo?.();
+    const { chosen } = this.#tools;
+    if (chosen.canRedo) chosen.redo?.();
     else this.#exchanged(this.history.redo());
   }
 
@@ -499,115 +507,25 @@ export class Editor {
   }
 
   #begin(name: string): Gesture {
-    const edit = this.map.beginEdit();
-    const changed = () => {
-      const change = edit.takeChanges();
-      if (change) this.#emit({ type: 'pixels', ...change });
-    };
-    const gesture: Gesture = {
-      edit,
-      changed,
-      complete: () => {
-        changed();
-        this.#gesture = undefined;
-        const any = this.history.push(name, edit.commit());
-        if (any) this.#emit({ type: 'history' });
-        return any;
-      },
-      cancel: () => {
-        const tiles = [...edit.touchedTiles];
-        const { bounds } = edit;
-        this.#gesture = undefined;
-        edit.cancel();
-        if (bounds && tiles.length > 0) this.#emit({ type: 'pixels', tiles, bounds });
-      },
-    };
-    this.#gesture = gesture;
-    return gesture;
+    this.#tools.settle();
+    return this.#gestures.begin(name);
   }
 
-  /** Ends a stroke that is under way, so that something else can change pixels. */
-  #settleGesture(): void {
-    if (!this.#gesture) return;
-    this.#release();
-    if (this.#gesture) this.#tool.complete();
+  #track(work: Promise<void>): void {
+    const tracked = work.finally(() => this.#work.delete(tracked));
+    this.#work.add(tracked);
   }
 
-  /** Ends what the pointer holds now, as if it had been let go. */
-  #release(): void {
-    const tool = this.#pressed;
-    this.#pressed = undefined;
-    if (!tool) return;
-    if (this.#gesture || !tool.pointerCancel) tool.complete();
-    else tool.pointerCancel();
+  /** Ends everything that is under way, before the document becomes another. */
+  #dropUnfinished(): void {
+    this.#tools.dropAll();
+    this.cleanUp.drop();
   }
 
-  #mayPaint(label: number): boolean {
-    const message = (code: string, text: string) => {
-      this.#emit({ type: 'message', level: 'warning', code, text });
-      return false;
-    };
-    if (this.#readonly) return false;
-    if (label === 0) return true;
-    const entry = this.classes[label - 1];
-    if (!entry) return message('no-class', 'There is no class to paint with.');
-    if (entry.locked)
-      return message('class-locked', `"${entry.name}" is locked: unlock it to paint with it.`);
-    if (!entry.visible) this.changeClass(label, { visible: true });
-    return true;
-  }
-
-  #context(): ToolContext {
-    const picture = () => this.picture;
-    const segmenter = () => this.segmenter;
-    const activeLabel = () => this.activeClass;
-    const classes = () => this.classes;
-    const version = () => this.#version;
-    const locked = () => this.#document.classes.replaceable(false);
-    return {
-      map: this.map,
-      viewport: this.viewport,
-      get picture() {
-        return picture();
-      },
-      get segmenter() {
-        return segmenter();
-      },
-      get activeLabel() {
-        return activeLabel();
-      },
-      get classes() {
-        return classes();
-      },
-      get version() {
-        return version();
-      },
-      settings: (tool) => this.#settings[tool],
-      changeSettings: (tool, values) => this.changeSettings(tool, values),
-      get locked() {
-        return locked();
-      },
-      replaceable: (label) => this.#replaceable(label),
-      mayPaint: (label) => this.#mayPaint(label),
-      begin: (name) => {
-        this.#settleGesture();
-        return this.#begin(name);
-      },
-      chooseClass: (label) => {
-        this.activeClass = label;
-      },
-      overlayChanged: () => this.#emit({ type: 'overlay' }),
-      stateChanged: () => this.#emit({ type: 'tool' }),
-      message: (level, code, text) => this.#emit({ type: 'message', level, code, text }),
-      track: (work) => {
-        const tracked = work.finally(() => this.#work.delete(tracked));
-        this.#work.add(tracked);
-      },
-    };
-  }
-
-  #replaceable(label: number): Replaceable | undefined {
-    return this.#document.classes.replaceable(this.#onlyUnlabelled && label !== 0);
+  #loaded(): void {
+    this.#allPixelsChanged();
+    this.#reserveClassKeys();
+    this.#emit({ type: 'classes' });
   }
 
   #reserveClassKeys(): void {

@@ -129,7 +129,7 @@ export class InstructionsController implements ReactiveController {
     const { folded } = this;
     const toggle = folded ? 'showInstructions' : 'hideInstructions';
     return html`<section
-      class="instructions ${folded ? 'folded' : ''}"
+      class="instructions awsui-app-layout__navigation ${folded ? 'folded' : ''}"
       part="instructions"
       aria-label=${this.#locale.text('instructions')}
     >

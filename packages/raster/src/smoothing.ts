@@ -1,8 +1,8 @@
 import type { Replacement } from './islands.js';
 import type { LabelMap } from './label-map.js';
+import { type Rectangle, unionOf } from './rectangle.js';
 import { RegionBuilder } from './region.js';
 import { type LabelArray, TILE_SIZE } from './tiles.js';
-import type { Rectangle } from './rectangle.js';
 
 export interface Smoothing {
   /** The class whose outline is smoothed. */
@@ -15,13 +15,14 @@ export interface Smoothing {
  * Smooths the outline of a class by a median filter: a pixel belongs to the class where more than
  * half of the pixels in the square around it (cut at the map's edges) did. A pixel that leaves the
  * class takes the label that is most frequent around it among the others. Works in portions of
- * rows, on a copy of the labels as they are when it begins.
+ * rows; the map must stay as it is meanwhile.
  */
 export class OutlineSmoother {
   readonly #map: LabelMap;
   readonly #smoothing: Smoothing;
   readonly #block: Rectangle | undefined;
-  readonly #labels: LabelArray;
+  /** The labels of the rows around the present one; a row has the place of its number modulo the count. */
+  readonly #rows: readonly LabelArray[];
   /** Pixels of the class in each column among the rows around the present one. */
   readonly #columns: Int32Array;
   readonly #found = new Map<number, RegionBuilder>();
@@ -31,7 +32,7 @@ export class OutlineSmoother {
     this.#map = map;
     this.#smoothing = smoothing;
     const { radius } = smoothing;
-    const area = labelBounds(map, smoothing.label);
+    const area = tilesWith(map, smoothing.label);
     if (area) {
       const x = Math.max(0, area.x - radius);
       const y = Math.max(0, area.y - radius);
@@ -39,9 +40,12 @@ export class OutlineSmoother {
       const height = Math.min(map.height, area.y + area.height + radius) - y;
       this.#block = { x, y, width, height };
     }
-    this.#labels = this.#block ? map.readRectangle(this.#block) : new Uint8Array(0);
-    this.#columns = new Int32Array(this.#block?.width ?? 0);
-    for (let row = 0; row < radius; row++) this.#addRow(row, 1);
+    const width = this.#block?.width ?? 0;
+    this.#rows = Array.from({ length: 2 * radius + 2 }, () =>
+      map.bytesPerLabel === 1 ? new Uint8Array(width) : new Uint16Array(width),
+    );
+    this.#columns = new Int32Array(width);
+    for (let row = 0; row < radius; row++) this.#enter(row);
   }
 
   /** Goes on for at most `rows` rows. @returns Whether there are more. */
@@ -62,10 +66,10 @@ export class OutlineSmoother {
     const { label, radius } = this.#smoothing;
     const { width } = block;
     const map = this.#map;
-    const labels = this.#labels;
     const columns = this.#columns;
-    this.#addRow(row + radius, 1);
-    this.#addRow(row - radius - 1, -1);
+    this.#enter(row + radius);
+    this.#leave(row - radius - 1);
+    const own = this.#rowAt(row);
     const y = block.y + row;
     const rowsSeen = Math.min(map.height, y + radius + 1) - Math.max(0, y - radius);
     let count = 0;
@@ -76,22 +80,57 @@ export class OutlineSmoother {
       const at = block.x + x;
       const columnsSeen = Math.min(map.width, at + radius + 1) - Math.max(0, at - radius);
       const belongs = count * 2 > rowsSeen * columnsSeen;
-      if (belongs === (labels[row * width + x] === label)) continue;
-      const to = belongs ? label : majorityAround(labels, block, x, row, radius, label);
+      if (belongs === (own[x] === label)) continue;
+      const to = belongs ? label : this.#majorityAround(block, x, row);
       let builder = this.#found.get(to);
       if (!builder) this.#found.set(to, (builder = new RegionBuilder()));
       builder.add(y, at, at + 1);
     }
   }
 
-  #addRow(row: number, times: 1 | -1): void {
-    if (!this.#block || row < 0 || row >= this.#block.height) return;
-    const { width } = this.#block;
+  #rowAt(row: number): LabelArray {
+    return this.#rows[row % this.#rows.length]!;
+  }
+
+  #enter(row: number): void {
+    const block = this.#block;
+    if (!block || row >= block.height) return;
+    const labels = this.#rowAt(row);
+    this.#map.readRectangle({ ...block, y: block.y + row, height: 1 }, labels);
+    this.#count(labels, 1);
+  }
+
+  #leave(row: number): void {
+    if (row >= 0) this.#count(this.#rowAt(row), -1);
+  }
+
+  #count(labels: LabelArray, times: 1 | -1): void {
     const { label } = this.#smoothing;
     const columns = this.#columns;
-    const labels = this.#labels;
-    const start = row * width;
-    for (let x = 0; x < width; x++) if (labels[start + x] === label) columns[x]! += times;
+    for (let x = 0; x < labels.length; x++) if (labels[x] === label) columns[x]! += times;
+  }
+
+  /** The most frequent label around a pixel but for the smoothed one; the smaller of two alike. */
+  #majorityAround({ width, height }: Rectangle, x: number, y: number): number {
+    const { label: except, radius } = this.#smoothing;
+    const counts = new Map<number, number>();
+    const endColumn = Math.min(width, x + radius + 1);
+    for (let row = Math.max(0, y - radius); row < Math.min(height, y + radius + 1); row++) {
+      const labels = this.#rowAt(row);
+      for (let column = Math.max(0, x - radius); column < endColumn; column++) {
+        const label = labels[column]!;
+        if (label !== except) counts.set(label, (counts.get(label) ?? 0) + 1);
+      }
+    }
+    let best = 0;
+    let most = 0;
+    for (const [label, count] of counts) {
+      if (count > most || (count === most && label < best)) {
+        best = label;
+        most = count;
+      }
+    }
+    return best;
   }
 }
 
@@ -102,35 +141,13 @@ export function findSmoothing(map: LabelMap, smoothing: Smoothing): Replacement[
   return smoother.replacements();
 }
 
-/** The most frequent label around a pixel but for one; the smaller of two alike. */
-function majorityAround(
-  labels: LabelArray,
-  { width, height }: Rectangle,
-  x: number,
-  y: number,
-  radius: number,
-  except: number,
-): number {
-  const counts = new Map<number, number>();
-  for (let row = Math.max(0, y - radius); row <= Math.min(height - 1, y + radius); row++) {
-    for (
-      let column = Math.max(0, x - radius);
-      column <= Math.min(width - 1, x + radius);
-      column++
-    ) {
-      const label = labels[row * width + column]!;
-      if (label !== except) counts.set(label, (counts.get(label) ?? 0) + 1);
-    }
+/** The smallest rectangle of tiles that hold a label. */
+function tilesWith(map: LabelMap, label: number): Rectangle | undefined {
+  let area: Rectangle | undefined;
+  for (let index = 0; index < map.tileCount; index++) {
+    if (map.tileAt(index)?.includes(label)) area = unionOf(area, map.tileRectangle(index));
   }
-  let best = 0;
-  let most = 0;
-  for (const [label, count] of counts) {
-    if (count > most || (count === most && label < best)) {
-      best = label;
-      most = count;
-    }
-  }
-  return best;
+  return area;
 }
 
 /** The smallest rectangle that holds all pixels of a label; `undefined` where there is none. */

@@ -7,38 +7,56 @@ import { type LabelArray, TILE_AREA } from './tiles.js';
  */
 export class LabelStatistics {
   readonly #seen: (LabelArray | null)[];
-  readonly #ofTile: (Uint32Array | undefined)[];
+  readonly #ofTile = new WeakMap<LabelArray, Uint32Array>();
   readonly #total: Float64Array;
 
   constructor(private readonly map: LabelMap) {
     this.#seen = new Array<LabelArray | null>(map.tileCount).fill(null);
-    this.#ofTile = new Array<Uint32Array | undefined>(map.tileCount).fill(undefined);
     this.#total = new Float64Array(map.maximumLabel + 1);
-    this.#total[0] = map.width * map.height;
   }
 
   /** Pixels of each label, entry 0 being background. A new array at each call. */
   counts(): Float64Array {
+    this.update();
+    const counts = this.#total.slice();
+    let labelled = 0;
+    for (const count of counts) labelled += count;
+    counts[0] = this.map.width * this.map.height - labelled;
+    return counts;
+  }
+
+  /**
+   * Looks at tiles that have changed, at most so many: lets a caller take turns with others.
+   *
+   * @returns Whether there are more.
+   */
+  update(mostTiles = Infinity): boolean {
     const { map } = this;
     const edit = map.openEdit;
+    let left = mostTiles;
     for (let index = 0; index < map.tileCount; index++) {
       const tile = edit ? edit.tileBefore(index) : map.tileAt(index);
-      if (tile === this.#seen[index]) continue;
-      this.#add(this.#ofTile[index], -1);
+      const seen = this.#seen[index]!;
+      if (tile === seen) continue;
+      if (left-- <= 0) return true;
+      if (seen) this.#add(this.#countsOf(seen), -1);
+      if (tile) this.#add(this.#countsOf(tile), 1);
       this.#seen[index] = tile;
-      this.#ofTile[index] = tile ? countLabels(tile, map.maximumLabel) : undefined;
-      this.#add(this.#ofTile[index], 1);
     }
-    this.#total[0] = 0;
-    let labelled = 0;
-    for (const count of this.#total) labelled += count;
-    this.#total[0] = map.width * map.height - labelled;
-    return this.#total.slice();
+    return false;
+  }
+
+  #countsOf(tile: LabelArray): Uint32Array {
+    let counts = this.#ofTile.get(tile);
+    if (!counts) {
+      counts = countLabels(tile, this.map.maximumLabel);
+      this.#ofTile.set(tile, counts);
+    }
+    return counts;
   }
 
   /** Adds the counts of one tile but for background, which an edge tile has outside the map too. */
-  #add(counts: Uint32Array | undefined, times: 1 | -1): void {
-    if (!counts) return;
+  #add(counts: Uint32Array, times: 1 | -1): void {
     for (let at = 0; at < counts.length; at += 2) {
       this.#total[counts[at]!]! += times * counts[at + 1]!;
     }

@@ -113,29 +113,32 @@ export class CrowdSlider extends CrowdField {
         @input=${this.#onInput}
         @change=${this.#onChange}
       />
-      ${this.editable
-        ? html`<input
-            class="field"
-            type="number"
-            aria-label=${name}
-            min=${this.min}
-            max=${this.max}
-            step=${this.step || 'any'}
-            ?disabled=${this.takesNoInput}
-            @change=${(event: Event) => {
-              this.#onInput(event);
-              this.#onChange();
-            }}
-          />`
-        : this.pin
-          ? html`<output>${this.value}</output>`
-          : nothing}
+      ${
+        this.editable
+          ? html`<input
+              class="field"
+              type="number"
+              aria-label=${name}
+              min=${this.min}
+              max=${this.max}
+              step=${this.step || 'any'}
+              ?disabled=${this.takesNoInput}
+              @change=${(event: Event) => {
+                this.#onInput(event);
+                this.#onChange();
+              }}
+            />`
+          : this.pin
+            ? html`<output>${this.value}</output>`
+            : nothing
+      }
       <slot></slot>
     </div>`;
   }
 
   readonly #onInput = (event: Event): void => {
     this.value = (event.target as HTMLInputElement).value;
+    this.dispatchEvent(new CustomEvent('value-change', { bubbles: true, composed: true }));
   };
 
   readonly #onChange = (): void => this.announceChange();

@@ -53,9 +53,7 @@ export class CrowdTextArea extends CrowdTextField {
         @input=${this.onInput}
         @change=${this.onChange}
       ></textarea>`,
-      this.charCounter
-        ? html`<div class="count">${[...this.value].length}${limit}</div>`
-        : nothing,
+      this.charCounter ? html`<div class="count">${[...this.value].length}${limit}</div>` : nothing,
     );
   }
 

@@ -56,7 +56,10 @@ export abstract class CrowdTextField extends CrowdField {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (this.control && this.control.value !== this.value) this.control.value = this.value;
+    const { control, value } = this;
+    // A native file field takes no text but the empty one.
+    const takesText = control?.type !== 'file' || value === '';
+    if (control && takesText && control.value !== value) control.value = value;
     super.updated(changed);
   }
 
@@ -86,9 +89,11 @@ export abstract class CrowdTextField extends CrowdField {
     return html`<div class=${this.complaint ? 'invalid' : ''}>
       ${this.label ? html`<label class="label" for="control">${this.label}</label>` : nothing}
       ${control}
-      ${this.complaint
-        ? html`<div class="wrong" id="wrong" role="alert">${this.complaint}</div>`
-        : nothing}
+      ${
+        this.complaint
+          ? html`<div class="wrong" id="wrong" role="alert">${this.complaint}</div>`
+          : nothing
+      }
       ${below}
       <slot></slot>
     </div>`;

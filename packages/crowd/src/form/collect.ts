@@ -50,7 +50,9 @@ export function collectAnswers(root: Element): Collected {
 
 /** Adds what other form-associated elements of the form give, which only its form data knows. */
 export function addFormData(answers: Answers, form: HTMLFormElement, root: Element): void {
-  const known = new Set([...root.querySelectorAll(NATIVE), ...root.querySelectorAll('*')].map(nameOf));
+  const known = new Set(
+    [...root.querySelectorAll(NATIVE), ...root.querySelectorAll('*')].map(nameOf),
+  );
   for (const [name, value] of new FormData(form)) {
     if (known.has(name) && !isForeign(root, name)) continue;
     if (typeof value === 'string' && answers[name] === undefined && value !== '') {

@@ -59,7 +59,12 @@ export const crowdFormStyles = css`
   #answers-box pre {
     background: var(--_surface-sunken);
     border-radius: var(--_radius-small);
-    font: 13px/1.5 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace;
+    font:
+      13px/1.5 ui-monospace,
+      'Cascadia Mono',
+      Menlo,
+      Consolas,
+      monospace;
     margin: 0;
     max-block-size: 50vh;
     overflow: auto;

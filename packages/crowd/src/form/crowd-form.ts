@@ -19,6 +19,10 @@ const SUBMIT = 'crowd-button[form-action="submit"]';
 const OWN_BUTTON = 'gt-own-submit';
 const REGIONS = new Set(['short-instructions', 'full-instructions']);
 
+interface Resettable extends HTMLElement {
+  formResetCallback?(): void;
+}
+
 interface Checkable extends HTMLElement {
   checkValidity(): boolean;
 }
@@ -130,6 +134,10 @@ export class CrowdForm extends LitElement {
     this.note = undefined;
     this.shownAnswers = undefined;
     this.form.reset();
+    // Fields in the instructions lie beside the form, not in it.
+    for (const field of this.querySelectorAll<Resettable>('*')) {
+      if (!this.form.contains(field)) field.formResetCallback?.();
+    }
   }
 
   /** Whether every field has an answer that may be submitted; those that do not say so. */
@@ -172,7 +180,11 @@ export class CrowdForm extends LitElement {
       return;
     }
     this.note = { text: this.#locale.text('submitted'), good: true };
-    postFields(action, { ...(assignmentId === undefined ? {} : { assignmentId }), ...fields }, document);
+    postFields(
+      action,
+      { ...(assignmentId === undefined ? {} : { assignmentId }), ...fields },
+      document,
+    );
   }
 
   protected override render(): TemplateResult {
@@ -181,9 +193,11 @@ export class CrowdForm extends LitElement {
       <div class="task">
         <slot></slot>
         <div role="alert">
-          ${this.note
-            ? html`<div class="note ${this.note.good ? 'good' : ''}">${this.note.text}</div>`
-            : nothing}
+          ${
+            this.note
+              ? html`<div class="note ${this.note.good ? 'good' : ''}">${this.note.text}</div>`
+              : nothing
+          }
         </div>
         <div id="answers-box" ?hidden=${this.shownAnswers === undefined}>
           <h2>${this.#locale.text('answers')}</h2>
@@ -266,6 +280,7 @@ export class CrowdForm extends LitElement {
     button.className = OWN_BUTTON;
     button.setAttribute('form-action', 'submit');
     button.setAttribute('variant', 'primary');
+    button.setAttribute('block', '');
     button.textContent = this.#locale.text('submit');
     this.form.append(button);
   }

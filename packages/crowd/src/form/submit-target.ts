@@ -17,8 +17,7 @@ export function submitTarget(search: string, action: string | null, base: string
   const parameters = new URLSearchParams(search);
   const assignmentId = parameters.get('assignmentId') ?? undefined;
   const host = parameters.get('turkSubmitTo');
-  const wanted =
-    action || (host ? `${host.replace(/\/+$/, '')}/mturk/externalSubmit` : undefined);
+  const wanted = action || (host ? `${host.replace(/\/+$/, '')}/mturk/externalSubmit` : undefined);
   return {
     action: wanted === undefined ? undefined : webAddress(wanted, base),
     assignmentId,

@@ -29,6 +29,11 @@ export class CrowdButton extends LitElement {
         vertical-align: middle;
       }
 
+      :host([block]) {
+        display: block;
+        margin-block: 16px;
+      }
+
       :host([icon-align='right']) .button {
         flex-direction: row-reverse;
       }
@@ -72,11 +77,15 @@ export class CrowdButton extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const content = html`${this.loading
-        ? html`<span class="busy">${namedIcon('loading')}</span>`
-        : namedIcon(this.iconUrl || this.icon)}<slot ?hidden=${this.variant === 'icon'}></slot>`;
+    const content = html`${
+        this.loading
+          ? html`<span class="busy">${namedIcon('loading')}</span>`
+          : namedIcon(this.iconUrl || this.icon)
+      }<slot ?hidden=${this.variant === 'icon'}></slot>`;
     const look =
-      this.variant === 'icon' ? 'icon-button' : `button ${this.variant === 'normal' ? '' : this.variant}`;
+      this.variant === 'icon'
+        ? 'icon-button'
+        : `button ${this.variant === 'normal' ? '' : this.variant}`;
     if (this.href && !this.disabled) {
       return html`<a class=${look} href=${this.href} target=${this.target || nothing} rel="noopener"
         >${content}</a
@@ -85,12 +94,20 @@ export class CrowdButton extends LitElement {
     return html`<button
       class=${look}
       type="button"
-      aria-label=${this.variant === 'icon' ? this.textContent?.trim() || this.icon : nothing}
+      aria-label=${this.#name() ?? nothing}
       aria-busy=${this.loading}
       ?disabled=${this.disabled || this.loading}
     >
       ${content}
     </button>`;
+  }
+
+  /** A name for a button that shows no text. */
+  #name(): string | undefined {
+    const text = this.textContent?.trim() ?? '';
+    if (text && this.variant !== 'icon') return undefined;
+    const drawing = this.querySelector('[icon]')?.getAttribute('icon');
+    return text || this.title || this.icon || drawing || 'Button';
   }
 
   readonly #onClick = (event: Event): void => {

@@ -1,4 +1,10 @@
-import { controls, dialogFrame, dialogStyles, LocaleController, tokens } from '@gt-elements/element-kit';
+import {
+  controls,
+  dialogFrame,
+  dialogStyles,
+  LocaleController,
+  tokens,
+} from '@gt-elements/element-kit';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { catalogs } from '../locales/index.js';
@@ -141,23 +147,28 @@ export class CrowdInstructions extends CrowdDialog {
   protected content(): unknown {
     const pages = PAGES.filter(({ slots }) => slots.some((name) => this.#has(name)));
     const chosen = Math.min(this.chosen, pages.length - 1);
-    return html`${pages.length > 1
-      ? tabRow(
-          pages.map(({ text }) => this.locale.text(text)),
-          chosen,
-          (index) => (this.chosen = index),
-        )
-      : nothing}
+    return html`${
+      pages.length > 1
+        ? tabRow(
+            pages.map(({ text }) => this.locale.text(text)),
+            chosen,
+            (index) => (this.chosen = index),
+          )
+        : nothing
+    }
     ${pages.map(
-      ({ text, slots }, at) => html`<div
-        role=${pages.length > 1 ? 'tabpanel' : nothing}
-        aria-labelledby=${pages.length > 1 ? `tab-${at}` : nothing}
-        ?hidden=${at !== chosen}
-      >
-        ${text === 'examples'
-          ? slots.filter((name) => this.#has(name)).map((name) => this.#example(name))
-          : html`<slot name=${slots[0]}></slot>`}
-      </div>`,
+      ({ text, slots }, at) =>
+        html`<div
+          role=${pages.length > 1 ? 'tabpanel' : nothing}
+          aria-labelledby=${pages.length > 1 ? `tab-${at}` : nothing}
+          ?hidden=${at !== chosen}
+        >
+          ${
+            text === 'examples'
+              ? slots.filter((name) => this.#has(name)).map((name) => this.#example(name))
+              : html`<slot name=${slots[0]}></slot>`
+          }
+        </div>`,
     )}`;
   }
 

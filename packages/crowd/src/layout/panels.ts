@@ -111,16 +111,18 @@ export class CrowdAlert extends LitElement {
     return html`<div class="box ${kind}" role=${kind === 'error' ? 'alert' : 'status'}>
       ${namedIcon(drawing, 22)}
       <div class="text"><slot></slot></div>
-      ${this.dismissible
-        ? html`<button
-            class="icon-button"
-            type="button"
-            aria-label=${this.#locale.text('dismiss')}
-            @click=${() => this.#dismiss()}
-          >
-            ${namedIcon('close')}
-          </button>`
-        : nothing}
+      ${
+        this.dismissible
+          ? html`<button
+              class="icon-button"
+              type="button"
+              aria-label=${this.#locale.text('dismiss')}
+              @click=${() => this.#dismiss()}
+            >
+              ${namedIcon('close')}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 

@@ -19,7 +19,7 @@ abstract class RoundButton extends LitElement {
         vertical-align: middle;
       }
 
-      button {
+      .icon-button {
         border-radius: 50%;
       }
     `,

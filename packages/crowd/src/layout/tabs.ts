@@ -48,16 +48,17 @@ export function tabRow(
   };
   return html`<div role="tablist" @keydown=${onKeyDown}>
     ${labels.map(
-      (label, at) => html`<button
-        id="tab-${at}"
-        type="button"
-        role="tab"
-        aria-selected=${at === chosen}
-        tabindex=${at === chosen ? 0 : -1}
-        @click=${() => choose(at)}
-      >
-        ${label}
-      </button>`,
+      (label, at) =>
+        html`<button
+          id="tab-${at}"
+          type="button"
+          role="tab"
+          aria-selected=${at === chosen}
+          tabindex=${at === chosen ? 0 : -1}
+          @click=${() => choose(at)}
+        >
+          ${label}
+        </button>`,
     )}
   </div>`;
 }

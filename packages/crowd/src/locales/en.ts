@@ -1,5 +1,6 @@
 /** The texts of the crowd elements in English. */
 export const en = {
+  addInstance: 'Add an instance',
   answers: 'Answers',
   answersNote: 'There is nowhere to submit to, so these are the answers that would be sent.',
   close: 'Close',

@@ -2,6 +2,7 @@ import type { CrowdMessages } from './en.js';
 
 /** The texts of the crowd elements in Japanese. */
 export const ja: CrowdMessages = {
+  addInstance: '個体を追加',
   answers: '回答',
   answersNote: '送信先がないため、送信される回答をここに表示します。',
   close: '閉じる',

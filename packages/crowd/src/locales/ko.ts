@@ -2,6 +2,7 @@ import type { CrowdMessages } from './en.js';
 
 /** The texts of the crowd elements in Korean. */
 export const ko: CrowdMessages = {
+  addInstance: '개체 추가',
   answers: '답변',
   answersNote: '제출할 곳이 없어, 보낼 답변을 여기에 표시합니다.',
   close: '닫기',

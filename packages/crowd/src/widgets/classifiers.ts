@@ -1,7 +1,17 @@
 import { type CategoryInput, GtClassify } from '@gt-elements/classify';
+import { css } from 'lit';
 
 /** What Ground Truth's classifying widgets share: an answer is always asked for, and `change` is fired as `gt-change` is. */
 abstract class CrowdClassifierBase extends GtClassify {
+  static override readonly styles = [
+    ...GtClassify.styles,
+    css`
+      :host {
+        margin-block-end: 12px;
+      }
+    `,
+  ];
+
   constructor() {
     super();
     this.addEventListener('gt-change', () =>

@@ -93,17 +93,33 @@ export class Shortcuts {
     return Object.fromEntries(this.#own);
   }
 
-  /** Takes kept bindings back; what conflicts or is unknown is left out. */
+  /** Takes kept bindings back, all at once; what is unknown or would be a key twice is left out. */
   restore(bindings: KeyBindings): void {
     this.#own.clear();
     for (const [id, keys] of Object.entries(bindings)) {
-      try {
-        this.bind(id, keys);
-      } catch (error) {
-        if (!(error instanceof EditorError)) throw error;
-      }
+      const known = keys.map(normaliseKey).filter((key) => key !== undefined);
+      if (this.#commands.has(id)) this.#own.set(id, known);
+    }
+    // Taking one binding back gives a default key to its command, which may be another's by now.
+    for (let id = this.#ownerOfKeyTwice(); id !== undefined; id = this.#ownerOfKeyTwice()) {
+      this.#own.delete(id);
     }
     this.onChange();
+  }
+
+  /** The last command with keys of its own one of which is another's too. */
+  #ownerOfKeyTwice(): string | undefined {
+    return [...this.#own.keys()]
+      .reverse()
+      .find((id) => this.#own.get(id)!.some((key) => this.#ownerOf(key, id) !== undefined));
+  }
+
+  #ownerOf(key: KeyText, except: string): Command | undefined {
+    for (const command of this.#commands.values()) {
+      const keys = this.#own.get(command.id) ?? command.keys;
+      if (command.id !== except && keys.includes(key)) return command;
+    }
+    return undefined;
   }
 
   /** Keys that mean a class, by its name, and so can not be had by a command. */
@@ -129,15 +145,12 @@ export class Shortcuts {
         `"${key}" is no key. Write one as in "Mod+Shift+z".`,
       );
     }
-    for (const other of this.#commands.values()) {
-      if (other.id === id) continue;
-      const keys = this.#own.get(other.id) ?? other.keys;
-      if (keys.includes(text)) {
-        throw new EditorError(
-          'shortcut-conflict',
-          `"${text}" is the key of "${other.title}" (${other.id}): free it there first.`,
-        );
-      }
+    const owner = this.#ownerOf(text, id);
+    if (owner) {
+      throw new EditorError(
+        'shortcut-conflict',
+        `"${text}" is the key of "${owner.title}" (${owner.id}): free it there first.`,
+      );
     }
     return text;
   }

@@ -43,7 +43,7 @@ export class BrushTool implements Tool {
     const erasing = ((sample.buttons ?? 1) & (2 | 32)) !== 0;
     const label = erasing ? 0 : this.#label();
     this.#pointer = sample;
-    if (!this.context.mayPaint(label)) return;
+    if (!this.context.mayPaint(label, erasing || this.id === 'eraser')) return;
     const from = sample.shift && this.#lastEnd ? this.#lastEnd : sample;
     this.#stroke = {
       gesture: this.context.begin(label === 0 ? 'Erase' : 'Brush'),

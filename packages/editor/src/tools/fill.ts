@@ -42,7 +42,7 @@ export class FillTool implements Tool {
     const y = Math.floor(sample.y);
     if (x < 0 || y < 0 || x >= map.width || y >= map.height) return;
     const label = sample.alt ? 0 : this.context.activeLabel;
-    if (!this.context.mayPaint(label)) return;
+    if (!this.context.mayPaint(label, sample.alt)) return;
     const running = new AbortController();
     this.#running = running;
     this.#changed();

@@ -70,11 +70,7 @@ export class PolygonTool implements Tool {
       this.#remove(corner);
       return;
     }
-    if (
-      corner === undefined &&
-      this.#corners.length === 0 &&
-      !this.context.mayPaint(this.#label())
-    ) {
+    if (corner === undefined && this.#corners.length === 0 && !this.#mayPaint()) {
       return;
     }
     const from = this.#corners;
@@ -148,7 +144,7 @@ export class PolygonTool implements Tool {
       return;
     }
     const label = this.#label();
-    if (!this.context.mayPaint(label)) return;
+    if (!this.#mayPaint()) return;
     const corners = this.#corners;
     this.#forget();
     const gesture = this.context.begin('Polygon');
@@ -177,8 +173,16 @@ export class PolygonTool implements Tool {
     this.#pointer = undefined;
   }
 
+  get #subtracts(): boolean {
+    return this.context.settings('polygon').mode === 'subtract';
+  }
+
   #label(): number {
-    return this.context.settings('polygon').mode === 'subtract' ? 0 : this.context.activeLabel;
+    return this.#subtracts ? 0 : this.context.activeLabel;
+  }
+
+  #mayPaint(): boolean {
+    return this.context.mayPaint(this.#label(), this.#subtracts);
   }
 
   #cornerAt(sample: PointerSample | undefined): number | undefined {

@@ -41,7 +41,7 @@ export class ShapeTool implements Tool {
   }
 
   pointerDown(sample: PointerSample): void {
-    if (!this.context.mayPaint(this.#label())) return;
+    if (!this.#mayPaint()) return;
     this.#from = { x: sample.x, y: sample.y };
     this.#reach(sample);
     this.context.stateChanged();
@@ -67,7 +67,7 @@ export class ShapeTool implements Tool {
     if (!area) return;
     this.cancel();
     const label = this.#label();
-    if (!this.context.mayPaint(label)) return;
+    if (!this.#mayPaint()) return;
     const rectangle = this.id === 'rectangle';
     const gesture = this.context.begin(rectangle ? 'Rectangle' : 'Ellipse');
     const paint = { label, replaceable: this.context.replaceable(label) };
@@ -87,8 +87,16 @@ export class ShapeTool implements Tool {
     this.cancel();
   }
 
+  get #subtracts(): boolean {
+    return this.context.settings(this.id).mode === 'subtract';
+  }
+
   #label(): number {
-    return this.context.settings(this.id).mode === 'subtract' ? 0 : this.context.activeLabel;
+    return this.#subtracts ? 0 : this.context.activeLabel;
+  }
+
+  #mayPaint(): boolean {
+    return this.context.mayPaint(this.#label(), this.#subtracts);
   }
 
   #reach(sample: PointerSample): void {

@@ -37,8 +37,8 @@ export interface ToolContext {
   replaceable(label: number): Replaceable | undefined;
   /** Which labels may be replaced as far as locks go; `undefined` where all may. */
   readonly locked: Replaceable | undefined;
-  /** Whether `label` can be painted now; tells the worker why where it can not. */
-  mayPaint(label: number): boolean;
+  /** Whether `label` can be painted now, or be erased; tells the worker why where it can not. */
+  mayPaint(label: number, erases?: boolean): boolean;
   /** Opens a change of pixels; one at a time. */
   begin(name: string): Gesture;
   chooseClass(label: number): void;

@@ -1,0 +1,3 @@
+import { registerCrowdElements } from './register.js';
+
+registerCrowdElements();

@@ -1,0 +1,132 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { z } from 'zod';
+import { Refusal } from '../refusal.js';
+import { checkCsrf, SESSION_S } from '../sessions/sessions.js';
+import type { Studio } from '../studio.js';
+import { CSRF_HEADER, identify, SESSION_COOKIE } from './authentication.js';
+import { clientAddress } from './client-address.js';
+import { readBody, type RequestState } from './http.js';
+
+function keepSession(studio: Studio, context: Context, token: string): void {
+  setCookie(context, SESSION_COOKIE, token, {
+    httpOnly: true,
+    sameSite: 'Strict',
+    secure: studio.options.publicUrl().startsWith('https:'),
+    path: '/',
+    maxAge: SESSION_S,
+  });
+}
+
+/** Signing in and out: `/api/session`. */
+export function sessionRoutes(studio: Studio, trustProxy: boolean) {
+  const routes = new Hono<RequestState>();
+  const find = identify(studio);
+  const current = (context: Context) =>
+    find(context.req.header('authorization'), getCookie(context, SESSION_COOKIE));
+
+  routes.get('/', async (context) => {
+    const found = await current(context).catch(() => undefined);
+    const openId = studio.openId !== undefined;
+    if (!found) return context.json({ signedIn: false, openId });
+    const { role, email, workerId, mustChangePassword, csrfToken } = found.principal;
+    return context.json({
+      signedIn: true,
+      openId,
+      role,
+      email: email ?? null,
+      workerId: workerId ?? null,
+      mustChangePassword,
+      csrfToken: csrfToken ?? null,
+    });
+  });
+
+  routes.post('/', async (context) => {
+    const given = await readBody(
+      context,
+      z.union([
+        z.object({ email: z.string().max(300), password: z.string().max(300) }).strict(),
+        z.object({ key: z.string().max(200) }).strict(),
+      ]),
+    );
+    const client = clientAddress(context, trustProxy);
+    if ('email' in given && studio.openId) {
+      throw new Refusal('conflict', 'Sign in with your organisation’s account here.');
+    }
+    const token =
+      'key' in given
+        ? await studio.sessions.signInByKey(given.key, client)
+        : await studio.sessions.signIn(given.email, given.password, client);
+    keepSession(studio, context, token);
+    return context.json({ ok: true });
+  });
+
+  routes.delete('/', async (context) => {
+    const token = getCookie(context, SESSION_COOKIE);
+    if (token !== undefined) await studio.sessions.signOut(token);
+    deleteCookie(context, SESSION_COOKIE, { path: '/' });
+    return context.json({ ok: true });
+  });
+
+  routes.post('/password', async (context) => {
+    const found = await current(context);
+    if (!found || found.token === '') throw new Refusal('not-signed-in', 'Sign in first.');
+    checkCsrf(found.principal, context.req.header(CSRF_HEADER));
+    const given = await readBody(
+      context,
+      z.object({ current: z.string().max(300), next: z.string().max(300) }).strict(),
+    );
+    await studio.sessions.changePassword(found.principal, found.token, given.current, given.next);
+    return context.json({ ok: true });
+  });
+
+  return routes;
+}
+
+/** The way to an OpenID Connect provider and back: `/sign-in/openid`. */
+export function openIdRoutes(studio: Studio) {
+  const routes = new Hono();
+  const cookie = 'gt_studio_openid';
+
+  routes.get('/', async (context) => {
+    if (!studio.openId) throw new Refusal('not-found', 'OpenID Connect is not configured here.');
+    const { url, kept } = await studio.openId.begin();
+    setCookie(context, cookie, Buffer.from(JSON.stringify(kept)).toString('base64url'), {
+      httpOnly: true,
+      // Sent with the redirect that comes from the provider, which a strict cookie is not.
+      sameSite: 'Lax',
+      secure: studio.options.publicUrl().startsWith('https:'),
+      path: '/sign-in/openid',
+      maxAge: 600,
+    });
+    return context.redirect(url);
+  });
+
+  routes.get('/callback', async (context) => {
+    if (!studio.openId) throw new Refusal('not-found', 'OpenID Connect is not configured here.');
+    const state = getCookie(context, cookie);
+    deleteCookie(context, cookie, { path: '/sign-in/openid' });
+    try {
+      if (state === undefined) {
+        throw new Refusal('not-signed-in', 'The sign-in took too long: start again.');
+      }
+      const kept = z
+        .object({ state: z.string(), nonce: z.string(), verifier: z.string() })
+        .parse(JSON.parse(Buffer.from(state, 'base64url').toString()));
+      const query = new URL(context.req.url).search;
+      const accountId = await studio.openId.finish(query, kept);
+      keepSession(studio, context, await studio.sessions.open(accountId));
+      // A page that reloads itself from here, so that the strict cookie goes with the next request.
+      return context.html(
+        '<!doctype html><meta charset="utf-8"><title>Signed in</title>' +
+          '<meta http-equiv="refresh" content="0;url=/">',
+      );
+    } catch (error) {
+      const message = error instanceof Refusal ? error.message : 'The sign-in failed: start again.';
+      return context.redirect(`/sign-in/?problem=${encodeURIComponent(message)}`);
+    }
+  });
+
+  return routes;
+}

@@ -1,0 +1,77 @@
+import { type Answer, CLIENT_HELP, CLIENT_OPTIONS, connect, type StudioClient } from './client.js';
+import { type Command, EXIT, UsageError } from './command.js';
+import { type OptionTable, type ReadOptions, readOptions } from './options.js';
+
+/** What can be done with one kind of thing: `gt-studio team create …`. */
+export interface Act {
+  /** The word after the command's. */
+  readonly name: string;
+  /** The words that follow, for the help: `NAME [EMAIL…]`. */
+  readonly words: string;
+  readonly summary: string;
+  /** How many words must follow at least. */
+  readonly least: number;
+  /** @returns What `--json` prints, and the text for people. */
+  run(
+    client: StudioClient,
+    words: readonly string[],
+    options: ReadOptions,
+  ): Promise<{ answer: unknown; text: string }>;
+}
+
+/** Makes a command of the acts on one kind of thing. */
+export function commandOfActs({
+  name,
+  summary,
+  acts,
+  options = {},
+  help = '',
+}: {
+  name: string;
+  summary: string;
+  acts: readonly Act[];
+  options?: OptionTable;
+  /** Lines about `options`. */
+  help?: string;
+}): Command {
+  const uses = acts.map((act) => `gt-studio ${name} ${act.name} ${act.words}`.trimEnd());
+  const width = Math.max(...uses.map((use) => use.length));
+  return {
+    name,
+    summary,
+    help: [
+      ...acts.map((act, index) => `${uses[index]?.padEnd(width)}  ${act.summary}`),
+      '',
+      'Options:',
+      ...(help === '' ? [] : [help]),
+      CLIENT_HELP,
+    ].join('\n'),
+    async run(args) {
+      const read = readOptions(args, { ...CLIENT_OPTIONS, ...options });
+      const [word, ...words] = read.words;
+      const act = acts.find((candidate) => candidate.name === word);
+      if (!act) {
+        const known = acts.map((candidate) => candidate.name).join(', ');
+        throw new UsageError(
+          word === undefined
+            ? `One of ${known} was expected.`
+            : `"${word}" was not expected, but one of ${known}.`,
+        );
+      }
+      if (words.length < act.least) {
+        throw new UsageError(`gt-studio ${name} ${act.name} ${act.words} was expected.`);
+      }
+      const { answer, text } = await act.run(await connect(read), words, read);
+      console.log(read.flag('json') ? JSON.stringify(answer, null, 2) : text);
+      return EXIT.done;
+    },
+  };
+}
+
+/** A list in an answer of the API. */
+export function listOf(answer: Answer, name: string): Answer[] {
+  return answer[name] as Answer[];
+}
+
+/** A part of an API path. */
+export const part = (text: string | undefined): string => encodeURIComponent(text ?? '');

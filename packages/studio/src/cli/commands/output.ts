@@ -1,0 +1,44 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { commandOfActs, listOf, part } from '../acts.js';
+import { table } from '../table.js';
+
+/** `gt-studio output`: what jobs wrote. */
+export const output = commandOfActs({
+  name: 'output',
+  summary: 'what a job wrote: list, download as a zip',
+  options: { to: { type: 'string' } },
+  help: '  --to FILE       where the zip goes (default JOB.zip)',
+  acts: [
+    {
+      name: 'list',
+      words: 'JOB [FOLDER]',
+      summary: 'lists a folder of a job’s output',
+      least: 1,
+      async run(client, [job, folder = '']) {
+        const answer = await client.get(`/jobs/${part(job)}/output?folder=${part(folder)}`);
+        const rows = [
+          ...listOf(answer, 'folders').map((one) => [
+            `${String(one.name)}/`,
+            `${String(one.files)} files`,
+          ]),
+          ...listOf(answer, 'files').map((one) => [one.path, `${String(one.size)} bytes`]),
+        ];
+        return { answer, text: table(['NAME', 'SIZE'], rows) };
+      },
+    },
+    {
+      name: 'download',
+      words: 'JOB',
+      summary: 'downloads all of it',
+      least: 1,
+      async run(client, [job], options) {
+        const file = options.text('to') ?? `${job}.zip`;
+        const response = await client.fetch('GET', `/jobs/${part(job)}/output.zip`);
+        await pipeline(Readable.fromWeb(response.body as never), createWriteStream(file));
+        return { answer: { file }, text: `${file} written.` };
+      },
+    },
+  ],
+});

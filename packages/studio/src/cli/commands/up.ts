@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Command, EXIT, UsageError } from '../command.js';
+import { type OptionTable, type ReadOptions, readOptions } from '../options.js';
+import { DEFAULT_DATA, elementsFolder } from '../places.js';
+import { type RunningStudio, runStudio } from '../run-studio.js';
+
+/** The options of `up`, which `demo` takes as well. */
+export const UP_OPTIONS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  data: { type: 'string' },
+  database: { type: 'string' },
+  'public-url': { type: 'string' },
+  'trust-proxy': { type: 'boolean' },
+  'allow-folder': { type: 'string', multiple: true },
+  'proxy-objects': { type: 'boolean' },
+  elements: { type: 'string' },
+  smtp: { type: 'string' },
+  'mail-from': { type: 'string' },
+  'openid-issuer': { type: 'string' },
+  'openid-client': { type: 'string' },
+  'openid-insecure': { type: 'boolean' },
+} as const satisfies OptionTable;
+
+/** What the options of `up` do, for the help of both commands. */
+export const UP_HELP = `  --port N               port; 0 picks a free one (default 8080)
+  --host ADDRESS         address to listen on (default 127.0.0.1)
+  --data FOLDER          where state, objects, mails and logs lie (default ./${DEFAULT_DATA})
+  --database URL         a PostgreSQL, postgres://…, in place of the embedded database
+                         (or the environment's GT_STUDIO_DATABASE)
+  --public-url URL       where browsers reach the studio, behind a proxy
+  --trust-proxy          believe the proxy's X-Forwarded-For
+  --allow-folder FOLDER  a folder that jobs may read pictures from; may be repeated. Without it,
+                         any folder when only this machine can reach the studio, else none
+  --proxy-objects        serve S3's objects through the studio, for buckets without a CORS rule
+  --elements FOLDER      the built elements (default: those of @gt-elements/crowd)
+  --smtp URL             sends mails; they are in the folder's outbox in any case
+                         (or the environment's GT_STUDIO_SMTP)
+  --mail-from ADDRESS    the sender of mails
+  --openid-issuer URL    sign in by OpenID Connect in place of passwords
+  --openid-client ID     this studio's id there; its secret comes from the environment's
+                         GT_STUDIO_OPENID_SECRET
+  --openid-insecure      allow an issuer without TLS`;
+
+function openId(options: ReadOptions) {
+  const issuer = options.text('openid-issuer');
+  const clientId = options.text('openid-client');
+  if ((issuer === undefined) !== (clientId === undefined)) {
+    throw new UsageError('--openid-issuer and --openid-client belong together.');
+  }
+  if (issuer === undefined || clientId === undefined) return undefined;
+  return {
+    issuer,
+    clientId,
+    clientSecret: process.env.GT_STUDIO_OPENID_SECRET,
+    insecure: options.flag('openid-insecure'),
+  };
+}
+
+/** Says that the built-in tasks have no page while the elements are not built. */
+function warnWithoutElements(named: string | undefined): void {
+  const folder = named ?? elementsFolder();
+  if (folder !== undefined && existsSync(join(folder, 'gt-elements.js'))) return;
+  console.error(
+    `There is no gt-elements.js${folder === undefined ? '' : ` in ${folder}`}: build the elements ` +
+      '(pnpm build) or name their folder with --elements; until then only templates of plain HTML work.',
+  );
+}
+
+/** Runs a studio as the options of `up` say. */
+export function runFromOptions(options: ReadOptions): Promise<RunningStudio> {
+  warnWithoutElements(options.text('elements'));
+  const folders = options.list('allow-folder');
+  return runStudio({
+    port: options.number('port', { least: 0, most: 65_535 }) ?? 8080,
+    host: options.text('host') ?? '127.0.0.1',
+    folder: options.text('data') ?? DEFAULT_DATA,
+    database: options.text('database') ?? process.env.GT_STUDIO_DATABASE,
+    publicUrl: options.text('public-url'),
+    trustProxy: options.flag('trust-proxy'),
+    allowedFolders: folders.length > 0 ? folders : undefined,
+    proxyObjects: options.flag('proxy-objects'),
+    elements: options.text('elements'),
+    smtp: options.text('smtp') ?? process.env.GT_STUDIO_SMTP,
+    mailFrom: options.text('mail-from'),
+    openId: openId(options),
+  });
+}
+
+/** Waits for the signal to end, and ends in order. */
+export async function untilStopped(running: RunningStudio): Promise<void> {
+  await new Promise<void>((done) => {
+    process.once('SIGINT', () => done());
+    process.once('SIGTERM', () => done());
+  });
+  await running.close();
+}
+
+/** `gt-studio up`: runs the studio. */
+export const up: Command = {
+  name: 'up',
+  summary: 'runs the studio: console, worker portal, API',
+  help: `Usage: gt-studio up [options]
+
+Runs the studio until it is told to stop. The first line on standard output is
+"listening on URL"; the next one opens the console.
+
+${UP_HELP}`,
+  async run(args) {
+    const options = readOptions(args, UP_OPTIONS);
+    if (options.words.length > 0) throw new UsageError(`"${options.words[0]}" was not expected.`);
+    const running = await runFromOptions(options);
+    console.log(`listening on ${running.url}`);
+    console.log(`console: ${running.consoleUrl}`);
+    console.log(`worker portal: ${running.studio.options.publicUrl()}/portal/`);
+    await untilStopped(running);
+    return EXIT.done;
+  },
+};

@@ -1,0 +1,250 @@
+import { type JsonObject, manifestJson, type OutputPaths } from '@gt-elements/manifest';
+import type { Database, Queries } from '../database/database.js';
+import { maybeOne, one } from '../database/database.js';
+import { LEASE_S, whileLeased } from '../engine/lease.js';
+import { JOB_COLUMNS, type JobRow, outputPathsOf } from '../jobs/job.js';
+import { logJobEvent } from '../logs/log-events.js';
+import type { Buckets } from '../objects/buckets.js';
+import type { AnsweredObject, Consolidated } from './consolidator.js';
+import { requestText, responseText, workerResponseText } from './files.js';
+import { consolidatorOf, isWrongAnswer } from './task-types.js';
+
+/** Objects in one request file. */
+const MOST_OBJECTS = 10;
+
+const RENEW =
+  'update consolidations set lease_until = now() + make_interval(secs => $2) where id = $1';
+
+interface Claim {
+  readonly id: string;
+  readonly job_id: string;
+  readonly iteration: number;
+  readonly started_at: Date;
+}
+
+interface Result {
+  readonly number: number;
+  readonly consolidated?: Consolidated;
+  readonly failure?: string;
+}
+
+interface AnswerRow {
+  worker_id: string;
+  account_id: string;
+  answer: string;
+  accepted_at: Date;
+  ended_at: Date;
+  time_spent_s: number;
+}
+
+/**
+ * Turns answers into labels, a few objects at a time. A claim fixes the time that all its files are
+ * named after, so that another process that takes over a dead one's claim writes the same files.
+ */
+export class ConsolidationWork {
+  constructor(
+    private readonly database: Database,
+    private readonly buckets: Buckets,
+  ) {}
+
+  /** Does one consolidation. @returns Whether there was any. */
+  async step(seen: Set<string>): Promise<boolean> {
+    const claim = await this.claim([...seen]);
+    if (!claim) return false;
+    seen.add(claim.id);
+    await whileLeased(this.database, RENEW, claim.id, () => this.consolidate(claim));
+    return true;
+  }
+
+  private claim(seen: readonly string[]): Promise<Claim | undefined> {
+    return this.database.transaction(async (queries) => {
+      const left = await maybeOne<Claim>(
+        queries,
+        `update consolidations set lease_until = now() + make_interval(secs => $1) where id =
+           (select id from consolidations where done_at is null and lease_until <= now()
+              and not (id = any($2::uuid[])) order by started_at limit 1 for update skip locked)
+         returning id, job_id, iteration, started_at`,
+        [LEASE_S, seen],
+      );
+      return left ?? this.claimNew(queries);
+    });
+  }
+
+  private async claimNew(queries: Queries): Promise<Claim | undefined> {
+    const rows = await queries.query<{ job_id: string; number: number; iteration: number }>(
+      `select o.job_id, o.number, o.iteration from objects o
+       where o.status = 'answered' and o.consolidation_id is null and o.job_id =
+         (select job_id from objects where status = 'answered' and consolidation_id is null limit 1)
+       order by o.number limit $1 for update skip locked`,
+      [MOST_OBJECTS],
+    );
+    const first = rows[0];
+    if (!first) return undefined;
+    const claim = await one<Claim>(
+      queries,
+      `insert into consolidations (job_id, iteration, lease_until)
+       values ($1, $2, now() + make_interval(secs => $3))
+       returning id, job_id, iteration, started_at`,
+      [first.job_id, first.iteration, LEASE_S],
+    );
+    await queries.query(
+      'update objects set consolidation_id = $1 where job_id = $2 and number = any($3::int[])',
+      [claim.id, claim.job_id, rows.map(({ number }) => number)],
+    );
+    return claim;
+  }
+
+  private async consolidate(claim: Claim): Promise<void> {
+    const job = await one<JobRow>(
+      this.database,
+      `select ${JOB_COLUMNS} from jobs j join teams t on t.id = j.team_id where j.id = $1`,
+      [claim.job_id],
+    );
+    const rows = await this.database.query<{ number: number; line: string }>(
+      `select number, line from objects where consolidation_id = $1 and status = 'answered'
+       order by number`,
+      [claim.id],
+    );
+    const paths = outputPathsOf(job.definition);
+    const { iteration, started_at: at } = claim;
+    const apart = await this.apart(claim);
+    const request = apart(paths.consolidationRequest(iteration, at));
+    const response = apart(paths.consolidationResponse(iteration, at));
+    const results: Result[] = [];
+    const numbers = rows.map(({ number }) => number);
+    const lines = new Map(rows.map(({ number, line }) => [number, JSON.parse(line) as JsonObject]));
+    const load = (number: number) => this.load(claim, number, lines.get(number) as JsonObject);
+    await this.buckets.put(request, requestText(eachOf(numbers, load)));
+    for (const number of numbers) {
+      results.push(await this.consolidateOne(job, paths, claim, await load(number)));
+    }
+    const done = results.flatMap(({ number, consolidated }) =>
+      consolidated ? [{ number, consolidated }] : [],
+    );
+    await this.buckets.put(response, responseText(done));
+    await this.commit(job, claim, results);
+  }
+
+  /**
+   * Files are named after a second. Where an earlier consolidation of the job began in the same one,
+   * a mark behind it keeps the files apart; the same mark whoever does the work.
+   */
+  private async apart({ id, job_id: jobId, started_at: at }: Claim) {
+    const earlier = await maybeOne(
+      this.database,
+      `select 1 from consolidations where job_id = $1 and id <> $2
+         and date_trunc('second', started_at) = date_trunc('second', $3::timestamptz)
+         and (started_at, id) < (select started_at, id from consolidations where id = $2) limit 1`,
+      [jobId, id, at],
+    );
+    const mark = earlier ? `_${id.slice(0, 8)}` : '';
+    return (uri: string) => uri.replace(/\.json$/, `${mark}.json`);
+  }
+
+  private async load(claim: Claim, number: number, line: JsonObject): Promise<AnsweredObject> {
+    const rows = await this.database.query<AnswerRow>(
+      `select c.worker_id, a.account_id, a.answer, a.accepted_at, a.ended_at, a.time_spent_s
+       from assignments a join accounts c on c.id = a.account_id
+       where a.job_id = $1 and a.object_number = $2 and a.status = 'submitted'
+       order by a.ended_at, a.id`,
+      [claim.job_id, number],
+    );
+    return {
+      number,
+      line,
+      answers: rows.map((row) => ({
+        workerId: row.worker_id,
+        subject: row.account_id,
+        content: JSON.parse(row.answer) as JsonObject,
+        acceptedAt: row.accepted_at,
+        submittedAt: row.ended_at,
+        seconds: row.time_spent_s,
+      })),
+    };
+  }
+
+  private async consolidateOne(
+    job: JobRow,
+    paths: OutputPaths,
+    { iteration, started_at: at }: Claim,
+    object: AnsweredObject,
+  ): Promise<Result> {
+    const { number } = object;
+    const workerResponse = paths.workerResponse(iteration, number, at);
+    await this.buckets.put(workerResponse, workerResponseText(object));
+    try {
+      const occasion = { definition: job.definition, paths, at, workerResponse };
+      const consolidated = await consolidatorOf(job.definition)(object, occasion);
+      const { mask } = consolidated;
+      if (!mask) return { number, consolidated };
+      await this.buckets.put(mask.uri, mask.png);
+      const { png: _, ...kept } = mask;
+      return {
+        number,
+        consolidated: { ...consolidated, mask: { ...kept, png: new Uint8Array() } },
+      };
+    } catch (error) {
+      if (!isWrongAnswer(error)) throw error;
+      return { number, failure: error.message };
+    }
+  }
+
+  private async commit(job: JobRow, claim: Claim, results: readonly Result[]): Promise<void> {
+    const counts = new Map<string, number>();
+    for (const { consolidated } of results) {
+      for (const name of consolidated?.classes ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    const failures = results.filter(({ failure }) => failure !== undefined);
+    await this.database.transaction(async (queries) => {
+      const mine = await queries.query(
+        `update consolidations set done_at = now() where id = $1 and done_at is null returning id`,
+        [claim.id],
+      );
+      // Another process took the claim over and was faster; it wrote the same.
+      if (mine.length === 0) return;
+      for (const { number, consolidated, failure } of results) {
+        await queries.query(
+          `update objects set status = $3, outcome = $4, failure = $5, finished_at = now()
+           where job_id = $1 and number = $2`,
+          [
+            job.id,
+            number,
+            consolidated ? 'labeled' : 'failed',
+            consolidated ? manifestJson(consolidated.annotation) : null,
+            failure ?? null,
+          ],
+        );
+      }
+      await queries.query(
+        // The worker-response file has the answer now.
+        `update assignments set answer = null where job_id = $1 and object_number = any($2::int[])
+           and status = 'submitted'`,
+        [job.id, results.map(({ number }) => number)],
+      );
+      await queries.query(
+        `update jobs set labeled = labeled + $2, failed = failed + $3, updated_at = now()
+         where id = $1`,
+        [job.id, results.length - failures.length, failures.length],
+      );
+      for (const [name, count] of [...counts].sort()) {
+        await queries.query(
+          `insert into class_counts as c (job_id, class, objects) values ($1, $2, $3)
+           on conflict (job_id, class) do update set objects = c.objects + excluded.objects`,
+          [job.id, name, count],
+        );
+      }
+      for (const { number, failure } of failures) {
+        await logJobEvent(
+          queries,
+          job.name,
+          'DATASET_OBJECT_FAILED',
+          `datasetObjectId: ${number}, status: FAILED. ${failure}`,
+        );
+      }
+    });
+  }
+}
+
+async function* eachOf<T, U>(items: readonly T[], load: (item: T) => Promise<U>) {
+  for (const item of items) yield await load(item);
+}

@@ -1,0 +1,10 @@
+import { FIRST } from './0001-first.js';
+
+/** A step of the tables' history. A step that was released is never changed; a new one follows. */
+export interface Migration {
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+/** All steps, oldest first. */
+export const MIGRATIONS: readonly Migration[] = [FIRST];

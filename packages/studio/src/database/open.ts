@@ -1,0 +1,28 @@
+import type { Database } from './database.js';
+import { migrate } from './migrate.js';
+import { openPglite } from './pglite.js';
+import { openPostgres } from './postgres.js';
+
+/**
+ * Opens the studio's database and brings its tables up to date.
+ *
+ * @param options `folder`: where the embedded database lies. `connection`: a PostgreSQL connection
+ *   string, which takes its place.
+ * @throws {FolderInUse} When another process has the embedded database open.
+ */
+export async function openDatabase({
+  folder,
+  connection,
+}: {
+  folder: string;
+  connection?: string | undefined;
+}): Promise<Database> {
+  const database = connection === undefined ? await openPglite(folder) : openPostgres(connection);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, realpath, rename, rm, stat, unlink } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import { Refusal } from '../refusal.js';
+import { checkKey } from './object-key.js';
+import { type Content, missing, type ObjectInfo, type ObjectStore } from './object-store.js';
+
+/** The beginning of a name under which an object is written before it is renamed into place. */
+const UNFINISHED = '.gt-unfinished-';
+
+const hidden = (name: string) => name.startsWith('.');
+
+const absent = (error: unknown) =>
+  ['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+async function* pieces(content: Content): AsyncIterable<Uint8Array> {
+  if (typeof content === 'string') yield Buffer.from(content);
+  else if (content instanceof Uint8Array) yield content;
+  else for await (const part of content) yield typeof part === 'string' ? Buffer.from(part) : part;
+}
+
+/**
+ * A bucket that is a folder. Names that begin with a dot are not listed, and a link that leads out
+ * of the folder is not followed.
+ *
+ * @param root The folder; made when it is missing.
+ * @param options `readOnly` refuses writes, for a folder of somebody's pictures.
+ */
+export function folderStore(
+  root: string,
+  { readOnly = false }: { readOnly?: boolean } = {},
+): ObjectStore {
+  const pathOf = (key: string) => join(root, ...checkKey(key).split('/'));
+
+  async function inside(key: string): Promise<string> {
+    const path = pathOf(key);
+    let real: string;
+    let realRoot: string;
+    try {
+      [real, realRoot] = await Promise.all([realpath(path), realpath(root)]);
+    } catch (error) {
+      if (absent(error)) throw missing(key, error);
+      throw error;
+    }
+    if (real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return real;
+    throw new Refusal('invalid', `${key} is a link that leads out of its folder.`);
+  }
+
+  function writable(): void {
+    if (readOnly) throw new Refusal('forbidden', `The folder ${root} is only read.`);
+  }
+
+  async function* walk(folder: string, below: string, prefix: string): AsyncIterable<ObjectInfo> {
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+      if (absent(error)) return [];
+      throw error;
+    });
+    // A folder sorts as its name with a slash, as its keys do.
+    const named = entries
+      .filter((entry) => !hidden(entry.name))
+      .map((entry) => ({ entry, sortedAs: entry.isDirectory() ? `${entry.name}/` : entry.name }))
+      .sort((a, b) => (a.sortedAs < b.sortedAs ? -1 : 1));
+    for (const { entry, sortedAs } of named) {
+      const key = below + sortedAs;
+      if (!key.startsWith(prefix) && !prefix.startsWith(key)) continue;
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) yield* walk(path, key, prefix);
+      else if (key.startsWith(prefix)) {
+        const info = await stat(path).catch(() => undefined);
+        if (info?.isFile()) yield { key, size: info.size, modified: info.mtime };
+      }
+    }
+  }
+
+  return {
+    async put(key, content) {
+      writable();
+      const path = pathOf(key);
+      await mkdir(dirname(path), { recursive: true });
+      const unfinished = join(dirname(path), `${UNFINISHED}${randomUUID()}`);
+      try {
+        const file = await open(unfinished, 'wx');
+        try {
+          for await (const part of pieces(content)) await file.writeFile(part);
+          // Bytes are on the disk before a row in the database says that they are.
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await rename(unfinished, path);
+      } catch (error) {
+        await rm(unfinished, { force: true });
+        throw error;
+      }
+    },
+    async get(key) {
+      const path = await inside(key);
+      const info = await stat(path);
+      if (!info.isFile()) throw missing(key);
+      return { key, size: info.size, modified: info.mtime, body: createReadStream(path) };
+    },
+    list: (prefix) => walk(root, '', prefix),
+    async remove(key) {
+      writable();
+      await unlink(pathOf(key)).catch((error: unknown) => {
+        if (!absent(error)) throw error;
+      });
+    },
+  };
+}

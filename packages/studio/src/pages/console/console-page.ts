@@ -1,0 +1,132 @@
+import { html } from 'lit';
+import { PageElement } from '../shared/page-element.js';
+import { isDark, toggleTheme } from '../shared/theme.js';
+import './data-view.js';
+import './job-detail-view.js';
+import './job-form-view.js';
+import './jobs-view.js';
+import './logs-view.js';
+import './team-view.js';
+
+const ITEMS = [
+  { path: 'jobs', icon: 'clipboard-list', text: 'Labeling jobs' },
+  { path: 'teams', icon: 'users', text: 'Workforce' },
+  { path: 'data', icon: 'database', text: 'Data' },
+  { path: 'logs', icon: 'scroll-text', text: 'Logs' },
+];
+
+/** The console: what an owner does, one view an address behind the hash. */
+export class ConsolePage extends PageElement {
+  static override properties = { route: { state: true }, ready: { state: true } };
+  declare route: readonly string[];
+  declare ready: boolean;
+
+  constructor() {
+    super();
+    this.route = [];
+    this.ready = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.follow);
+    void this.begin();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.follow);
+  }
+
+  private follow = () => {
+    const parts = location.hash.replace(/^#\/?/, '').split('/').filter(Boolean);
+    this.route = parts.map(decodeURIComponent);
+    window.scrollTo(0, 0);
+  };
+
+  private async begin(): Promise<void> {
+    const key = /^#key=(.+)$/.exec(location.hash)?.[1];
+    if (key !== undefined) {
+      history.replaceState(null, '', '/console/#/jobs');
+      await this.api.post('/session', { key }).catch(() => {});
+    }
+    const session = await this.api.session();
+    if (!session.signedIn || session.mustChangePassword) {
+      location.replace('/sign-in/');
+      return;
+    }
+    if (session.role !== 'owner') {
+      location.replace('/portal/');
+      return;
+    }
+    this.follow();
+    this.ready = true;
+  }
+
+  private signOut = async () => {
+    await this.api.delete('/session');
+    location.replace('/sign-in/');
+  };
+
+  private view() {
+    const { api } = this;
+    const [place = 'jobs', name, more] = this.route;
+    switch (place) {
+      case 'new':
+        return html`<gt-studio-job-form
+          .api=${api}
+          .from=${name}
+          .mode=${more}
+        ></gt-studio-job-form>`;
+      case 'teams':
+        return html`<gt-studio-teams .api=${api}></gt-studio-teams>`;
+      case 'data':
+        return html`<gt-studio-data .api=${api}></gt-studio-data>`;
+      case 'logs':
+        return html`<gt-studio-logs .api=${api} .stream=${name}></gt-studio-logs>`;
+      default:
+        return name === undefined
+          ? html`<gt-studio-jobs .api=${api}></gt-studio-jobs>`
+          : html`<gt-studio-job .api=${api} .name=${name}></gt-studio-job>`;
+    }
+  }
+
+  override render() {
+    const [place = 'jobs'] = this.route;
+    const current = place === 'new' ? 'jobs' : place;
+    return html`<div class="console">
+      <nav aria-label="Console">
+        <a class="brand" href="#/jobs"><img src="/icon.svg" alt="Home" /> <span>Studio</span></a>
+        ${ITEMS.map(
+          ({ path, icon, text }) =>
+            html`<a
+              class="item"
+              href=${`#/${path}`}
+              aria-label=${text}
+              aria-current=${current === path ? 'page' : 'false'}
+            >
+              <wa-icon name=${icon}></wa-icon> <span>${text}</span>
+            </a>`,
+        )}
+        <div class="foot">
+          <wa-button
+            size="s"
+            appearance="plain"
+            @click=${() => {
+              toggleTheme();
+              this.requestUpdate();
+            }}
+          >
+            <wa-icon name=${isDark() ? 'sun' : 'moon'} label="Light or dark"></wa-icon>
+          </wa-button>
+          <wa-button size="s" appearance="plain" @click=${this.signOut}>
+            <wa-icon name="log-out" label="Sign out"></wa-icon>
+          </wa-button>
+        </div>
+      </nav>
+      <main>${this.ready ? this.view() : html`<wa-spinner></wa-spinner>`}</main>
+    </div>`;
+  }
+}
+
+customElements.define('gt-studio-console', ConsolePage);

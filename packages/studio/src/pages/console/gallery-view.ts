@@ -1,0 +1,200 @@
+import { html, nothing } from 'lit';
+import { PollingView } from './polling-view.js';
+
+interface GalleryObject {
+  readonly number: number;
+  readonly status: string;
+  readonly failure: string | null;
+  readonly source: string;
+  readonly pictureUrl: string | null;
+  readonly maskUrl: string | null;
+  readonly metadata: Readonly<Record<string, unknown>> | null;
+}
+
+const PAGE = 48;
+
+const STATUS: Readonly<Record<string, { text: string; variant: string }>> = {
+  waiting: { text: 'Waiting', variant: 'neutral' },
+  offered: { text: 'Offered', variant: 'brand' },
+  answered: { text: 'Consolidating', variant: 'brand' },
+  labeled: { text: 'Labeled', variant: 'success' },
+  failed: { text: 'Failed', variant: 'danger' },
+};
+
+/** The classes that an object's label names. */
+function classNames(metadata: GalleryObject['metadata']): string {
+  if (!metadata) return '';
+  const one = metadata['class-name'];
+  if (typeof one === 'string') return one;
+  return Object.values((metadata['class-map'] ?? {}) as Record<string, string>).join(', ');
+}
+
+/** The pictures of a job with their masks over them. */
+export class GalleryView extends PollingView {
+  static override properties = {
+    ...PollingView.properties,
+    name: { attribute: false },
+    objects: { state: true },
+    pages: { state: true },
+    status: { state: true },
+    masks: { state: true },
+    open: { state: true },
+  };
+  declare name: string;
+  declare objects: readonly GalleryObject[] | undefined;
+  /** The number before each page, the current one last. */
+  declare pages: readonly number[];
+  declare status: string;
+  declare masks: boolean;
+  declare open: GalleryObject | undefined;
+
+  constructor() {
+    super();
+    this.pages = [-1];
+    this.status = '';
+    this.masks = true;
+  }
+
+  protected async load(): Promise<void> {
+    const status = this.status === '' ? '' : `&status=${this.status}`;
+    const { objects } = await this.api.get<{ objects: GalleryObject[] }>(
+      `/jobs/${encodeURIComponent(this.name)}/objects?after=${this.pages.at(-1)}&limit=${PAGE}${status}`,
+    );
+    this.objects = objects;
+  }
+
+  private show(pages: readonly number[]): void {
+    this.pages = pages;
+    void this.refresh();
+  }
+
+  private picture(object: GalleryObject) {
+    return html`<div class="picture">
+      ${
+        object.pictureUrl
+          ? html`<img src=${object.pictureUrl} alt=${object.source} loading="lazy" />`
+          : nothing
+      }
+      ${
+        object.maskUrl && this.masks
+          ? html`<img class="mask" src=${object.maskUrl} alt="" loading="lazy" />`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private figure(object: GalleryObject) {
+    const { text, variant } = STATUS[object.status] ?? { text: object.status, variant: 'neutral' };
+    const names = classNames(object.metadata);
+    return html`<figure>
+      <a
+        href="#"
+        aria-label=${`Object ${object.number}`}
+        @click=${(event: Event) => {
+          event.preventDefault();
+          this.open = object;
+        }}
+        >${this.picture(object)}</a
+      >
+      <figcaption>
+        <span title=${object.failure ?? object.source}
+          >${object.number}${names ? ` · ${names}` : ''}</span
+        >
+        <wa-badge variant=${variant} appearance="filled" pill>${text}</wa-badge>
+      </figcaption>
+    </figure>`;
+  }
+
+  private dialog() {
+    const { open } = this;
+    return html`<wa-dialog
+      label=${open ? `Object ${open.number}` : ''}
+      style="--width: 60rem"
+      ?open=${open !== undefined}
+      @wa-after-hide=${(event: Event) => {
+        if (event.target === event.currentTarget) this.open = undefined;
+      }}
+    >
+      ${
+        open
+          ? html`<div class="stack tight">
+              ${this.picture(open)}
+              <p class="mono">${open.source}</p>
+              ${open.failure ? html`<wa-callout variant="danger">${open.failure}</wa-callout>` : nothing}
+              ${
+                open.metadata
+                  ? html`<pre class="mono" style="overflow: auto; max-height: 16rem">
+${JSON.stringify(open.metadata, null, 2)}</pre>`
+                  : nothing
+              }
+            </div>`
+          : nothing
+      }
+    </wa-dialog>`;
+  }
+
+  override render() {
+    const { objects } = this;
+    return html`<div class="stack">
+      <div class="row spread">
+        <div class="row">
+          <wa-select
+            size="s"
+            aria-label="Status"
+            .value=${this.status}
+            @change=${(event: Event) => {
+              this.status = (event.target as HTMLSelectElement).value;
+              this.show([-1]);
+            }}
+          >
+            <wa-option value="">All objects</wa-option>
+            ${Object.entries(STATUS).map(
+              ([value, { text }]) => html`<wa-option value=${value}>${text}</wa-option>`,
+            )}
+          </wa-select>
+          <wa-switch
+            ?checked=${this.masks}
+            @change=${(event: Event) => (this.masks = (event.target as HTMLInputElement).checked)}
+            >Masks</wa-switch
+          >
+        </div>
+        <div class="row">
+          <wa-button
+            size="s"
+            appearance="outlined"
+            ?disabled=${this.pages.length === 1}
+            @click=${() => this.show(this.pages.slice(0, -1))}
+            ><wa-icon name="chevron-left" label="Previous"></wa-icon
+          ></wa-button>
+          <span class="small quiet">Page ${this.pages.length}</span>
+          <wa-button
+            size="s"
+            appearance="outlined"
+            ?disabled=${(objects?.length ?? 0) < PAGE}
+            @click=${() => this.show([...this.pages, objects?.at(-1)?.number ?? -1])}
+            ><wa-icon name="chevron-right" label="Next"></wa-icon
+          ></wa-button>
+        </div>
+      </div>
+      ${
+        this.problem
+          ? html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`
+          : nothing
+      }
+      ${
+        objects === undefined
+          ? html`<wa-spinner></wa-spinner>`
+          : objects.length === 0
+            ? html`<div class="card empty">
+                <wa-icon name="images"></wa-icon>
+                <h2>Nothing here</h2>
+                <p>No object has this status.</p>
+              </div>`
+            : html`<div class="gallery">${objects.map((object) => this.figure(object))}</div>`
+      }
+      ${this.dialog()}
+    </div>`;
+  }
+}
+
+customElements.define('gt-studio-gallery', GalleryView);

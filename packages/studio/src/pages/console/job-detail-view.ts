@@ -1,0 +1,324 @@
+import { html, nothing } from 'lit';
+import { fieldOf } from '../shared/page-element.js';
+import './gallery-view.js';
+import './output-view.js';
+import { durationText, type JobSummary, statusLook, taskTypeName, timeText } from './job-words.js';
+import { PollingView } from './polling-view.js';
+
+interface Job extends JobSummary {
+  readonly arn: string;
+  readonly teamArn: string;
+  readonly iteration: number;
+  readonly failureReason: string | null;
+  readonly stopReason: string | null;
+  readonly outputLocation: string;
+  readonly outputManifest: string;
+  readonly definition: {
+    readonly input: Readonly<Record<string, string>>;
+    readonly labels: readonly string[];
+    readonly labelAttributeName: string;
+    readonly title: string;
+    readonly workersPerObject: number;
+    readonly taskTimeLimitSeconds: number;
+    readonly taskLifetimeSeconds: number;
+    readonly maxConcurrentTasks: number;
+  };
+}
+
+interface Progress {
+  readonly objects: Readonly<Record<string, number>>;
+  readonly workers: readonly {
+    readonly email: string;
+    readonly workerId: string;
+    readonly submitted: number;
+    readonly declined: number;
+    readonly working: number;
+    readonly meanSeconds: number | null;
+  }[];
+  readonly classes: readonly { readonly name: string; readonly objects: number }[];
+}
+
+type Asking = 'clone' | 'chain' | 'stop' | 'remove';
+
+/** One labelling job: where it stands, who did what, its pictures, its output. */
+export class JobDetailView extends PollingView {
+  static override properties = {
+    ...PollingView.properties,
+    name: { attribute: false },
+    job: { state: true },
+    progress: { state: true },
+    asking: { state: true },
+  };
+  declare name: string;
+  declare job: Job | undefined;
+  declare progress: Progress | undefined;
+  declare asking: Asking | undefined;
+
+  private get path(): string {
+    return `/jobs/${encodeURIComponent(this.name)}`;
+  }
+
+  protected async load(): Promise<void> {
+    const [job, progress] = await Promise.all([
+      this.api.get<Job>(this.path),
+      this.api.get<Progress>(`${this.path}/progress`),
+    ]);
+    this.job = job;
+    this.progress = progress;
+  }
+
+  private confirm = async (event: Event) => {
+    event.preventDefault();
+    const { asking } = this;
+    if (!asking) return;
+    const name = fieldOf(this, 'new-name');
+    this.asking = undefined;
+    await this.attempt(async () => {
+      if (asking === 'remove') {
+        await this.api.delete(this.path);
+        location.hash = '#/jobs';
+      } else if (asking === 'stop') await this.api.post(`${this.path}/stop`);
+      else {
+        await this.api.post(`${this.path}/${asking}`, { name });
+        location.hash = `#/jobs/${encodeURIComponent(name)}`;
+      }
+    });
+  };
+
+  private dialog(job: Job) {
+    const words: Record<Asking, { title: string; text: string; act: string }> = {
+      clone: {
+        title: 'Clone the job',
+        text: 'A new job with the same input, labels and settings.',
+        act: 'Clone',
+      },
+      chain: {
+        title: 'Chain a job',
+        text: 'A new job that starts from this one’s output: what is labeled stays, the rest is offered again.',
+        act: 'Chain',
+      },
+      stop: {
+        title: 'Stop the job?',
+        text: 'No task is given any more. Tasks being worked on may be finished for a minute; what is labeled is written out.',
+        act: 'Stop job',
+      },
+      remove: {
+        title: 'Remove the job?',
+        text: 'Its record goes; its output files stay where they are.',
+        act: 'Remove',
+      },
+    };
+    const { asking } = this;
+    const word = asking ? words[asking] : undefined;
+    const named = asking === 'clone' || asking === 'chain';
+    const danger = asking === 'stop' || asking === 'remove';
+    return html`<wa-dialog
+      label=${word?.title ?? ''}
+      ?open=${asking !== undefined}
+      @wa-after-hide=${(event: Event) => {
+        if (event.target === event.currentTarget) this.asking = undefined;
+      }}
+    >
+      <form id="ask" class="stack tight" @submit=${this.confirm}>
+        <p>${word?.text ?? ''}</p>
+        ${
+          named
+            ? html`<wa-input
+                name="new-name"
+                label="Name of the new job"
+                value=${`${job.name}-${asking}`}
+                required
+              ></wa-input>`
+            : nothing
+        }
+      </form>
+      <wa-button slot="footer" appearance="outlined" @click=${() => (this.asking = undefined)}
+        >Cancel</wa-button
+      >
+      <wa-button slot="footer" variant=${danger ? 'danger' : 'brand'} @click=${this.confirm}
+        >${word?.act ?? ''}</wa-button
+      >
+    </wa-dialog>`;
+  }
+
+  private actions(job: Job) {
+    const running = ['Initializing', 'InProgress'].includes(job.status);
+    const ended = ['Completed', 'Stopped', 'Failed', 'Draft'].includes(job.status);
+    const button = (asking: Asking, icon: string, text: string) =>
+      html`<wa-button size="s" appearance="outlined" @click=${() => (this.asking = asking)}>
+        <wa-icon slot="start" name=${icon}></wa-icon>${text}
+      </wa-button>`;
+    return html`<div class="row">
+      ${
+        job.status === 'Draft'
+          ? html`<wa-button
+              size="s"
+              variant="brand"
+              @click=${() => this.attempt(() => this.api.post(`${this.path}/start`))}
+              ><wa-icon slot="start" name="play"></wa-icon>Start</wa-button
+            >`
+          : nothing
+      }
+      ${button('clone', 'copy', 'Clone')}
+      ${
+        job.status === 'Completed' || job.status === 'Stopped'
+          ? button('chain', 'link', 'Chain')
+          : nothing
+      }
+      ${running ? button('stop', 'square', 'Stop job') : nothing}
+      ${ended ? button('remove', 'trash', 'Remove') : nothing}
+    </div>`;
+  }
+
+  private facts(job: Job) {
+    const { definition } = job;
+    const input = Object.values(definition.input)[0] ?? '';
+    const fact = (name: string, value: unknown, mono = false) =>
+      html`<div>
+        <dt>${name}</dt>
+        <dd class=${mono ? 'mono' : ''}>${value}</dd>
+      </div>`;
+    return html`<dl class="facts">
+      ${fact('Task type', taskTypeName(job.taskType))} ${fact('Team', job.team)}
+      ${fact('Creation time', timeText(job.createdAt))}
+      ${fact('Workers per object', definition.workersPerObject)}
+      ${fact('Task time limit', durationText(definition.taskTimeLimitSeconds))}
+      ${fact('Task lifetime', durationText(definition.taskLifetimeSeconds))}
+      ${fact('Label attribute', definition.labelAttributeName, true)}
+      ${fact('Batch', `${job.iteration}, of up to ${definition.maxConcurrentTasks} objects`)}
+      ${fact('Input', input, true)} ${fact('Output', job.outputLocation, true)}
+      ${fact('ARN', job.arn, true)} ${fact('Work team ARN', job.teamArn, true)}
+    </dl>`;
+  }
+
+  private workers(progress: Progress) {
+    if (progress.workers.length === 0) {
+      return html`<p class="quiet">Nobody has taken a task yet.</p>`;
+    }
+    return html`<div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th>Worker</th>
+            <th>Submitted</th>
+            <th>Declined</th>
+            <th>Working on</th>
+            <th>Mean time</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${progress.workers.map(
+            (worker) =>
+              html`<tr>
+                <td>
+                  <span class="name">${worker.email}</span>
+                  <div class="quiet mono">${worker.workerId}</div>
+                </td>
+                <td>${worker.submitted}</td>
+                <td>${worker.declined}</td>
+                <td>${worker.working}</td>
+                <td>${worker.meanSeconds === null ? '–' : durationText(worker.meanSeconds)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  private classes(progress: Progress, total: number) {
+    if (progress.classes.length === 0) return html`<p class="quiet">The job has no labels.</p>`;
+    return html`<div class="stack tight">
+      ${progress.classes.map(
+        ({ name, objects }) =>
+          html`<div>
+            <div class="row spread small">
+              <span>${name}</span><span class="quiet">${objects}</span>
+            </div>
+            <div class="bar" aria-hidden="true">
+              <span style=${`width: ${total === 0 ? 0 : (objects / total) * 100}%`}></span>
+            </div>
+          </div>`,
+      )}
+    </div>`;
+  }
+
+  private overview(job: Job, progress: Progress) {
+    const share = job.total === 0 ? 0 : Math.round((job.labeled / job.total) * 100);
+    const { offered = 0, answered = 0, waiting = 0 } = progress.objects;
+    return html`<div class="stack">
+      <section class="card stack tight">
+        <div class="row spread">
+          <h2>Labeled / total dataset objects</h2>
+          <strong>${job.labeled} / ${job.total}</strong>
+        </div>
+        <div class="bar" role="img" aria-label=${`${share} % labeled`}>
+          <span style=${`width: ${share}%`}></span>
+        </div>
+        <p class="quiet small">
+          ${offered} offered, ${answered} being consolidated, ${waiting} waiting, ${job.failed}
+          failed
+        </p>
+      </section>
+      <section class="card">${this.facts(job)}</section>
+      <div class="choices" style="grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr))">
+        <section class="card stack tight">
+          <h2>Workers</h2>
+          ${this.workers(progress)}
+        </section>
+        <section class="card stack tight">
+          <h2>Labels</h2>
+          ${this.classes(progress, job.labeled)}
+        </section>
+      </div>
+    </div>`;
+  }
+
+  override render() {
+    const { job, progress } = this;
+    const problem = this.problem
+      ? html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`
+      : nothing;
+    if (!job || !progress) {
+      return html`<div class="stack">
+        ${problem}${problem === nothing ? html`<wa-spinner></wa-spinner>` : nothing}
+      </div>`;
+    }
+    const { text, variant } = statusLook(job.status);
+    return html`<div class="stack">
+      <a class="small" href="#/jobs">← Labeling jobs</a>
+      <div class="row spread">
+        <div class="row">
+          <h1>${job.name}</h1>
+          <wa-badge variant=${variant} appearance="filled" pill>${text}</wa-badge>
+        </div>
+        ${this.actions(job)}
+      </div>
+      ${problem}
+      ${
+        job.failureReason
+          ? html`<wa-callout variant="danger">${job.failureReason}</wa-callout>`
+          : nothing
+      }
+      ${job.stopReason ? html`<wa-callout variant="neutral">${job.stopReason}</wa-callout>` : nothing}
+      <wa-tab-group>
+        <wa-tab panel="overview">Overview</wa-tab>
+        <wa-tab panel="gallery">Pictures</wa-tab>
+        <wa-tab panel="output">Output</wa-tab>
+        <wa-tab panel="log">Log</wa-tab>
+        <wa-tab-panel name="overview">${this.overview(job, progress)}</wa-tab-panel>
+        <wa-tab-panel name="gallery">
+          <gt-studio-gallery .api=${this.api} .name=${job.name}></gt-studio-gallery>
+        </wa-tab-panel>
+        <wa-tab-panel name="output">
+          <gt-studio-output .api=${this.api} .name=${job.name}></gt-studio-output>
+        </wa-tab-panel>
+        <wa-tab-panel name="log">
+          <gt-studio-logs .api=${this.api} .stream=${job.name} embedded></gt-studio-logs>
+        </wa-tab-panel>
+      </wa-tab-group>
+      ${this.dialog(job)}
+    </div>`;
+  }
+}
+
+customElements.define('gt-studio-job', JobDetailView);

@@ -1,0 +1,105 @@
+import { html, nothing } from 'lit';
+import { type JobSummary, statusLook, taskTypeName, timeText } from './job-words.js';
+import { PollingView } from './polling-view.js';
+
+/** The list of labelling jobs. */
+export class JobsView extends PollingView {
+  static override properties = {
+    ...PollingView.properties,
+    jobs: { state: true },
+    text: { state: true },
+  };
+  declare jobs: readonly JobSummary[] | undefined;
+  declare text: string;
+
+  constructor() {
+    super();
+    this.text = '';
+  }
+
+  protected async load(): Promise<void> {
+    const query = this.text === '' ? '' : `&text=${encodeURIComponent(this.text)}`;
+    const { jobs } = await this.api.get<{ jobs: JobSummary[] }>(`/jobs?limit=200${query}`);
+    this.jobs = jobs;
+  }
+
+  private row(job: JobSummary) {
+    const { text, variant } = statusLook(job.status);
+    const share = job.total === 0 ? 0 : (job.labeled / job.total) * 100;
+    return html`<tr>
+      <td>
+        <a class="name" href=${`#/jobs/${encodeURIComponent(job.name)}`}>${job.name}</a>
+        <div class="quiet small">${job.team}</div>
+      </td>
+      <td><wa-badge variant=${variant} appearance="filled" pill>${text}</wa-badge></td>
+      <td>${taskTypeName(job.taskType)}</td>
+      <td>
+        <div>
+          ${job.labeled} / ${job.total}
+          ${job.failed > 0 ? html`<span class="quiet small">(${job.failed} failed)</span>` : nothing}
+        </div>
+        <div class="bar" aria-hidden="true"><span style=${`width: ${share}%`}></span></div>
+      </td>
+      <td class="quiet">${timeText(job.createdAt)}</td>
+    </tr>`;
+  }
+
+  private list(jobs: readonly JobSummary[]) {
+    if (jobs.length === 0 && this.text === '') {
+      return html`<div class="card empty">
+        <wa-icon name="clipboard-list"></wa-icon>
+        <h2>No labeling jobs yet</h2>
+        <p>A job asks a team to label the pictures of a folder or a bucket.</p>
+        <wa-button variant="brand" href="#/new">Create labeling job</wa-button>
+      </div>`;
+    }
+    return html`<div class="card flush scroll">
+      <table>
+        <thead>
+          <tr>
+            <th>Name</th>
+            <th>Status</th>
+            <th>Task type</th>
+            <th>Labeled objects / total</th>
+            <th>Creation time</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${jobs.map((job) => this.row(job))}
+        </tbody>
+      </table>
+      ${jobs.length === 0 ? html`<p class="empty">No job’s name has “${this.text}”.</p>` : nothing}
+    </div>`;
+  }
+
+  override render() {
+    return html`<div class="stack">
+      <div class="row spread">
+        <h1>Labeling jobs</h1>
+        <div class="row">
+          <wa-input
+            size="s"
+            type="search"
+            placeholder="Find by name"
+            aria-label="Find by name"
+            @input=${(event: Event) => {
+              this.text = (event.target as HTMLInputElement).value.trim();
+              void this.refresh();
+            }}
+          ></wa-input>
+          <wa-button variant="brand" href="#/new">
+            <wa-icon slot="start" name="plus"></wa-icon>Create labeling job
+          </wa-button>
+        </div>
+      </div>
+      ${
+        this.problem
+          ? html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`
+          : nothing
+      }
+      ${this.jobs ? this.list(this.jobs) : html`<wa-spinner></wa-spinner>`}
+    </div>`;
+  }
+}
+
+customElements.define('gt-studio-jobs', JobsView);

@@ -1,0 +1,165 @@
+import { html, nothing } from 'lit';
+import { PollingView } from './polling-view.js';
+
+interface LogLine {
+  readonly id: number;
+  readonly at: string;
+  readonly group: string;
+  readonly stream: string;
+  readonly message: string;
+}
+
+/** A message as a person reads it, and the event's name. */
+function read(message: string): { name: string; text: string } {
+  const event = JSON.parse(message) as Record<string, string>;
+  if (event['event-name'] !== undefined) {
+    return { name: event['event-name'], text: event['event-log-message'] ?? '' };
+  }
+  return {
+    name: event.event_type ?? '',
+    text: `${event.worker_id ?? ''} in ${event.job_reference_code ?? ''}`,
+  };
+}
+
+/** Job and worker events, newest first, with filters. */
+export class LogsView extends PollingView {
+  static override properties = {
+    ...PollingView.properties,
+    stream: { attribute: false },
+    embedded: { type: Boolean },
+    lines: { state: true },
+    group: { state: true },
+    text: { state: true },
+    chosen: { state: true },
+    streams: { state: true },
+  };
+  declare stream: string | undefined;
+  declare embedded: boolean;
+  declare lines: readonly LogLine[] | undefined;
+  declare group: string;
+  declare text: string;
+  declare chosen: string;
+  declare streams: readonly { group: string; stream: string; lines: number }[];
+
+  constructor() {
+    super();
+    this.group = '';
+    this.text = '';
+    this.chosen = '';
+    this.streams = [];
+  }
+
+  protected async load(): Promise<void> {
+    const query = new URLSearchParams({ limit: '200' });
+    const stream = this.stream ?? this.chosen;
+    if (this.group !== '') query.set('group', this.group);
+    if (stream !== '') query.set('stream', stream);
+    if (this.text !== '') query.set('text', this.text);
+    const { lines } = await this.api.get<{ lines: LogLine[] }>(`/logs?${query.toString()}`);
+    this.lines = lines;
+    if (this.embedded) return;
+    this.streams = (
+      await this.api.get<{ streams: { group: string; stream: string; lines: number }[] }>(
+        '/logs/streams',
+      )
+    ).streams;
+  }
+
+  private filter(change: () => void): void {
+    change();
+    void this.refresh();
+  }
+
+  private filters() {
+    const groups = [...new Set(this.streams.map(({ group }) => group))];
+    const streams = this.streams.filter(({ group }) => this.group === '' || group === this.group);
+    const valueOf = (event: Event) => (event.target as HTMLInputElement).value;
+    return html`<div class="filters">
+      <wa-select
+        size="s"
+        label="Log group"
+        .value=${this.group}
+        @change=${(event: Event) => this.filter(() => (this.group = valueOf(event)))}
+      >
+        <wa-option value="">All groups</wa-option>
+        ${groups.map((group) => html`<wa-option value=${group}>${group}</wa-option>`)}
+      </wa-select>
+      <wa-select
+        size="s"
+        label="Log stream"
+        .value=${this.chosen}
+        @change=${(event: Event) => this.filter(() => (this.chosen = valueOf(event)))}
+      >
+        <wa-option value="">All streams</wa-option>
+        ${streams.map(
+          ({ stream, lines }) => html`<wa-option value=${stream}>${stream} (${lines})</wa-option>`,
+        )}
+      </wa-select>
+      <wa-input
+        size="s"
+        type="search"
+        label="Text"
+        placeholder="TasksSubmitted"
+        @input=${(event: Event) => this.filter(() => (this.text = valueOf(event).trim()))}
+      ></wa-input>
+    </div>`;
+  }
+
+  override render() {
+    const { lines } = this;
+    return html`<div class="stack">
+      ${
+        this.embedded
+          ? nothing
+          : html`<h1>Logs</h1>
+              ${this.filters()}`
+      }
+      ${
+        this.problem
+          ? html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`
+          : nothing
+      }
+      ${
+        lines === undefined
+          ? html`<wa-spinner></wa-spinner>`
+          : lines.length === 0
+            ? html`<div class="card empty">
+                <wa-icon name="scroll-text"></wa-icon>
+                <h2>No events</h2>
+                <p>What jobs and workers do is written here.</p>
+              </div>`
+            : html`<div class="card flush scroll">
+                <table class="log">
+                  <thead>
+                    <tr>
+                      <th>Time</th>
+                      <th>Event</th>
+                      <th>Message</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    ${lines.map((line) => {
+                      const { name, text } = read(line.message);
+                      return html`<tr>
+                        <td class="small quiet" style="white-space: nowrap">
+                          ${new Date(line.at).toLocaleString()}
+                        </td>
+                        <td class="mono">${name}</td>
+                        <td>
+                          <details>
+                            <summary>${text}</summary>
+                            <pre class="mono" style="white-space: pre-wrap">${line.message}</pre>
+                            <span class="quiet mono">${line.group} / ${line.stream}</span>
+                          </details>
+                        </td>
+                      </tr>`;
+                    })}
+                  </tbody>
+                </table>
+              </div>`
+      }
+    </div>`;
+  }
+}
+
+customElements.define('gt-studio-logs', LogsView);

@@ -1,0 +1,122 @@
+import { html, nothing } from 'lit';
+import { PollingView } from './polling-view.js';
+
+interface Listing {
+  readonly folders: readonly { readonly name: string; readonly files: number }[];
+  readonly files: readonly { readonly path: string; readonly size: number; readonly url: string }[];
+}
+
+const sizeText = (bytes: number) =>
+  bytes < 1024
+    ? `${bytes} B`
+    : bytes < 1024 * 1024
+      ? `${(bytes / 1024).toFixed(1)} KiB`
+      : `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+
+/** The files that a job wrote, folder by folder. */
+export class OutputView extends PollingView {
+  static override properties = {
+    ...PollingView.properties,
+    name: { attribute: false },
+    folder: { state: true },
+    listing: { state: true },
+  };
+  declare name: string;
+  declare folder: string;
+  declare listing: Listing | undefined;
+  protected override readonly every = 5000;
+
+  constructor() {
+    super();
+    this.folder = '';
+  }
+
+  private get path(): string {
+    return `/jobs/${encodeURIComponent(this.name)}/output`;
+  }
+
+  protected async load(): Promise<void> {
+    this.listing = await this.api.get<Listing>(
+      `${this.path}?folder=${encodeURIComponent(this.folder)}`,
+    );
+  }
+
+  private go(folder: string) {
+    return (event: Event) => {
+      event.preventDefault();
+      this.folder = folder;
+      void this.refresh();
+    };
+  }
+
+  private crumbs() {
+    const parts = this.folder.split('/').filter(Boolean);
+    return html`<nav class="row small" aria-label="Folder">
+      <a href="#" @click=${this.go('')}>${this.name}</a>
+      ${parts.map(
+        (part, index) =>
+          html`<span class="quiet">/</span>
+            <a href="#" @click=${this.go(parts.slice(0, index + 1).join('/'))}>${part}</a>`,
+      )}
+    </nav>`;
+  }
+
+  override render() {
+    const { listing } = this;
+    const empty = listing?.files.length === 0 && listing.folders.length === 0;
+    const below = (name: string) => (this.folder === '' ? name : `${this.folder}/${name}`);
+    return html`<div class="stack">
+      <div class="row spread">
+        ${this.crumbs()}
+        <wa-button size="s" appearance="outlined" href=${`/api${this.path}.zip`} ?disabled=${empty}>
+          <wa-icon slot="start" name="download"></wa-icon>Download all as zip
+        </wa-button>
+      </div>
+      ${
+        this.problem
+          ? html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`
+          : nothing
+      }
+      ${
+        listing === undefined
+          ? html`<wa-spinner></wa-spinner>`
+          : empty
+            ? html`<div class="card empty">
+                <wa-icon name="folder"></wa-icon>
+                <h2>Nothing written yet</h2>
+                <p>Files appear here as answers are consolidated.</p>
+              </div>`
+            : html`<div class="card flush scroll">
+                <table>
+                  <tbody>
+                    ${listing.folders.map(
+                      ({ name, files }) =>
+                        html`<tr>
+                          <td>
+                            <wa-icon name="folder"></wa-icon>
+                            <a href="#" @click=${this.go(below(name))}>${name}</a>
+                          </td>
+                          <td class="quiet small">${files} ${files === 1 ? 'file' : 'files'}</td>
+                        </tr>`,
+                    )}
+                    ${listing.files.map(
+                      ({ path, size, url }) =>
+                        html`<tr>
+                          <td>
+                            <wa-icon name="file"></wa-icon>
+                            <a href=${url} target="_blank" rel="noopener"
+                              >${path.split('/').at(-1)}</a
+                            >
+                          </td>
+                          <td class="quiet small">${sizeText(size)}</td>
+                        </tr>`,
+                    )}
+                  </tbody>
+                </table>
+              </div>`
+      }
+    </div>`;
+  }
+}
+
+customElements.define('gt-studio-output', OutputView);

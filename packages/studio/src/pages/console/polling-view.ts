@@ -1,0 +1,58 @@
+import { messageOf } from '../shared/ask.js';
+import { PartElement } from '../shared/page-element.js';
+
+/** A view that shows what the studio knows now, and asks again while it is looked at. */
+export abstract class PollingView extends PartElement {
+  static override properties: Record<string, object> = {
+    ...PartElement.properties,
+    problem: { state: true },
+  };
+  declare problem: string;
+  protected readonly every: number = 2500;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.problem = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.turn();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  /** Reads what is shown. */
+  protected abstract load(): Promise<void>;
+
+  /** Reads it now. */
+  protected async refresh(): Promise<void> {
+    try {
+      await this.load();
+      this.problem = '';
+    } catch (error) {
+      this.problem = messageOf(error);
+    }
+  }
+
+  /** Does something that a person asked for, and shows what came of it. */
+  protected async attempt(work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work();
+    } catch (error) {
+      this.problem = messageOf(error);
+      return false;
+    }
+    await this.refresh();
+    return true;
+  }
+
+  private async turn(): Promise<void> {
+    if (!document.hidden) await this.refresh();
+    if (this.isConnected) this.timer = setTimeout(() => void this.turn(), this.every);
+  }
+}

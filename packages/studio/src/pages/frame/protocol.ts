@@ -1,0 +1,26 @@
+/**
+ * What a task's frame and the page around it say to each other, by `postMessage`. The frame has an
+ * opaque origin, so the page knows it by its window, and the frame knows the page as its parent.
+ */
+
+/** From the frame. */
+export type FrameMessage =
+  /** The template is there and wants its draft. */
+  | { readonly type: 'gt-task:ready' }
+  /** What the worker has done so far, by field. */
+  | { readonly type: 'gt-task:draft'; readonly draft: unknown }
+  /** The worker's answer, by field. */
+  | { readonly type: 'gt-task:submit'; readonly answer: unknown }
+  /** A script of the template failed. */
+  | { readonly type: 'gt-task:error'; readonly message: string };
+
+/** To the frame. */
+export type HostMessage =
+  /** Begin, with the draft of last time. */
+  | { readonly type: 'gt-task:start'; readonly draft: unknown }
+  /** Say now what was done so far. */
+  | { readonly type: 'gt-task:collect' }
+  /** The time left, in seconds. */
+  | { readonly type: 'gt-task:timer'; readonly remaining: number }
+  /** The answer was not accepted, and why. */
+  | { readonly type: 'gt-task:refused'; readonly message: string };

@@ -1,0 +1,131 @@
+import type { FrameMessage, HostMessage } from './protocol.js';
+
+/**
+ * The part of the frame protocol that runs inside a task's frame. It knows the template's form by
+ * what it fires: `gt-submitted` for a `crowd-form`, `submit` for any other.
+ */
+
+const DRAFT_DELAY_MS = 1500;
+
+/** The event that our `crowd-form` fires with its answers before it posts them anywhere. */
+interface SubmittedEvent extends Event {
+  readonly answers: Values;
+}
+
+type Values = Record<string, unknown>;
+
+type Field = HTMLElement & { name?: string; value?: unknown; checked?: boolean; type?: string };
+
+(() => {
+  const send = (message: FrameMessage) => window.parent.postMessage(message, '*');
+
+  const fields = (): Field[] =>
+    [...document.querySelectorAll<Field>('[name]')].filter(
+      (field) => 'value' in field && !field.matches('meta, crowd-form, [type=file]'),
+    );
+
+  const nameOf = (field: Field) => field.getAttribute('name') ?? '';
+  /** Native inputs all have `checked`; elements have it only where it is their value. */
+  const isChoice = (field: Field) =>
+    field.type === 'checkbox' ||
+    field.type === 'radio' ||
+    (field.localName.includes('-') && 'checked' in field);
+  const keyOf = (field: Field) =>
+    field.type === 'radio' ? `${nameOf(field)}=${String(field.value)}` : nameOf(field);
+
+  const collect = (): Values => {
+    const values: Values = {};
+    for (const field of fields()) {
+      const value = isChoice(field) ? field.checked : field.value;
+      if (value !== undefined && value !== null) values[keyOf(field)] = value;
+    }
+    return JSON.parse(JSON.stringify(values)) as Values;
+  };
+
+  const restore = async (values: Values) => {
+    const tags = new Set(fieldsByName().map((field) => field.localName));
+    await Promise.race([
+      Promise.all(
+        [...tags]
+          .filter((tag) => tag.includes('-'))
+          .map(customElements.whenDefined, customElements),
+      ),
+      new Promise((done) => setTimeout(done, 5000)),
+    ]);
+    for (const field of fields()) {
+      const key = keyOf(field);
+      if (!(key in values)) continue;
+      if (isChoice(field)) field.checked = values[key] === true;
+      else field.value = values[key];
+    }
+  };
+
+  const fieldsByName = () => [...document.querySelectorAll<HTMLElement>('[name]')];
+
+  /** Ground Truth's answer of native fields: choices by value, everything else as text. */
+  const answerOfForm = (form: HTMLFormElement): Values => {
+    const answer: Values = {};
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === 'string') answer[name] = value;
+    }
+    for (const field of form.querySelectorAll<HTMLInputElement>(
+      'input[type=checkbox][name], input[type=radio][name]',
+    )) {
+      const chosen = (answer[field.name] ?? {}) as Values;
+      answer[field.name] = {
+        ...(typeof chosen === 'object' ? chosen : {}),
+        [field.value]: field.checked,
+      };
+    }
+    return answer;
+  };
+
+  let draftTimer: ReturnType<typeof setTimeout> | undefined;
+  const draftSoon = () => {
+    clearTimeout(draftTimer);
+    draftTimer = setTimeout(
+      () => send({ type: 'gt-task:draft', draft: collect() }),
+      DRAFT_DELAY_MS,
+    );
+  };
+  for (const event of ['input', 'change', 'gt-change', 'gt-segmented']) {
+    document.addEventListener(event, draftSoon);
+  }
+
+  const submit = (answer: Values) => {
+    clearTimeout(draftTimer);
+    send({ type: 'gt-task:submit', answer });
+  };
+
+  // What a crowd-form collected, about to be sent.
+  document.addEventListener('gt-submitted', (event) => {
+    event.preventDefault();
+    submit((event as SubmittedEvent).answers);
+  });
+
+  // Any other form that no handler of the template took.
+  window.addEventListener('submit', (event) => {
+    const form = event.target as HTMLFormElement;
+    const hasHost = form.closest('crowd-form') && customElements.get('crowd-form');
+    if (event.defaultPrevented || hasHost) return;
+    event.preventDefault();
+    submit(answerOfForm(form));
+  });
+
+  window.addEventListener('message', ({ data, source }: MessageEvent<HostMessage>) => {
+    if (source !== window.parent || typeof data?.type !== 'string') return;
+    if (data.type === 'gt-task:start' && data.draft) void restore(data.draft as Values);
+    if (data.type === 'gt-task:collect') send({ type: 'gt-task:draft', draft: collect() });
+    if (data.type === 'gt-task:timer' || data.type === 'gt-task:refused') {
+      document.dispatchEvent(new CustomEvent(data.type, { detail: data }));
+    }
+  });
+
+  window.addEventListener('error', ({ message }) => send({ type: 'gt-task:error', message }));
+
+  const ready = () => {
+    send({ type: 'gt-task:ready' });
+  };
+  if (document.readyState === 'complete') ready();
+  else window.addEventListener('load', ready);
+})();

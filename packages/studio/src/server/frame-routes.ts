@@ -1,0 +1,51 @@
+import { Hono } from 'hono';
+import { idPart } from '../api/http.js';
+import type { Studio } from '../studio.js';
+
+/**
+ * What a task's page may do. It runs on an opaque origin, so it has no cookie, no storage of ours
+ * and no way to read the pages around it; and it may load only our elements and signed objects.
+ * Inline scripts are the template author's own and may run: there is nothing for them to reach.
+ *
+ * @param origin Where the studio is, and `stores` where presigned objects are.
+ */
+export function framePolicy(origin: string, stores: readonly string[]): string {
+  const objects = [`${origin}/objects/`, ...stores].join(' ');
+  const own = `${origin}/static/`;
+  return [
+    'sandbox allow-scripts allow-forms allow-modals allow-downloads',
+    "default-src 'none'",
+    `script-src ${own} 'unsafe-inline' 'wasm-unsafe-eval' blob:`,
+    `style-src ${own} 'unsafe-inline'`,
+    `img-src ${objects} ${own} data: blob:`,
+    `media-src ${objects} data: blob:`,
+    `font-src ${own} data:`,
+    `connect-src ${objects} ${own} data: blob:`,
+    `worker-src ${own} blob:`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-src 'none'",
+    `frame-ancestors ${origin}`,
+  ].join('; ');
+}
+
+/** The pages of tasks and previews: `/frames`. */
+export function frameRoutes(studio: Studio) {
+  const routes = new Hono();
+  routes.use('*', async (context, next) => {
+    await next();
+    const stores = await studio.buckets.storeOrigins();
+    const policy = framePolicy(studio.options.publicUrl(), stores);
+    context.header('content-security-policy', policy);
+    context.header('cache-control', 'no-store');
+    context.header('referrer-policy', 'no-referrer');
+    context.header('cross-origin-resource-policy', 'same-origin');
+  });
+  routes.get('/task/:id', async (context) =>
+    context.html(await studio.frames.taskPage(idPart(context, 'id'), context.req.query())),
+  );
+  routes.get('/preview/:id', async (context) =>
+    context.html(await studio.frames.previewPage(idPart(context, 'id'), context.req.query())),
+  );
+  return routes;
+}

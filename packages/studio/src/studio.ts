@@ -1,0 +1,125 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ConsolidationWork } from './consolidation/consolidation-work.js';
+import type { Database } from './database/database.js';
+import { openDatabase } from './database/open.js';
+import { Engine } from './engine/engine.js';
+import { JobWork } from './engine/job-work.js';
+import { Frames } from './frames/frames.js';
+import { Jobs } from './jobs/jobs.js';
+import { Progress } from './jobs/progress.js';
+import { LogFiles } from './logs/log-files.js';
+import { Logs } from './logs/logs.js';
+import { Buckets } from './objects/buckets.js';
+import { Output } from './output/output.js';
+import { OpenId, type OpenIdOptions } from './sessions/open-id.js';
+import { Sessions } from './sessions/sessions.js';
+import { sharedSecret } from './settings.js';
+import { Tasks } from './tasks/tasks.js';
+import { createMailer } from './workforce/mail.js';
+import { Teams } from './workforce/teams.js';
+import { Workers } from './workforce/workers.js';
+
+/** How a studio is set up. */
+export interface StudioOptions {
+  /** Where the embedded database, the objects, the outbox and the logs lie. */
+  readonly folder: string;
+  /** A PostgreSQL connection string, in place of the embedded database. */
+  readonly database?: string | undefined;
+  /** Where browsers reach the studio, without a slash at the end; known once it listens. */
+  readonly publicUrl: () => string;
+  /** An SMTP server's URL, and the sender's address. */
+  readonly smtp?: string | undefined;
+  readonly mailFrom?: string | undefined;
+  /** Signing in by OpenID Connect in place of passwords. */
+  readonly openId?: OpenIdOptions | undefined;
+  /** Folders below which pictures may be read; nothing stands for any. */
+  readonly allowedFolders?: readonly string[] | undefined;
+  /** Serve S3's objects through the studio. */
+  readonly proxyObjects?: boolean | undefined;
+  /** Told about failures in the background. */
+  readonly report?: ((error: unknown) => void) | undefined;
+}
+
+/** A studio's parts, put together. What speaks HTTP is not among them. */
+export interface Studio {
+  readonly options: StudioOptions;
+  readonly database: Database;
+  readonly buckets: Buckets;
+  readonly teams: Teams;
+  readonly workers: Workers;
+  readonly sessions: Sessions;
+  readonly openId: OpenId | undefined;
+  readonly jobs: Jobs;
+  readonly progress: Progress;
+  readonly tasks: Tasks;
+  readonly frames: Frames;
+  readonly output: Output;
+  readonly logs: Logs;
+  readonly engine: Engine;
+  /** Signs the addresses of objects and frames. */
+  readonly secret: string;
+  /** Ends the engine and closes the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a studio. The engine does not run before its `start`.
+ *
+ * @throws {FolderInUse} When another process has the folder's embedded database open.
+ */
+export async function openStudio(options: StudioOptions): Promise<Studio> {
+  const { folder, publicUrl } = options;
+  await mkdir(folder, { recursive: true });
+  const database = await openDatabase({ folder, connection: options.database });
+  const secret = await sharedSecret(database, 'address-signing');
+  const buckets = new Buckets(database, {
+    folder: join(folder, 'objects'),
+    secret,
+    publicUrl,
+    allowedFolders: options.allowedFolders,
+    proxy: options.proxyObjects,
+  });
+  const mailer = createMailer({
+    folder: join(folder, 'outbox'),
+    smtp: options.smtp,
+    from: options.mailFrom ?? 'studio@localhost',
+  });
+  const logFiles = new LogFiles(database, join(folder, 'logs'));
+  const engine = new Engine({
+    database,
+    consolidation: new ConsolidationWork(database, buckets),
+    jobs: new JobWork(database, buckets),
+    flushLogs: () => logFiles.flush(),
+    report: options.report ?? (() => {}),
+  });
+  const wake = () => engine.wake();
+  const jobs = new Jobs(database, buckets, wake);
+  return {
+    options,
+    database,
+    buckets,
+    secret,
+    engine,
+    jobs,
+    teams: new Teams(database),
+    workers: new Workers(database, mailer, {
+      portalUrl: () => `${publicUrl()}/portal/`,
+      withPasswords: options.openId === undefined,
+    }),
+    sessions: new Sessions(database),
+    openId:
+      options.openId &&
+      new OpenId(database, options.openId, () => `${publicUrl()}/sign-in/openid/callback`),
+    progress: new Progress(database, buckets),
+    tasks: new Tasks(database, wake),
+    frames: new Frames(database, buckets, secret),
+    output: new Output(buckets),
+    logs: new Logs(database),
+    async close() {
+      await engine.stop();
+      await logFiles.flush(0).catch(() => {});
+      await database.close();
+    },
+  };
+}

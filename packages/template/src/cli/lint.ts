@@ -1,0 +1,68 @@
+import { lintTemplate } from '../lint/lint-template.js';
+import type { LintOptions } from '../lint/lint-template.js';
+import type { LintFinding } from '../lint/types.js';
+import { readJson, readLabels, readManifest, readText } from './files.js';
+import type { Terminal } from './terminal.js';
+import { ContentError, UsageError } from './usage.js';
+
+/** What `gt-template lint` was asked for. */
+export interface LintRequest {
+  files: string[];
+  input: string | undefined;
+  manifest: string | undefined;
+  labels: string | undefined;
+  strict: boolean;
+  json: boolean;
+}
+
+interface FileFinding extends LintFinding {
+  file: string;
+  /** Number of the manifest line that shows the problem, where a manifest was given. */
+  manifestLine?: number;
+}
+
+const keyOf = ({ code, line, column, message }: LintFinding) =>
+  JSON.stringify([code, line, column, message]);
+
+/** Findings against every line of the manifest; each is told once, with the first line that has it. */
+function lintFile(file: string, request: LintRequest): FileFinding[] {
+  const source = readText(file);
+  if (request.manifest === undefined) {
+    const options: LintOptions =
+      request.input === undefined ? {} : { taskInput: readJson(request.input) };
+    return lintTemplate(source, options).map((finding) => ({ file, ...finding }));
+  }
+  const labels = request.labels === undefined ? {} : { labels: readLabels(request.labels) };
+  const lines = readManifest(request.manifest);
+  if (lines.length === 0) throw new ContentError(`${request.manifest} has no lines.`);
+  const plain = new Set(lintTemplate(source).map(keyOf));
+  const found = new Map<string, FileFinding>();
+  for (const { number, data } of lines) {
+    for (const finding of lintTemplate(source, { manifestLine: data, ...labels })) {
+      const key = keyOf(finding);
+      if (found.has(key)) continue;
+      found.set(key, { file, ...finding, ...(plain.has(key) ? {} : { manifestLine: number }) });
+    }
+  }
+  return [...found.values()];
+}
+
+const show = ({ file, line, column, severity, code, message, manifestLine }: FileFinding) =>
+  `${file}:${line}:${column} ${severity} ${code}: ${message}${manifestLine === undefined ? '' : ` (manifest line ${manifestLine})`}`;
+
+/** Runs `gt-template lint`; gives the exit status. */
+export function lint(request: LintRequest, terminal: Terminal): number {
+  if (request.files.length === 0) throw new UsageError('lint needs the FILE of a template.');
+  if (request.input !== undefined && request.manifest !== undefined) {
+    throw new UsageError('--input and --manifest exclude each other.');
+  }
+  const findings = request.files.flatMap((file) => lintFile(file, request));
+  if (request.json) terminal.out(`${JSON.stringify(findings, null, 2)}\n`);
+  else for (const finding of findings) terminal.out(`${show(finding)}\n`);
+  const counts = { error: 0, warning: 0, hint: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  if (!request.json && findings.length > 0) {
+    terminal.out(`${counts.error} errors, ${counts.warning} warnings, ${counts.hint} hints\n`);
+  }
+  return counts.error > 0 || (request.strict && counts.warning > 0) ? 1 : 0;
+}

@@ -1,0 +1,39 @@
+import { renderTemplate } from '../render/render-template.js';
+import { readJson, readText } from './files.js';
+import type { Terminal } from './terminal.js';
+import { UsageError } from './usage.js';
+
+/** What `gt-template render` was asked for. */
+export interface RenderRequest {
+  files: string[];
+  input: string | undefined;
+  s3: string | undefined;
+  json: boolean;
+}
+
+/** Runs `gt-template render`; gives the exit status. */
+export async function render(
+  { files, input, s3, json }: RenderRequest,
+  terminal: Terminal,
+): Promise<number> {
+  const [file, ...others] = files;
+  if (file === undefined || others.length > 0) {
+    throw new UsageError('render needs the FILE of one template.');
+  }
+  const source = readText(file);
+  const taskInput = input === undefined ? {} : readJson(input);
+  const base = s3 === undefined || s3.endsWith('/') ? s3 : `${s3}/`;
+  const result = await renderTemplate(source, taskInput, {
+    ...(base === undefined
+      ? {}
+      : { grantReadAccess: (uri: string) => uri.replace(/^s3:\/\//, () => base) }),
+  });
+  if (json) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+  else terminal.out(result.html);
+  if (!json) {
+    for (const { line, column, code, message } of result.errors) {
+      terminal.err(`${file}:${line}:${column} ${code}: ${message}\n`);
+    }
+  }
+  return result.errors.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { lint } from './lint.js';
+import { render } from './render.js';
+import type { Terminal } from './terminal.js';
+import { ContentError, USAGE, UsageError } from './usage.js';
+
+function readArguments(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        input: { type: 'string' },
+        manifest: { type: 'string' },
+        labels: { type: 'string' },
+        s3: { type: 'string' },
+        strict: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function dispatch(args: string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = readArguments(args);
+  const { input, manifest, labels, s3, strict, json } = values;
+  if (values.help) {
+    terminal.out(USAGE);
+    return 0;
+  }
+  const [command, ...files] = positionals;
+  if (command === 'lint') return lint({ files, input, manifest, labels, strict, json }, terminal);
+  if (command === 'render') return render({ files, input, s3, json }, terminal);
+  throw new UsageError(
+    command === undefined ? 'A command is missing.' : `There is no command "${command}".`,
+  );
+}
+
+/**
+ * Runs `gt-template`.
+ *
+ * @param args What stands after the program's name.
+ * @returns The exit status: 0 done, 1 problems found, 2 wrong use.
+ */
+export async function run(args: string[], terminal: Terminal): Promise<number> {
+  try {
+    return await dispatch(args, terminal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.err(`${error.message}\nSee gt-template --help.\n`);
+      return 2;
+    }
+    if (error instanceof ContentError) {
+      terminal.err(`${error.message}\n`);
+      return 1;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+export const USAGE = `gt-template: Ground Truth custom templates on the command line
+
+  gt-template lint FILE…    find what bites
+  gt-template render FILE   print the page that a task input gives
+
+lint
+  --input INPUT.json   look at variables and rendered attributes with this task input
+  --manifest FILE      do so with every line of this manifest (JSON Lines)
+  --labels FILE        label category configuration, for task.input.labels of manifest lines
+  --strict             count warnings as problems
+  --json               print the findings as JSON
+
+render
+  --input INPUT.json   the task input: what the template sees as task.input
+  --s3 URL             what grant_read_access puts in the place of s3://
+  --json               print { html, errors } as JSON
+
+  --help               print this
+
+Exit status: 0 done, 1 problems found, 2 wrong use.
+`;
+
+/** A wrong use of the command line: its message, and status 2. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+/** A file whose content is not what was expected: its message, and status 1. */
+export class ContentError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ContentError';
+  }
+}

@@ -1,0 +1,13 @@
+export type { TemplateError, TemplateErrorCode } from './errors.js';
+export { DEFAULT_LIMITS } from './render/limits.js';
+export type { RenderLimits } from './render/limits.js';
+export { renderTemplate, renderTemplateSync } from './render/render-template.js';
+export type { AbortSignalLike, RenderOptions, RenderResult } from './render/render-template.js';
+export type { GrantReadAccess } from './render/state.js';
+export { LINT_RULES } from './lint/all-rules.js';
+export { lintTemplate } from './lint/lint-template.js';
+export type { LintOptions } from './lint/lint-template.js';
+export type { LintRule } from './lint/rule.js';
+export { taskInputOf } from './lint/task-input.js';
+export type { JsonObject, TaskInputOptions } from './lint/task-input.js';
+export type { LintFinding, Severity } from './lint/types.js';

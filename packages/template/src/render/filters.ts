@@ -1,0 +1,55 @@
+import type { Context, Liquid } from 'liquidjs';
+import { grantReadAccess } from './grant-read-access.js';
+import { escaped, EscapedText, JsonText, jsonOf, textOf, unescaped } from './values.js';
+
+/** A filter as liquidjs calls it. */
+type FilterFunction = (
+  this: { context: Context },
+  value: unknown,
+  ...parameters: unknown[]
+) => unknown;
+
+/** Filters that Ground Truth has beside, or in place of, those of standard Liquid. */
+export const GROUND_TRUTH_FILTERS: Readonly<Record<string, FilterFunction>> = {
+  escape: (value) => escaped(value),
+  xml_escape: (value) => escaped(value),
+  escape_once: (value) => (value instanceof EscapedText ? value : new EscapedText(textOf(value))),
+  skip_autoescape: (value) => unescaped(value),
+  to_json: (value) => new JsonText(jsonOf(value)),
+  json: (value) => new JsonText(jsonOf(value)),
+  grant_read_access(value) {
+    return grantReadAccess(this.context, textOf(value));
+  },
+};
+
+/** Filters of liquidjs that would let data through unescaped under another name. */
+const WITHHELD = ['raw'];
+
+/**
+ * Lets a filter of liquidjs work on text that is escaped already, so that what it gives is not
+ * escaped a second time.
+ */
+function keepingEscapes(filter: FilterFunction): FilterFunction {
+  return function (value, ...parameters) {
+    let touched = value instanceof EscapedText;
+    for (const parameter of parameters) if (parameter instanceof EscapedText) touched = true;
+    if (!touched) return filter.call(this, value, ...parameters);
+    const open = (item: unknown) => (item instanceof EscapedText ? item.html : item);
+    const result = filter.call(this, open(value), ...parameters.map(open));
+    const close = (item: unknown) => (typeof item === 'string' ? new EscapedText(item) : item);
+    return Array.isArray(result) ? result.map(close) : close(result);
+  };
+}
+
+/** Gives an engine the filters of Ground Truth. */
+export function registerFilters(engine: Liquid): void {
+  for (const name of WITHHELD) engine.unregisterFilter(name);
+  for (const [name, filter] of Object.entries(engine.filters)) {
+    if (typeof filter === 'function') {
+      engine.registerFilter(name, keepingEscapes(filter as FilterFunction));
+    }
+  }
+  for (const [name, filter] of Object.entries(GROUND_TRUTH_FILTERS)) {
+    engine.registerFilter(name, filter);
+  }
+}
