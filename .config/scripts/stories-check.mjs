@@ -51,6 +51,10 @@ function serve() {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const file = join(OUTPUT, normalize(path));
     for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value);
+    if (path === '/favicon.ico') {
+      response.writeHead(204).end();
+      return;
+    }
     if (!file.startsWith(OUTPUT) || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end();
       return;
