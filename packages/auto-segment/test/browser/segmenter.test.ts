@@ -48,14 +48,12 @@ describe('createSegmenter in a browser', () => {
     const segmenter = make({ engine: 'builtin' });
     segmenter.open(picture);
     const abort = new AbortController();
-    const names = [
-      segmenter.segment(ask),
-      segmenter.segment(ask, { signal: abort.signal }),
-    ].map((one) =>
-      one.then(
-        () => 'mask',
-        (error: Error) => error.name,
-      ),
+    const names = [segmenter.segment(ask), segmenter.segment(ask, { signal: abort.signal })].map(
+      (one) =>
+        one.then(
+          () => 'mask',
+          (error: Error) => error.name,
+        ),
     );
     abort.abort();
     expect(await Promise.all(names)).to.deep.equal(['AbortError', 'AbortError']);
@@ -101,8 +99,8 @@ describe('createSegmenter in a browser', () => {
     });
     segmenter.open(picture);
     await until(segmenter, 'ready');
-    const { mask, engine, runsOn } = await segmenter.segment(ask);
-    expect(engine).to.equal('Tiny SAM');
+    const { mask, engine, runsOn, notice } = await segmenter.segment(ask);
+    expect(engine, notice).to.equal('Tiny SAM');
     expect(runsOn).to.match(/^this device, /);
     expect(shareOf(mask, picture, shape.contains)).to.be.greaterThan(0.95);
   });
