@@ -138,7 +138,7 @@ abstract class CrowdTick extends CrowdField {
         <input
           type=${kind === 'radio' ? 'radio' : 'checkbox'}
           role=${kind === 'switch' ? 'switch' : nothing}
-          aria-label=${this.textContent?.trim() ? nothing : this.value}
+          aria-label=${this.textContent?.trim() ? nothing : this.name || this.value}
           aria-invalid=${this.complaint !== ''}
           .checked=${this.checked}
           ?required=${this.required}
