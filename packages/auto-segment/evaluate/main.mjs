@@ -49,7 +49,8 @@ function parse(args) {
     else options.folder = resolve(arg);
   }
   const unknown = options.engines.filter((name) => !ALL.includes(name));
-  if (unknown.length > 0) throw new Error(`${unknown.join(', ')} is not an engine: ${ALL.join(', ')}.`);
+  if (unknown.length > 0)
+    throw new Error(`${unknown.join(', ')} is not an engine: ${ALL.join(', ')}.`);
   if (!(options.limit > 0)) throw new Error('--limit needs a number above 0.');
   if (!Number.isInteger(options.enlarge) || options.enlarge < 1) {
     throw new Error('--enlarge needs a whole number from 1.');
@@ -90,18 +91,15 @@ export async function evaluate(options, log) {
         .map((instance, index) => ({ instance, index }))
         .filter(({ instance }) => instance.image === image.file);
       if (instances.length === 0) continue;
-      const times = await page.evaluate(([from, enlarge]) => globalThis.openPicture(from, enlarge), [
-        url(image.file),
-        options.enlarge,
-      ]);
+      const times = await page.evaluate(
+        ([from, enlarge]) => globalThis.openPicture(from, enlarge),
+        [url(image.file), options.enlarge],
+      );
       for (const { instance, index } of instances) {
-        const found = await page.evaluate((args) => globalThis.evaluateObject(...args), [
-          instance,
-          index,
-          url(instance.mask),
-          options.enlarge,
-          DISPLACE_BY * options.enlarge,
-        ]);
+        const found = await page.evaluate(
+          (args) => globalThis.evaluateObject(...args),
+          [instance, index, url(instance.mask), options.enlarge, DISPLACE_BY * options.enlarge],
+        );
         rows.push(...found.map((row) => ({ ...row, index, opening: times[row.engine] })));
       }
       log(`${at + 1}/${images.length} ${image.file}`);
@@ -124,14 +122,10 @@ async function drawWorst(page, options, set, rows, url) {
     for (const [rank, row] of worst.entries()) {
       const instance = set.instances[row.index];
       await page.evaluate((from) => globalThis.openPicture(from, 1), url(row.image));
-      const png = await page.evaluate((args) => globalThis.drawAnswer(...args), [
-        engine,
-        instance,
-        row.index,
-        url(instance.mask),
-        row.displaced,
-        DISPLACE_BY,
-      ]);
+      const png = await page.evaluate(
+        (args) => globalThis.drawAnswer(...args),
+        [engine, instance, row.index, url(instance.mask), row.displaced, DISPLACE_BY],
+      );
       const name = `${engine}-${String(rank + 1).padStart(2, '0')}-${row.iou.toFixed(3)}-${row.label.replace(/\W+/g, '-')}.png`;
       writeFileSync(join(options.worst, name), Buffer.from(png, 'base64'));
     }
@@ -153,7 +147,9 @@ export async function main(args, defaultFolder) {
   }
   options.folder ??= defaultFolder;
   if (!existsSync(join(options.folder, 'instances.json'))) {
-    console.error(`${options.folder} has no instances.json: give a folder in the format of docs/auto-segment.md.`);
+    console.error(
+      `${options.folder} has no instances.json: give a folder in the format of docs/auto-segment.md.`,
+    );
     return 2;
   }
   const rows = await evaluate(options, (line) => console.error(line));
@@ -171,7 +167,9 @@ export async function main(args, defaultFolder) {
     return 0;
   }
   console.log(tableOf(rows));
-  const answered = new Map(rows.filter((row) => row.answered).map((row) => [row.engine, row.answered]));
+  const answered = new Map(
+    rows.filter((row) => row.answered).map((row) => [row.engine, row.answered]),
+  );
   for (const [engine, by] of answered) console.log(`${engine}: ${by}`);
   return 0;
 }

@@ -17,7 +17,8 @@ export async function loadPixels(url, enlarge = 1, smooth = true) {
 }
 
 /** The red of each pixel: a mask's values. */
-export const grey = ({ data }) => Uint8Array.from({ length: data.length / 4 }, (_, at) => data[at * 4]);
+export const grey = ({ data }) =>
+  Uint8Array.from({ length: data.length / 4 }, (_, at) => data[at * 4]);
 
 /** Pixels as the picture that segmenters read from. */
 export function asPicture({ width, height, data }) {

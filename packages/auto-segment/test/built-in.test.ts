@@ -62,7 +62,10 @@ describe('cutOut', () => {
     );
     const huge = {
       ...painted,
-      read: (area: Parameters<typeof painted.read>[0], options?: Parameters<typeof painted.read>[1]) => {
+      read: (
+        area: Parameters<typeof painted.read>[0],
+        options?: Parameters<typeof painted.read>[1],
+      ) => {
         pixels += (options?.size ?? area).width * (options?.size ?? area).height;
         return painted.read(area, options);
       },

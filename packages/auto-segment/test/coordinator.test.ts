@@ -56,8 +56,9 @@ class RedRuntime implements Runtime {
         if (call.model === 'encoder') {
           await behaviour.encode?.();
           const input = call.feeds.input as { data: Float32Array };
-          const red = Float32Array.from({ length: SIDE * SIDE }, (_, at) =>
-            20 * input.data[at] - 6 * input.data[at + 2 * SIDE * SIDE] - 8,
+          const red = Float32Array.from(
+            { length: SIDE * SIDE },
+            (_, at) => 20 * input.data[at] - 6 * input.data[at + 2 * SIDE * SIDE] - 8,
           );
           this.#kept.set(call.keep?.output ?? '', red);
           return {
@@ -102,7 +103,10 @@ const picture = paintedPicture(200, 160, (x, y) =>
 );
 
 /** The page's side of one session. */
-function page(behaviours: Partial<Record<BackendName, Behaviour>> = {}, place: Partial<Place> = {}) {
+function page(
+  behaviours: Partial<Record<BackendName, Behaviour>> = {},
+  place: Partial<Place> = {},
+) {
   const statuses: SegmenterStatus[] = [];
   const runtimes: RedRuntime[] = [];
   const remembered: BackendName[] = [];
@@ -253,16 +257,19 @@ describe('the worker', () => {
       },
       /no such package/,
     ],
-  ])('a model that %s fails with words, and the built-in engine takes over', async (_, fault, words) => {
-    host = page({ threads: fault, single: fault });
-    host.open(model);
-    await host.until('failed');
-    expect(host.status().message).toMatch(words);
-    const { engine, notice } = resultOf(await host.ask());
-    expect(engine).toBe('Built-in');
-    expect(notice).toMatch(words);
-    expect(host.runtimes.every((runtime) => runtime.ended)).toBe(true);
-  });
+  ])(
+    'a model that %s fails with words, and the built-in engine takes over',
+    async (_, fault, words) => {
+      host = page({ threads: fault, single: fault });
+      host.open(model);
+      await host.until('failed');
+      expect(host.status().message).toMatch(words);
+      const { engine, notice } = resultOf(await host.ask());
+      expect(engine).toBe('Built-in');
+      expect(notice).toMatch(words);
+      expect(host.runtimes.every((runtime) => runtime.ended)).toBe(true);
+    },
+  );
 
   it('passes by a GPU that answers wrongly', async () => {
     host = page({ webgpu: { decode: (values) => values.reverse() } });

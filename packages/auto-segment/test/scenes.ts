@@ -43,7 +43,12 @@ export function ellipse(x: number, y: number, a: number, b: number) {
 /** Intersection over union of a region's mask with a shape. */
 export function shareOf(
   mask: {
-    readonly area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+    readonly area: {
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+    };
     readonly inside: Uint8Array;
   },
   picture: { readonly width: number; readonly height: number },

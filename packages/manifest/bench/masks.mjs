@@ -1,5 +1,5 @@
 import { decode as decodeFast, encode as encodeFast } from 'fast-png';
-import { decodeMask, encodeMaskPng, paletteColor } from '@gt-elements/manifest';
+import { decodeMaskSync, encodeMaskPngSync, paletteColor } from '@gt-elements/manifest';
 import { LabelMap } from '@gt-elements/raster';
 import { drawStreetLabels } from '@gt-elements/samples';
 import { PNG } from 'pngjs';
@@ -35,7 +35,7 @@ async function measureMask(name, map) {
   });
   const encoded = await interleaved(
     {
-      ours: () => encodeMaskPng(map, colors),
+      ours: () => encodeMaskPngSync(map, colors),
       'fast-png': () =>
         encodeFast({ width: SIZE, height: SIZE, data: labels, channels: 1, depth: 8, palette }),
       // pngjs writes no palette: the same bytes as grey levels.
@@ -54,7 +54,7 @@ async function measureMask(name, map) {
   const png = ours.result;
   const decoded = await interleaved(
     {
-      ours: () => decodeMask(png, { colors }),
+      ours: () => decodeMaskSync(png, { colors }),
       'fast-png': () => decodeFast(png),
       'upng-js': () => UPNG.decode(png.buffer.slice(png.byteOffset, png.byteOffset + png.length)),
       pngjs: () => PNG.sync.read(Buffer.from(png)),
@@ -75,7 +75,7 @@ async function measureMask(name, map) {
   // Others' files too, whose matches were found by hashing.
   const foreign = rivals['fast-png'].result;
   const theirs = await interleaved(
-    { ours: () => decodeMask(foreign, { colors }), 'fast-png': () => decodeFast(foreign) },
+    { ours: () => decodeMaskSync(foreign, { colors }), 'fast-png': () => decodeFast(foreign) },
     5,
   );
   return [

@@ -14,7 +14,14 @@ import { LabelMap } from '@gt-elements/raster';
 const [kind, file] = process.argv.slice(2);
 const colors = Array.from({ length: 20 }, (_, at) => paletteColor(at));
 const SIDE = 10_000;
-const peak = () => process.resourceUsage().maxRSS * 1024;
+/** Linux counts `maxRSS` from the parent on; the status file counts this process alone. */
+const peak = () => {
+  try {
+    return Number(/VmHWM:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]) * 1024;
+  } catch {
+    return process.resourceUsage().maxRSS * 1024;
+  }
+};
 
 if (kind === 'encode') {
   const map = new LabelMap(SIDE, SIDE);

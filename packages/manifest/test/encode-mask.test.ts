@@ -5,11 +5,12 @@ import { PNG } from 'pngjs';
 import UPNG from 'upng-js';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type {
+  ManifestError} from '../src/index.js';
 import {
   encodeMaskPng,
   encodeMaskPngSync,
   encodeRgbPng,
-  ManifestError,
   MaskPngEncoder,
   packedColor,
   paletteColor,

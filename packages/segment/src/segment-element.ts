@@ -18,7 +18,6 @@ import {
 import type { SemanticSegmentationAnswer } from '@gt-elements/manifest';
 import type { Point } from '@gt-elements/raster';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { property, query, state } from 'lit/decorators.js';
 import { TriangleAlert } from 'lucide';
 import { checkInitialValue, type InitialValue } from './adjustment/initial-value.js';
@@ -51,6 +50,7 @@ import { workAbove } from './workplace/above.js';
 import { foot } from './workplace/foot.js';
 import { Workplace, type WorkplaceHost } from './workplace/workplace.js';
 import { workplaceStyles } from './workplace/workplace.styles.js';
+import { styled } from './views/styled.js';
 
 /**
  * Semantic segmentation of a picture: the worker paints classes, and the form gets the mask in
@@ -462,7 +462,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     return html`<div class="status">
       ${this.#locale.text('position', { x, y })}<span
         class="swatch"
-        style=${styleMap({ '--_class': under?.color ?? '#ffffff' })}
+        ${styled({ '--_class': under?.color ?? '#ffffff' })}
       ></span
       >${under?.name ?? this.#locale.text('background')}
     </div>`;

@@ -5,11 +5,7 @@
  * @param mask 1 and 0, row by row; changed in place.
  * @param keep Pixels whose part stays whatever its size.
  */
-export function tidyMask(
-  mask: Uint8Array,
-  width: number,
-  keep: readonly number[] = [],
-): void {
+export function tidyMask(mask: Uint8Array, width: number, keep: readonly number[] = []): void {
   const labels = new Int32Array(mask.length);
   const sizes: number[] = [0];
   const values: number[] = [0];

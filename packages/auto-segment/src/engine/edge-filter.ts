@@ -12,7 +12,9 @@ export function edgeSteps(lab: Float32Array, width: number, height: number): Edg
   const across = new Float32Array(width * height);
   const down = new Float32Array(width * height);
   const step = (a: number, b: number) =>
-    Math.abs(lab[a] - lab[b]) + Math.abs(lab[a + 1] - lab[b + 1]) + Math.abs(lab[a + 2] - lab[b + 2]);
+    Math.abs(lab[a] - lab[b]) +
+    Math.abs(lab[a + 1] - lab[b + 1]) +
+    Math.abs(lab[a + 2] - lab[b + 2]);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
@@ -42,8 +44,7 @@ export function edgeAwareMean(
   const rounds = 3;
   const weights = new Float32Array(values.length);
   for (let round = 0; round < rounds; round++) {
-    const sigma =
-      (radius * Math.sqrt(3) * 2 ** (rounds - round - 1)) / Math.sqrt(4 ** rounds - 1);
+    const sigma = (radius * Math.sqrt(3) * 2 ** (rounds - round - 1)) / Math.sqrt(4 ** rounds - 1);
     const decay = -Math.SQRT2 / sigma;
     for (let at = 0; at < weights.length; at++) {
       weights[at] = Math.exp(decay * (1 + perEdge * steps.across[at]));

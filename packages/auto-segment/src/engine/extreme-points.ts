@@ -94,7 +94,9 @@ export function orderExtremePoints(
       `The four clicks lie in a line, ${width} × ${height} pixels. ${HOW_TO} For a line, use the brush.`,
     );
   }
-  const corner = Math.abs((bottom.x - top.x) * (right.y - left.y) - (bottom.y - top.y) * (right.x - left.x));
+  const corner = Math.abs(
+    (bottom.x - top.x) * (right.y - left.y) - (bottom.y - top.y) * (right.x - left.x),
+  );
   const inLine = corner < 0.02 * width * height;
   const notice =
     distinct < 4

@@ -103,7 +103,18 @@ export function sceneOf(
     priorArea / (boxWidth * boxHeight),
   ];
   const texture = textureOf(lab, width, height, Math.max(1, Math.round(side * 0.03)));
-  return { lab, texture, steps: edgeSteps(lab, width, height), width, height, prior, shape, outside, side, shapeFeatures };
+  return {
+    lab,
+    texture,
+    steps: edgeSteps(lab, width, height),
+    width,
+    height,
+    prior,
+    shape,
+    outside,
+    side,
+    shapeFeatures,
+  };
 }
 
 const SAMPLES = 1500;
@@ -246,10 +257,7 @@ function localRatio(scene: Scene, likely: Float32Array, radius: number): Float32
     const ml = means[first + 1][at] / weight;
     const ma = means[first + 2][at] / weight;
     const mb = means[first + 3][at] / weight;
-    const variance = Math.max(
-      0,
-      means[first + 4][at] / weight - ml * ml - ma * ma - mb * mb,
-    );
+    const variance = Math.max(0, means[first + 4][at] / weight - ml * ml - ma * ma - mb * mb);
     const l = lab[at * 3] - ml;
     const a = lab[at * 3 + 1] - ma;
     const b = lab[at * 3 + 2] - mb;

@@ -19,11 +19,7 @@ export function objectLikelihood(scene: Scene, points: GridPoints): Float32Array
   const { width, height } = scene;
   const features = firstFeatures(scene);
   const first = runNetwork(FIRST_NETWORK, features, width * height);
-  const second = runNetwork(
-    SECOND_NETWORK,
-    secondFeatures(scene, first, features),
-    width * height,
-  );
+  const second = runNetwork(SECOND_NETWORK, secondFeatures(scene, first, features), width * height);
   const whole = runShapeNetwork(cropFeatures(scene, points, features));
   const crop = cropAround(points);
   const last = CROP_SIDE - 1;

@@ -155,8 +155,7 @@ export function minimumCut({ size, neighbours, capacities, terminals }: CutGraph
       const at = node * 8 + direction;
       const other = neighbours[at];
       if (other < 0 || tree[other] !== side) continue;
-      const capacity =
-        side === SOURCE ? capacities[other * 8 + (direction ^ 1)] : capacities[at];
+      const capacity = side === SOURCE ? capacities[other * 8 + (direction ^ 1)] : capacities[at];
       if (capacity <= 0 || parent[other] >= ORPHAN) continue;
       const steps = distanceToTerminal(other);
       if (steps < nearest) {

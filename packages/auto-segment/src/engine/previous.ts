@@ -15,7 +15,8 @@ export function previousLogits(previous: RegionMask, grid: Grid): Float32Array {
       let covered = 0;
       for (let part = 0; part < 9; part++) {
         const column = Math.floor(grid.area.x + (x + ((part % 3) + 0.5) / 3) * stepX) - area.x;
-        const row = Math.floor(grid.area.y + (y + (Math.floor(part / 3) + 0.5) / 3) * stepY) - area.y;
+        const row =
+          Math.floor(grid.area.y + (y + (Math.floor(part / 3) + 0.5) / 3) * stepY) - area.y;
         if (column >= 0 && row >= 0 && column < area.width && row < area.height) {
           covered += inside[row * area.width + column];
         }

@@ -48,8 +48,10 @@ function enlarge(field: Uint8Array, from: Grid, width: number, height: number): 
     for (let x = 0; x < width; x++) {
       const column = columns[x];
       const share = shares[x];
-      const above = field[upper + column] * (1 - share) + field[upper + column + nextColumn] * share;
-      const below = field[lower + column] * (1 - share) + field[lower + column + nextColumn] * share;
+      const above =
+        field[upper + column] * (1 - share) + field[upper + column + nextColumn] * share;
+      const below =
+        field[lower + column] * (1 - share) + field[lower + column + nextColumn] * share;
       out[y * width + x] = above * (1 - down) + below * down + 0.5;
     }
   }
@@ -223,9 +225,13 @@ export async function refineMask(
   );
   for (;;) {
     const last = level.width >= area.width && level.height >= area.height;
-    const half = level.width * 2 >= area.width || level.width * level.height * 4 > LARGEST_WHOLE_READ;
+    const half =
+      level.width * 2 >= area.width || level.width * level.height * 4 > LARGEST_WHOLE_READ;
     const width = !edges || last || half ? area.width : level.width * 2;
-    const height = !edges || last || half ? area.height : Math.max(1, Math.round((area.height * width) / area.width));
+    const height =
+      !edges || last || half
+        ? area.height
+        : Math.max(1, Math.round((area.height * width) / area.width));
     field = enlarge(field, level, width, height);
     level = { area, width, height };
     if (!edges) break;

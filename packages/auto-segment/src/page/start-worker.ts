@@ -34,9 +34,15 @@ export function connectWorker(
   onFailure: (reason: string) => void,
 ): Wire {
   const worker = startWorker(address);
-  worker.addEventListener('message', (event: MessageEvent<WorkerMessage>) => receive(event.data));
+  let heard = false;
+  worker.addEventListener('message', (event: MessageEvent<WorkerMessage>) => {
+    heard = true;
+    receive(event.data);
+  });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
+    // Once its script has run, an error that nobody caught is not the end of a worker.
+    if (heard && event.message) return;
     onFailure(event.message || 'its script could not be loaded');
   });
   return {

@@ -1,7 +1,13 @@
 import { AutoSegmentError } from '../errors.js';
 import { toMessage } from '../error-message.js';
 import type { ModelDescription } from '../models/description.js';
-import type { EngineChoice, PageMessage, Post, RuntimeOptions, WorkerMessage } from '../protocol.js';
+import type {
+  EngineChoice,
+  PageMessage,
+  Post,
+  RuntimeOptions,
+  WorkerMessage,
+} from '../protocol.js';
 import type { Place } from './choice.js';
 import { ModelHost } from './model-host.js';
 import { Session } from './session.js';
@@ -21,10 +27,7 @@ export class Coordinator {
    */
   constructor(
     private readonly post: Post<WorkerMessage>,
-    private readonly placeOf: (
-      description: ModelDescription,
-      options: RuntimeOptions,
-    ) => Place,
+    private readonly placeOf: (description: ModelDescription, options: RuntimeOptions) => Place,
   ) {}
 
   /** Takes a message of the page. */

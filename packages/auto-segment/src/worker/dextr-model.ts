@@ -106,8 +106,18 @@ export class DextrModel implements Model {
   /** The crop stretched to the input; what lies outside the picture is the mean colour. */
   async #crop(
     picture: Picture,
-    area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-    seen: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+    area: {
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+    },
+    seen: {
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+    },
     signal: AbortSignal | undefined,
   ): Promise<Float32Array> {
     const { inputSize, normalisation } = this.description;

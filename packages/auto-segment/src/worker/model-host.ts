@@ -28,10 +28,7 @@ export class ModelHost {
   constructor(
     readonly description: ModelDescription,
     private readonly options: RuntimeOptions,
-    private readonly placeOf: (
-      description: ModelDescription,
-      options: RuntimeOptions,
-    ) => Place,
+    private readonly placeOf: (description: ModelDescription, options: RuntimeOptions) => Place,
   ) {}
 
   get state(): ModelState {

@@ -42,12 +42,14 @@ export class RuntimeThread implements Runtime {
   readonly #worker: Worker;
   readonly #pending = new Map<number, PendingCall>();
   #next = 0;
+  #heard = false;
   #broken: AutoSegmentError | undefined;
 
   /** @param address Address of the thread's script, instead of the one beside this file. */
   constructor(address?: string) {
     this.#worker = startThread(address);
     this.#worker.addEventListener('message', (event: MessageEvent<RuntimeResponse>) => {
+      this.#heard = true;
       const { id, answer, error } = event.data;
       const pending = this.#pending.get(id);
       if (!pending) return;
@@ -57,6 +59,9 @@ export class RuntimeThread implements Runtime {
       else pending.resolve(answer as never);
     });
     this.#worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      // Once its script has run, an error that nobody caught is not the end of a thread.
+      if (this.#heard && event.message) return;
       this.#break(
         new AutoSegmentError(
           'runtime-lost',

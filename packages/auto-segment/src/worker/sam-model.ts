@@ -30,7 +30,10 @@ export function requireNames(
 }
 
 /** Checks that numbers can be used as a mask. */
-export function requireMask(model: string, tensor: TensorMessage): { width: number; height: number } {
+export function requireMask(
+  model: string,
+  tensor: TensorMessage,
+): { width: number; height: number } {
   const { dims, data } = tensor;
   const height = dims[dims.length - 2] ?? 0;
   const width = dims[dims.length - 1] ?? 0;
@@ -168,7 +171,8 @@ export class SamModel implements Model {
     const { width, height } = requireMask(this.description.name, tensor);
     const span = inputSize / scale;
     return {
-      values: tensor.data.length === width * height ? tensor.data : tensor.data.slice(0, width * height),
+      values:
+        tensor.data.length === width * height ? tensor.data : tensor.data.slice(0, width * height),
       width,
       height,
       area: { x: 0, y: 0, width: span, height: span },

@@ -23,7 +23,7 @@ function rootsOfPrimes(count: number, root: (value: number) => number): Uint32Ar
 export function sha256InScript(bytes: Uint8Array): string {
   const constants = rootsOfPrimes(ROUNDS, Math.cbrt);
   const state = rootsOfPrimes(8, Math.sqrt);
-  const padded = new Uint8Array(((bytes.length + 8) >> 6 << 6) + 64);
+  const padded = new Uint8Array((((bytes.length + 8) >> 6) << 6) + 64);
   padded.set(bytes);
   padded[bytes.length] = 0x80;
   const view = new DataView(padded.buffer);
@@ -45,7 +45,11 @@ export function sha256InScript(bytes: Uint8Array): string {
     let [a, b, c, d, e, f, g, h] = state;
     for (let i = 0; i < ROUNDS; i++) {
       const first =
-        (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + constants[i] + w[i]) |
+        (h +
+          (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
+          ((e & f) ^ (~e & g)) +
+          constants[i] +
+          w[i]) |
         0;
       const second = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
       h = g;

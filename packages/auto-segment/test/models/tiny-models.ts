@@ -7,7 +7,9 @@ const plain = { mean: [0, 0, 0], deviation: [255, 255, 255] } as const;
  * A model of the DEXTR kind that knows one thing: objects are redder than what is around them. It
  * also counts the heat map, so that one without clicks is found out.
  */
-export function tinyDextr(size = 64): { bytes: Uint8Array<ArrayBuffer> } & Pick<
+export function tinyDextr(
+  size = 64,
+): { bytes: Uint8Array<ArrayBuffer> } & Pick<
   DextrDescription,
   'kind' | 'name' | 'inputSize' | 'normalisation' | 'relax' | 'sigma'
 > {
@@ -60,15 +62,18 @@ export function tinySam(
     outputs: [
       faults.wrongShape
         ? { name: 'low_res_masks', dims: [1] }
-        : { name: 'low_res_masks', dims: [1, 1, side, side] },
+        : { name: 'low_res_masks', dims: [1, 1, side / 4, side / 4] },
     ],
     constants: [],
     nodes: [
-      {
-        operation: 'Identity',
-        inputs: [faults.wrongShape ? 'has_mask_input' : 'image_embeddings'],
-        outputs: ['low_res_masks'],
-      },
+      faults.wrongShape
+        ? { operation: 'Identity', inputs: ['has_mask_input'], outputs: ['low_res_masks'] }
+        : {
+            operation: 'AveragePool',
+            inputs: ['image_embeddings'],
+            outputs: ['low_res_masks'],
+            attributes: { kernel_shape: [4, 4], strides: [4, 4] },
+          },
     ],
   });
   return { encoder, decoder, kind: 'sam', name: 'Tiny SAM', inputSize: side, normalisation: plain };

@@ -1,12 +1,12 @@
 import type { Editor } from '@gt-elements/editor';
 import { icon, type IconNode } from '@gt-elements/element-kit';
 import { html, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { ref } from 'lit/directives/ref.js';
 import { X } from 'lucide';
 import type { SegmentLocale } from '../locale/catalogs.js';
 import type { ClassChange } from './class-changes.js';
 import type { Comparison } from './comparison.js';
+import { styled } from '../views/styled.js';
 
 /** The wipe over the view, and its handle. */
 export function wipeView(comparison: Comparison, locale: SegmentLocale): TemplateResult {
@@ -15,19 +15,19 @@ export function wipeView(comparison: Comparison, locale: SegmentLocale): Templat
   return html`<div class="wipe" part="wipe">
     <canvas
       ${ref(comparison.useCanvas)}
-      style=${styleMap({ clipPath: `inset(0 ${100 - percent}% 0 0)` })}
+      ${styled({ 'clip-path': `inset(0 ${100 - percent}% 0 0)` })}
     ></canvas>
     <span
       class="wipe-name before"
-      style=${styleMap({ insetInlineEnd: `calc(${100 - percent}% + 8px)` })}
+      ${styled({ 'inset-inline-end': `calc(${100 - percent}% + 8px)` })}
       >${locale.text('before')}</span
     >
-    <span class="wipe-name after" style=${styleMap({ insetInlineStart: `calc(${percent}% + 8px)` })}
+    <span class="wipe-name after" ${styled({ 'inset-inline-start': `calc(${percent}% + 8px)` })}
       >${locale.text('after')}</span
     >
     <div
       class="wipe-line"
-      style=${styleMap({ insetInlineStart: `${percent}%` })}
+      ${styled({ 'inset-inline-start': `${percent}%` })}
       aria-hidden="true"
     ></div>
     <input
@@ -94,7 +94,7 @@ function row(editor: Editor, change: ClassChange, locale: SegmentLocale): Templa
     <th scope="row">
       <span
         class="swatch"
-        style=${styleMap({ background: entry?.color ?? '#ffffff' })}
+        ${styled({ background: entry?.color ?? '#ffffff' })}
         aria-hidden="true"
       ></span
       >${entry?.name ?? locale.text('background')}

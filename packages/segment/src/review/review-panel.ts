@@ -2,11 +2,11 @@ import type { Editor } from '@gt-elements/editor';
 import { icon, type IconNode } from '@gt-elements/element-kit';
 import type { Finding } from '@gt-elements/raster';
 import { html, nothing, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { ChevronLeft, ChevronRight, CircleCheck, X } from 'lucide';
 import { percentOf } from '../announcements/narrator.js';
 import type { SegmentLocale } from '../locale/catalogs.js';
 import type { Review } from './review.js';
+import { styled } from '../views/styled.js';
 
 const KINDS = [
   ['unlabelled', 'unlabelledRegions'],
@@ -105,10 +105,10 @@ export function findingMark(
   const height = bounds.height * scale + 2 * pad;
   return html`<div
     class="finding"
-    style=${styleMap({
+    ${styled({
       transform: `translate(${from.x - pad}px,${from.y - pad}px)`,
-      inlineSize: `${width}px`,
-      blockSize: `${height}px`,
+      'inline-size': `${width}px`,
+      'block-size': `${height}px`,
     })}
   ></div>`;
 }

@@ -1,13 +1,13 @@
 import { type ClassState, classKeys, type Editor, searchClasses } from '@gt-elements/editor';
 import type { IconNode, LocaleController } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Eye, EyeOff, Lock, LockOpen } from 'lucide';
 import type { SegmentMessages } from '../locale/en.js';
 import type { ViewState } from '../view-state.js';
 import { iconButton, tick } from './controls.js';
 import { keyHint, keyText } from './key-hint.js';
+import { styled } from './styled.js';
 
 type Locale = LocaleController<SegmentMessages>;
 
@@ -124,7 +124,7 @@ function row(
     ?data-active=${active}
     ?data-hidden=${!visible}
     ?data-removed=${removed}
-    style=${styleMap({ '--_class': color })}
+    ${styled({ '--_class': color })}
   >
     <button
       type="button"

@@ -1,8 +1,8 @@
 import type { Editor } from '@gt-elements/editor';
 import type { LocaleController } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { SegmentMessages } from '../locale/en.js';
+import { styled } from './styled.js';
 
 /** The whole picture, small, with what is seen of it; a press or drag moves the view. Nothing when all is seen. */
 export function minimap(
@@ -41,7 +41,7 @@ export function minimap(
     ${canvas}
     <div
       class="seen"
-      style=${styleMap({
+      ${styled({
         left: `${left}%`,
         top: `${top}%`,
         width: `${part(to.x, editor.width) - left}%`,

@@ -1,10 +1,10 @@
 import type { Editor } from '@gt-elements/editor';
 import { html, nothing, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { changesPanel, wipeView } from '../adjustment/comparison-view.js';
 import { noticesView } from '../notices/notices-view.js';
 import { findingMark, reviewPanel } from '../review/review-panel.js';
 import type { Workplace } from './workplace.js';
+import { styled } from '../views/styled.js';
 
 /** What the workplace lays over the picture. */
 export function workAbove(
@@ -37,7 +37,7 @@ function cursorMark(editor: Editor, { cursor }: Workplace): TemplateResult | typ
   return html`<div
     class="keyboard-cursor"
     ?data-pressed=${cursor.pressed}
-    style=${styleMap({ transform: `translate(${x}px,${y}px)` })}
+    ${styled({ transform: `translate(${x}px,${y}px)` })}
     aria-hidden="true"
   >
     <svg width="34" height="34" viewBox="-17 -17 34 34">

@@ -258,7 +258,7 @@ describe('<gt-segment> review', () => {
     for (let turn = 0; turn < 200 && counts().length === 0; turn++) await frames(1);
     expect(counts()).to.deep.equal(['2', '1', '1']);
     expect(element.shadowRoot!.querySelector('.review')!.textContent).to.match(
-      /0\.2 % of the picture/,
+      /0\.19 % of the picture/,
     );
     expect(await jumpTo(element, 'unlabelled')).to.match(
       /Unlabelled regions: 1 of 2, 1,024 pixels/,

@@ -24,8 +24,8 @@ const boats = (more = '') =>
 async function drag(element: GtSegment, way: readonly (readonly [number, number])[]) {
   await sendMouse({ type: 'move', position: onPage(element, ...way[0]!) });
   await sendMouse({ type: 'down' });
-  for (const point of way.slice(1)) {
-    await sendMouse({ type: 'move', position: onPage(element, ...point) });
+  for (const [x, y] of way.slice(1)) {
+    await sendMouse({ type: 'move', position: onPage(element, x, y) });
   }
   await sendMouse({ type: 'up' });
 }
@@ -45,15 +45,24 @@ const segmenterThat = (segment: Segmenter['segment']): Segmenter => ({
   segment,
 });
 
+type GetContext = HTMLCanvasElement['getContext'];
+
+/** A canvas that has the two dimensions alone. */
+const withoutWebGl = (original: GetContext) =>
+  function (this: HTMLCanvasElement, kind: string) {
+    return kind === '2d' ? original.call(this, '2d') : null;
+  } as GetContext;
+
 async function placeFour(element: GtSegment): Promise<void> {
   root(element).querySelector<HTMLElement>('[data-tool="auto-segment"]')!.click();
-  for (const point of [
+  const ends = [
     [500, 100],
     [800, 400],
     [500, 700],
     [200, 400],
-  ] as const) {
-    await sendMouse({ type: 'click', position: onPage(element, ...point) });
+  ] as const;
+  for (const [x, y] of ends) {
+    await sendMouse({ type: 'click', position: onPage(element, x, y) });
   }
 }
 
@@ -96,7 +105,7 @@ describe('<gt-segment> when things break', () => {
     const original = HTMLCanvasElement.prototype.getContext;
     const canvas = surfaceOf(element).querySelector('canvas')!;
     const lose = canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
-    HTMLCanvasElement.prototype.getContext = (() => null) as typeof original;
+    HTMLCanvasElement.prototype.getContext = withoutWebGl(original);
     try {
       lose.loseContext();
       await until(() => textOf(element, '.veil').includes('Your work is safe'), 'the message');
@@ -110,9 +119,7 @@ describe('<gt-segment> when things break', () => {
     const original = HTMLCanvasElement.prototype.getContext;
     const told = console.error;
     console.error = () => {};
-    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string) {
-      return kind === '2d' ? original.call(this, '2d') : null;
-    } as typeof original;
+    HTMLCanvasElement.prototype.getContext = withoutWebGl(original);
     try {
       const page = put(boats());
       const element = page.querySelector('gt-segment')!;
@@ -233,12 +240,13 @@ describe('<gt-segment> when things break', () => {
       const element = page.querySelector('gt-segment')!;
       element.src = await picture(width, height);
       await eventOf(element, 'gt-ready');
+      const { map, viewport } = element.document!;
+      viewport.show({ x: width >> 1, y: height >> 1, width: 1, height: 1 });
       await frames(3);
       await drag(element, [
         [width / 2, height / 2],
         [width / 2, height / 2],
       ]);
-      const { map } = element.document!;
       const [x, y] = [Math.floor(width / 2), Math.floor(height / 2)];
       expect(map.labelAt(x, y)).to.equal(1);
       const png = decode(element.maskPng!);

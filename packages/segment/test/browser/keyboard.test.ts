@@ -78,7 +78,7 @@ describe('<gt-segment> by keyboard alone', () => {
     await hears(element, /^Polygon\. Person/);
     expect(count(element, 2), 'polygon').to.be.greaterThan(1000);
 
-    await keys('3', 'r', 'ArrowDown', 5, 'Space', 'ArrowLeft', 12, 'ArrowDown', 6, 'Space');
+    await keys('3', 'r', 'ArrowUp', 5, 'Space', 'ArrowLeft', 12, 'ArrowUp', 6, 'Space');
     await hears(element, /^Rectangle\. Water/);
     expect(count(element, 3), 'rectangle').to.be.greaterThan(1000);
     expect(heard).to.deep.equal(['Person', 'polygon', 'Water', 'rectangle']);

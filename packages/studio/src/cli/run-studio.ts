@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isLoopback } from '../server/host-guard.js';
@@ -57,12 +56,6 @@ export async function runStudio(options: RunOptions): Promise<RunningStudio> {
   const folder = resolve(options.folder);
   await mkdir(folder, { recursive: true });
   const elements = resolve(options.elements ?? elementsFolder() ?? join(folder, 'elements'));
-  if (!existsSync(join(elements, 'gt-elements.js'))) {
-    console.error(
-      `There is no gt-elements.js in ${elements}: build the elements (pnpm build) or name their ` +
-        'folder with --elements; until then only templates of plain HTML work.',
-    );
-  }
   let url = '';
   const publicUrl = () => options.publicUrl?.replace(/\/+$/, '') ?? url;
   // Alone on one's own machine any folder may be read; where others can come in, only those named.

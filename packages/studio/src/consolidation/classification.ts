@@ -1,9 +1,13 @@
 import {
+  consolidateMultiLabel,
+  consolidateSingleLabel,
+  type LabelVote,
   multiLabelAnnotation,
   readMultiLabelAnswer,
   readSingleLabelAnswer,
   singleLabelAnnotation,
   verificationAnnotation,
+  verificationComments,
 } from '@gt-elements/manifest';
 import type { JobDefinition } from '../jobs/definition.js';
 import { Refusal } from '../refusal.js';
@@ -34,68 +38,57 @@ function readMulti(definition: JobDefinition, { content }: Pick<GivenAnswer, 'co
   return labels;
 }
 
-/** The share of workers who chose each label, most first; labels nobody chose are left out. */
-function shares(labels: readonly string[], choices: readonly (readonly string[])[]) {
-  return labels
-    .map((label) => ({
-      label,
-      share: choices.filter((chosen) => chosen.includes(label)).length / choices.length,
-    }))
-    .filter(({ share }) => share > 0)
-    .sort((a, b) => b.share - a.share);
-}
+/** The votes on one object, as the consolidation of many takes them. */
+const votesOf = (
+  { number, answers }: AnsweredObject,
+  chosen: (answer: GivenAnswer) => readonly string[],
+): LabelVote[] =>
+  answers.map((answer) => ({
+    item: String(number),
+    worker: answer.workerId,
+    labels: chosen(answer),
+  }));
 
-/** Ground Truth gives one worker's answer no confidence. */
-const confidence = (object: AnsweredObject, share: number) =>
-  object.answers.length === 1 ? 0 : share;
-
-/** The label that most workers chose. */
+/** The label that the workers agree on most. */
 export const consolidateSingle: Consolidator = async (object, occasion) => {
   const { definition } = occasion;
-  const choices = object.answers.map((answer) => [readSingle(definition, answer).label]);
-  const [{ label, share }] = shares(definition.labels, choices) as [
-    { label: string; share: number },
-  ];
+  const votes = votesOf(object, (answer) => [readSingle(definition, answer).label]);
+  const found = consolidateSingleLabel(votes, definition.labels).get(String(object.number));
+  if (!found) throw new Refusal('invalid', 'There is no answer.');
   return {
-    annotation: singleLabelAnnotation({
-      ...source(occasion),
-      label,
-      confidence: confidence(object, share),
-    }),
-    classes: [label],
+    annotation: singleLabelAnnotation({ ...source(occasion), ...found }),
+    classes: [found.label],
   };
 };
 
-/** Every label that a worker chose, with the share of workers who did. */
+/** Every label that a worker chose, with its confidence. */
 export const consolidateMulti: Consolidator = async (object, occasion) => {
   const { definition } = occasion;
-  const choices = object.answers.map((answer) => readMulti(definition, answer));
-  const chosen = shares(definition.labels, choices).map(({ label, share }) => ({
-    label,
-    confidence: confidence(object, share),
-  }));
+  const votes = votesOf(object, (answer) => readMulti(definition, answer));
+  const found = consolidateMultiLabel(votes, definition.labels).get(String(object.number)) ?? [];
   return {
-    annotation: multiLabelAnnotation({ ...source(occasion), chosen }),
-    classes: chosen.map(({ label }) => label),
+    annotation: multiLabelAnnotation({
+      ...source(occasion),
+      chosen: found.map(({ label, confidence }) => ({ label, confidence })),
+    }),
+    classes: found.filter(({ accepted }) => accepted).map(({ label }) => label),
   };
 };
 
-/** The verdict that most workers gave, with all comments. */
+/** The verdict that the workers agree on most, with all comments. */
 export const consolidateVerification: Consolidator = async (object, occasion) => {
   const { definition } = occasion;
   const answers = object.answers.map((answer) => readSingle(definition, answer));
-  const [{ label, share }] = shares(
-    definition.labels,
-    answers.map((answer) => [answer.label]),
-  ) as [{ label: string; share: number }];
+  const votes = votesOf(object, (answer) => [readSingle(definition, answer).label]);
+  const found = consolidateSingleLabel(votes, definition.labels).get(String(object.number));
+  if (!found) throw new Refusal('invalid', 'There is no answer.');
   return {
     annotation: verificationAnnotation({
       ...source(occasion),
-      label,
-      confidence: confidence(object, share),
-      comments: answers.flatMap(({ workerComment }) => (workerComment ? [workerComment] : [])),
+      ...found,
+      comments: verificationComments(answers),
     }),
-    classes: [label],
+    classes: [found.label],
   };
 };
 

@@ -1,18 +1,12 @@
-import { type JsonObject, manifestJson } from '@gt-elements/manifest';
+import { type JsonObject, manifestJson, type OutputPaths } from '@gt-elements/manifest';
 import type { Database, Queries } from '../database/database.js';
 import { maybeOne, one } from '../database/database.js';
 import { LEASE_S, whileLeased } from '../engine/lease.js';
-import { JOB_COLUMNS, type JobRow, outputOf } from '../jobs/job.js';
+import { JOB_COLUMNS, type JobRow, outputPathsOf } from '../jobs/job.js';
 import { logJobEvent } from '../logs/log-events.js';
 import type { Buckets } from '../objects/buckets.js';
 import type { AnsweredObject, Consolidated } from './consolidator.js';
-import {
-  type ConsolidationPaths,
-  consolidationPaths,
-  requestText,
-  responseText,
-  workerResponseText,
-} from './files.js';
+import { requestText, responseText, workerResponseText } from './files.js';
 import { consolidatorOf, isWrongAnswer } from './task-types.js';
 
 /** Objects in one request file. */
@@ -111,22 +105,40 @@ export class ConsolidationWork {
        order by number`,
       [claim.id],
     );
-    const output = outputOf(job.definition);
-    const mark = `_${claim.id.slice(0, 8)}`;
-    const paths = consolidationPaths(output, claim.iteration, claim.started_at, mark);
+    const paths = outputPathsOf(job.definition);
+    const { iteration, started_at: at } = claim;
+    const apart = await this.apart(claim);
+    const request = apart(paths.consolidationRequest(iteration, at));
+    const response = apart(paths.consolidationResponse(iteration, at));
     const results: Result[] = [];
     const numbers = rows.map(({ number }) => number);
     const lines = new Map(rows.map(({ number, line }) => [number, JSON.parse(line) as JsonObject]));
     const load = (number: number) => this.load(claim, number, lines.get(number) as JsonObject);
-    await this.buckets.put(paths.request, requestText(eachOf(numbers, load)));
+    await this.buckets.put(request, requestText(eachOf(numbers, load)));
     for (const number of numbers) {
-      results.push(await this.consolidateOne(job, output, paths, claim, await load(number)));
+      results.push(await this.consolidateOne(job, paths, claim, await load(number)));
     }
     const done = results.flatMap(({ number, consolidated }) =>
       consolidated ? [{ number, consolidated }] : [],
     );
-    await this.buckets.put(paths.response, responseText(done));
+    await this.buckets.put(response, responseText(done));
     await this.commit(job, claim, results);
+  }
+
+  /**
+   * Files are named after a second. Where an earlier consolidation of the job began in the same one,
+   * a mark behind it keeps the files apart; the same mark whoever does the work.
+   */
+  private async apart({ id, job_id: jobId, started_at: at }: Claim) {
+    const earlier = await maybeOne(
+      this.database,
+      `select 1 from consolidations where job_id = $1 and id <> $2
+         and date_trunc('second', started_at) = date_trunc('second', $3::timestamptz)
+         and (started_at, id) < (select started_at, id from consolidations where id = $2) limit 1`,
+      [jobId, id, at],
+    );
+    const mark = earlier ? `_${id.slice(0, 8)}` : '';
+    return (uri: string) => uri.replace(/\.json$/, `${mark}.json`);
   }
 
   private async load(claim: Claim, number: number, line: JsonObject): Promise<AnsweredObject> {
@@ -153,16 +165,15 @@ export class ConsolidationWork {
 
   private async consolidateOne(
     job: JobRow,
-    output: string,
-    paths: ConsolidationPaths,
-    { started_at: at }: Claim,
+    paths: OutputPaths,
+    { iteration, started_at: at }: Claim,
     object: AnsweredObject,
   ): Promise<Result> {
     const { number } = object;
-    const workerResponse = paths.workerResponse(number);
+    const workerResponse = paths.workerResponse(iteration, number, at);
     await this.buckets.put(workerResponse, workerResponseText(object));
     try {
-      const occasion = { definition: job.definition, output, at, workerResponse };
+      const occasion = { definition: job.definition, paths, at, workerResponse };
       const consolidated = await consolidatorOf(job.definition)(object, occasion);
       const { mask } = consolidated;
       if (!mask) return { number, consolidated };

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@gt-elements/manifest';
+import type { JsonObject, OutputPaths } from '@gt-elements/manifest';
 import type { JobDefinition } from '../jobs/definition.js';
 
 /** One worker's answer to an object. */
@@ -34,8 +34,7 @@ export interface Consolidated {
 /** Where and when an object is consolidated. */
 export interface Occasion {
   readonly definition: JobDefinition;
-  /** The job's place, without a slash at the end. */
-  readonly output: string;
+  readonly paths: OutputPaths;
   readonly at: Date;
   /** The object's worker-response file. */
   readonly workerResponse: string;

@@ -1,37 +1,10 @@
 import {
-  fileDate,
-  type JsonObject,
-  manifestJson,
   workerAnswer,
+  writeConsolidationRequest,
+  writeConsolidationResponse,
   writeWorkerResponse,
 } from '@gt-elements/manifest';
 import type { AnsweredObject, Consolidated } from './consolidator.js';
-
-/** Where the files of one consolidation lie, below a job's place. */
-export interface ConsolidationPaths {
-  readonly request: string;
-  readonly response: string;
-  workerResponse(number: number): string;
-}
-
-/** The names that Ground Truth gives these files. */
-export function consolidationPaths(
-  output: string,
-  iteration: number,
-  at: Date,
-  mark: string,
-): ConsolidationPaths {
-  const annotations = `${output}/annotations`;
-  const consolidated = `${annotations}/consolidated-annotation`;
-  // Several consolidations may begin in one second; a mark keeps their files apart.
-  const name = `iteration-${iteration}/${fileDate(at)}${mark}.json`;
-  return {
-    request: `${consolidated}/consolidation-request/${name}`,
-    response: `${consolidated}/consolidation-response/${name}`,
-    workerResponse: (number) =>
-      `${annotations}/worker-response/iteration-${iteration}/${number}/${fileDate(at)}.json`,
-  };
-}
 
 /** The text of an object's worker-response file. */
 export function workerResponseText({ answers }: AnsweredObject): string {
@@ -53,34 +26,33 @@ export function workerResponseText({ answers }: AnsweredObject): string {
   });
 }
 
-/** The text of a consolidation-request file, object by object. */
+/** The text of a consolidation-request file, object by object, so that masks need not fit in memory. */
 export async function* requestText(objects: AsyncIterable<AnsweredObject>): AsyncGenerator<string> {
-  let separator = '[';
+  let before = '[';
   for await (const { number, line, answers } of objects) {
     const source = line['source-ref'];
-    yield (
-      separator +
-      JSON.stringify({
+    const one = writeConsolidationRequest([
+      {
         datasetObjectId: String(number),
-        dataObject: source === undefined ? { content: line.source } : { s3Uri: source },
-        annotations: answers.map(({ workerId, content }) => ({
-          workerId,
-          annotationData: { content: JSON.stringify(content) },
-        })),
-      })
-    );
-    separator = ',';
+        dataObject:
+          source === undefined ? { content: String(line.source) } : { s3Uri: String(source) },
+        annotations: answers.map(({ workerId, content }) => ({ workerId, content })),
+      },
+    ]);
+    yield before + one.slice(1, -1);
+    before = ',';
   }
-  yield `${separator === '[' ? '[' : ''}]`;
+  yield before === '[' ? '[]' : ']';
 }
 
 /** The text of a consolidation-response file. */
 export function responseText(
   results: readonly { readonly number: number; readonly consolidated: Consolidated }[],
 ): string {
-  const entries = results.map(({ number, consolidated }): JsonObject => ({
-    datasetObjectId: String(number),
-    consolidatedAnnotation: { content: consolidated.annotation },
-  }));
-  return manifestJson(entries);
+  return writeConsolidationResponse(
+    results.map(({ number, consolidated }) => ({
+      datasetObjectId: String(number),
+      content: consolidated.annotation,
+    })),
+  );
 }

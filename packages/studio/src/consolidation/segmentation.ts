@@ -1,9 +1,10 @@
 import {
+  adjustmentStatus,
   assignColors,
+  consolidateMasks,
   decodeMask,
   encodeMaskPng,
   manifestDate,
-  maskFileDate,
   pngOfAnswer,
   readSegmentationAnswer,
   segmentationAnnotation,
@@ -14,7 +15,6 @@ import type { JobDefinition } from '../jobs/definition.js';
 import { Refusal } from '../refusal.js';
 import { answerField } from './answer-fields.js';
 import { type Consolidator, type GivenAnswer, source } from './consolidator.js';
-import { vote } from './vote.js';
 
 /** Colours of the job's labels, in their order. */
 export function jobColors({ labels }: Pick<JobDefinition, 'labels'>): string[] {
@@ -50,21 +50,29 @@ async function paintedMap(
 const read = (definition: JobDefinition, { content }: Pick<GivenAnswer, 'content'>) =>
   readSegmentationAnswer(answerField(definition.taskType, content));
 
+function labelsIn(map: LabelMap): Set<number> {
+  const present = new Set<number>();
+  for (let tile = 0; tile < map.tileCount; tile++) {
+    for (const label of map.tileAt(tile) ?? []) if (label !== 0) present.add(label);
+  }
+  return present;
+}
+
 /**
  * One mask of one or several: with one worker it is that worker's, pixel by pixel, with a
- * confidence of 0; with several, each pixel's majority.
+ * confidence of 0; with several, a vote on each pixel.
  */
 export const consolidateSegmentation: Consolidator = async (object, occasion) => {
-  const { definition, output, at } = occasion;
+  const { definition, paths, at } = occasion;
   const { labels } = definition;
   const answers = object.answers.map((answer) => read(definition, answer));
   const maps: LabelMap[] = [];
   for (const answer of answers) maps.push(await paintedMap(answer, labels));
-  const { map, confidence, present } = vote(maps);
+  const { map, confidence } = await consolidateMasks(maps);
+  const present = labelsIn(map);
   const colors = jobColors(definition);
-  const uri = `${output}/annotations/consolidated-annotation/output/${object.number}_${maskFileDate(at)}.png`;
+  const uri = paths.consolidatedMask(object.number, at);
   const adjusts = definition.taskType === 'adjust-semantic-segmentation';
-  const adjusted = answers.some(({ initialValueModified }) => initialValueModified !== false);
   return {
     annotation: segmentationAnnotation({
       ...source(occasion),
@@ -72,7 +80,7 @@ export const consolidateSegmentation: Consolidator = async (object, occasion) =>
       colors,
       maskRef: uri,
       confidence,
-      adjustmentStatus: adjusts ? (adjusted ? 'adjusted' : 'unadjusted') : undefined,
+      adjustmentStatus: adjusts ? adjustmentStatus(answers) : undefined,
     }),
     classes: labels.filter((_, index) => present.has(index + 1)),
     mask: { uri, png: await encodeMaskPng(map, colors) },

@@ -1,10 +1,11 @@
+import { writeLabelCategories } from '@gt-elements/manifest';
 import type { Database, Queries } from '../database/database.js';
 import { isPicture } from '../objects/content-type.js';
 import type { Buckets } from '../objects/buckets.js';
 import { parseUri } from '../objects/object-key.js';
 import { Refusal } from '../refusal.js';
 import type { JobDefinition } from './definition.js';
-import { type JobRow, outputOf } from './job.js';
+import { type JobRow, outputOf, outputPathsOf } from './job.js';
 import { type ManifestLine, manifestLines } from './manifest-lines.js';
 
 const CHUNK = 500;
@@ -107,6 +108,12 @@ export async function ingest(
   { id: jobId, definition }: Pick<JobRow, 'id' | 'definition'>,
   opened: (queries: Queries) => Promise<void>,
 ): Promise<void> {
+  if (definition.labels.length > 0) {
+    await buckets.put(
+      outputPathsOf(definition).labelCategories,
+      writeLabelCategories(definition.labels),
+    );
+  }
   const uri = await inputManifest(buckets, definition);
   const { body } = await buckets.get(uri);
   await database.transaction(async (queries) => {

@@ -1,3 +1,4 @@
+import { OutputPaths } from '@gt-elements/manifest';
 import type { JobDefinition } from './definition.js';
 
 /** Ground Truth's states, and `Draft` for a job that was not started. */
@@ -30,12 +31,20 @@ export const JOB_COLUMNS = `j.id, j.name, j.status, j.definition, j.team_id, t.n
   j.workers_per_object, j.total, j.labeled, j.failed, j.iteration, j.failure_reason, j.stop_reason,
   j.created_at, j.updated_at, j.stop_requested_at, j.ended_at`;
 
-/** Where a job's files lie, without a slash at the end. */
+/** Where a job's files lie, by Ground Truth's names. */
+export function outputPathsOf({
+  output,
+  name,
+}: Pick<JobDefinition, 'output' | 'name'>): OutputPaths {
+  return new OutputPaths(output, name);
+}
+
+/** The folder of all of a job's files, without a slash at the end. */
 export function outputOf(definition: JobDefinition): string {
-  return `${definition.output.replace(/\/+$/, '')}/${definition.name}`;
+  return outputPathsOf(definition).root;
 }
 
 /** Where the output manifest of a job lies. */
 export function outputManifestOf(definition: JobDefinition): string {
-  return `${outputOf(definition)}/manifests/output/output.manifest`;
+  return outputPathsOf(definition).outputManifest;
 }

@@ -31,6 +31,8 @@ export function createApp(studio: Studio, options: Omit<ServerOptions, 'port'>) 
   app.use('*', hostGuard(studio, options.host));
   app.onError((error, context) => {
     if (error instanceof Refusal) {
+      // What was not read of the body stays in the connection, which is of no use any more.
+      if (error.code === 'too-large') context.header('connection', 'close');
       return context.json({ error: { code: error.code, message: error.message } }, error.status);
     }
     if (error instanceof ManifestError) {

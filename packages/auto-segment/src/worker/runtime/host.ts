@@ -59,7 +59,8 @@ export class RuntimeHost {
     for (const [name, value] of Object.entries(call.feeds)) {
       if ('kept' in value) {
         const tensor = this.#kept.get(value.kept);
-        if (!tensor) throw new AutoSegmentError('runtime-lost', `Nothing is kept as ${value.kept}.`);
+        if (!tensor)
+          throw new AutoSegmentError('runtime-lost', `Nothing is kept as ${value.kept}.`);
         feeds[name] = tensor;
       } else {
         feeds[name] = new Tensor('float32', value.data, value.dims);

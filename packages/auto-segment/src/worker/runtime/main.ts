@@ -1,6 +1,12 @@
 import { toMessage } from '../../error-message.js';
 import { RuntimeHost } from './host.js';
-import type { RuntimeAnswers, RuntimeCall, RuntimeRequest, RuntimeResponse } from './protocol.js';
+import {
+  HELLO,
+  type RuntimeAnswers,
+  type RuntimeCall,
+  type RuntimeRequest,
+  type RuntimeResponse,
+} from './protocol.js';
 
 /*
  * The thread that runs a model. It is a thread of its own since a run cannot be interrupted: while
@@ -41,3 +47,5 @@ scope.addEventListener('message', (event: MessageEvent<RuntimeRequest>) => {
     scope.postMessage(response, outputs.map(({ data }) => data.buffer) as Transferable[]);
   });
 });
+
+scope.postMessage({ id: HELLO } satisfies RuntimeResponse);

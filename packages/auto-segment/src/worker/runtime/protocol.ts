@@ -47,7 +47,9 @@ export interface RuntimeAnswers {
   readonly run: {
     readonly outputs: Readonly<Record<string, TensorMessage>>;
     /** Of the kept outputs: their shapes, and whether all their numbers are finite. */
-    readonly kept: Readonly<Record<string, { readonly dims: readonly number[]; readonly finite: boolean }>>;
+    readonly kept: Readonly<
+      Record<string, { readonly dims: readonly number[]; readonly finite: boolean }>
+    >;
     /** Time of the session's own run in milliseconds. */
     readonly milliseconds: number;
   };
@@ -59,6 +61,9 @@ export interface RuntimeRequest {
   readonly id: number;
   readonly call: RuntimeCall;
 }
+
+/** The id of the message that says that the thread's script has run. */
+export const HELLO = -1;
 
 /** An answer as it is posted. */
 export interface RuntimeResponse {

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Command, EXIT, UsageError } from '../command.js';
 import { type OptionTable, type ReadOptions, readOptions } from '../options.js';
-import { DEFAULT_DATA } from '../places.js';
+import { DEFAULT_DATA, elementsFolder } from '../places.js';
 import { type RunningStudio, runStudio } from '../run-studio.js';
 
 /** The options of `up`, which `demo` takes as well. */
@@ -56,8 +58,19 @@ function openId(options: ReadOptions) {
   };
 }
 
+/** Says that the built-in tasks have no page while the elements are not built. */
+function warnWithoutElements(named: string | undefined): void {
+  const folder = named ?? elementsFolder();
+  if (folder !== undefined && existsSync(join(folder, 'gt-elements.js'))) return;
+  console.error(
+    `There is no gt-elements.js${folder === undefined ? '' : ` in ${folder}`}: build the elements ` +
+      '(pnpm build) or name their folder with --elements; until then only templates of plain HTML work.',
+  );
+}
+
 /** Runs a studio as the options of `up` say. */
 export function runFromOptions(options: ReadOptions): Promise<RunningStudio> {
+  warnWithoutElements(options.text('elements'));
   const folders = options.list('allow-folder');
   return runStudio({
     port: options.number('port', { least: 0, most: 65_535 }) ?? 8080,

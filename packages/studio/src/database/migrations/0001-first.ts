@@ -102,6 +102,7 @@ export const FIRST: Migration = {
       failures int not null default 0,
       done_at timestamptz
     )`,
+    `create index consolidations_job on consolidations (job_id, started_at)`,
     `create index consolidations_open on consolidations (lease_until) where done_at is null`,
 
     `create table objects (

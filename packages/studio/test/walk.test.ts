@@ -1,0 +1,214 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { decodeMaskSync } from '@gt-elements/manifest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SAMPLE_PHOTOGRAPHS } from '@gt-elements/samples';
+import { launchBrowser } from './preview/launch.js';
+import { startStudio, type TestStudio } from './support/studio.js';
+
+const built = fileURLToPath(new URL('../dist/public/console.html', import.meta.url));
+let studio: TestStudio;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!existsSync(built)) throw new Error('The pages are not built: run pnpm build first.');
+  studio = await startStudio();
+  const pictures = join(studio.folder, 'pictures');
+  mkdirSync(pictures);
+  for (const name of ['boats', 'flowers']) {
+    const { url } = SAMPLE_PHOTOGRAPHS.find((photograph) => photograph.name === name) ?? {};
+    copyFileSync(fileURLToPath(url as URL), join(pictures, `${name}.jpg`));
+  }
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await studio?.remove();
+});
+
+/** Types into a field as a person finds it: by its label. */
+const fill = (page: Page, label: string, text: string) =>
+  page.getByRole('textbox', { name: label }).fill(text);
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+
+async function createJob(page: Page, name: string, type: string, labels: string[]): Promise<void> {
+  await page.goto(`${studio.url}/console/#/new`);
+  await fill(page, 'Job name', name);
+  await page.getByText(type, { exact: true }).click();
+  await page.locator('wa-input[name=input] input').fill(join(studio.folder, 'pictures'));
+  await page.locator('wa-textarea[name=labels] textarea').fill(labels.join('\n'));
+  await page
+    .locator('wa-textarea[name=short] textarea')
+    .fill('Look closely.\n\nThen label what you see.');
+  await press(page, 'Create and start');
+  await page.getByText('Labeled / total dataset objects').waitFor();
+}
+
+test('the whole loop, as an owner and a worker walk it', { timeout: 150_000 }, async () => {
+  const problems: string[] = [];
+  const watch = (page: Page) => page.on('pageerror', (error) => problems.push(error.message));
+  const owner = await (await browser.newContext()).newPage();
+  watch(owner);
+
+  // The owner makes a team, invites a worker and creates both jobs.
+  await owner.goto(studio.consoleUrl);
+  await owner.getByText('No labeling jobs yet').waitFor();
+  await owner.getByRole('link', { name: 'Workforce' }).click();
+  await press(owner, 'Create private team');
+  await fill(owner, 'Name', 'painters');
+  await press(owner, 'Create team');
+  await owner.locator('td .name', { hasText: 'painters' }).waitFor();
+  await press(owner, 'Invite people');
+  await owner.locator('wa-textarea[name=emails] textarea').fill('ann@example.org');
+  await press(owner, /^Invite$/);
+  await owner.locator('td .name', { hasText: 'ann@example.org' }).waitFor();
+  await createJob(owner, 'boats', 'Semantic segmentation', ['Boat', 'Water']);
+  await createJob(owner, 'scenes', 'Multi-label classification', ['Boat', 'Flower', 'Person']);
+
+  // The worker signs in with the temporary password and must change it.
+  const worker = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+  watch(worker);
+  await worker.goto(`${studio.url}/portal/`);
+  await fill(worker, 'E-mail address', 'ann@example.org');
+  const temporary = studio.temporaryPassword('ann@example.org');
+  await worker.locator('wa-input[name=password] input').fill(temporary);
+  await press(worker, 'Sign in');
+  await worker.locator('wa-input[name=next] input').fill('my-own-password');
+  await worker.locator('wa-input[name=again] input').fill('my-own-password');
+  await press(worker, 'Send');
+
+  const start = (job: string) =>
+    worker
+      .locator('.job-card', { hasText: job })
+      .getByRole('button', { name: /Start working|Continue working/ })
+      .click();
+  const frame = worker.frameLocator('iframe');
+
+  const submit = async (another: boolean) => {
+    const old = await worker.locator('iframe').getAttribute('src');
+    await frame.getByRole('button', { name: 'Submit' }).click();
+    if (!another) return;
+    await worker.waitForFunction(
+      (before) => document.querySelector('iframe')?.getAttribute('src') !== before,
+      old,
+    );
+  };
+
+  // Multi-label: by key and by mouse; the last Submit ends the tasks.
+  await start('scenes');
+  for (let count = 0; count < 2; count++) {
+    await frame.getByText('Person', { exact: true }).waitFor();
+    await frame.getByText(count === 0 ? 'Boat' : 'Flower', { exact: true }).click();
+    await submit(count === 0);
+  }
+  await worker.getByText('You’re finished with the available tasks.').waitFor();
+
+  // Segmentation: a stroke with the brush; put off in between, and the drawing is still there.
+  await start('boats');
+  const canvas = frame.locator('canvas').first();
+  const stroke = async () => {
+    await canvas.waitFor();
+    await worker.waitForTimeout(1500);
+    const box = await canvas.boundingBox();
+    if (!box) throw new Error('The canvas is not shown.');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await worker.mouse.move(x - 60, y);
+    await worker.mouse.down();
+    await worker.mouse.move(x + 60, y, { steps: 8 });
+    await worker.mouse.up();
+  };
+  await stroke();
+  await worker.getByRole('button', { name: 'Stop and resume later' }).last().click();
+  await worker.getByText('You go on where you stopped.').waitFor();
+  await worker.waitForTimeout(500);
+  await press(worker, 'Confirm');
+  await worker.locator('.job-card', { hasText: 'Continue working' }).waitFor();
+  await start('boats');
+  await canvas.waitFor();
+  await worker.waitForTimeout(1500);
+  await submit(true);
+  await stroke();
+  await submit(false);
+  await worker.getByText('You’re finished with the available tasks.').waitFor();
+
+  // The owner sees both complete, the masks over the pictures, and the files.
+  await studio.untilJob('boats', 'Completed');
+  await studio.untilJob('scenes', 'Completed');
+  await owner.goto(`${studio.url}/console/#/jobs/boats`);
+  await owner.getByText('Complete', { exact: true }).first().waitFor();
+  await owner.getByRole('tab', { name: 'Pictures' }).click();
+  await owner.locator('.gallery img.mask').first().waitFor();
+
+  const output = (path: string) =>
+    readFileSync(join(studio.folder, 'objects', path.replace('s3://', '')));
+  const lines = (job: string) =>
+    output(`studio/${job}/manifests/output/output.manifest`)
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines('scenes').map((line) => line.scenes)).toEqual([[0], [1]]);
+  for (const line of lines('boats')) {
+    const { map } = decodeMaskSync(output(String(line['boats-ref'])));
+    const labels = map.toLabels();
+    const painted = labels.filter((label) => label === 1).length;
+    expect(painted).toBeGreaterThan(500);
+    expect(labels.every((label) => label === 0 || label === 1)).toBe(true);
+  }
+  expect(problems).toEqual([]);
+});
+
+test('a custom template reaches neither session nor API nor the page around it', async () => {
+  const { owner } = studio;
+  await owner.post('/teams', { name: 'curious' });
+  await owner.post('/workers', { emails: ['eve@example.org'], teams: ['curious'] });
+  const template = `<form><input name="found"><button>Submit</button></form><pre id="found"></pre><script>
+    const attempts = {
+      cookie: () => document.cookie,
+      storage: () => localStorage.length,
+      parent: () => parent.document.title,
+      top: () => { top.location.href = 'about:blank'; return 'left'; },
+    };
+    const found = {};
+    for (const [name, attempt] of Object.entries(attempts)) {
+      try { found[name] = String(attempt()); } catch (error) { found[name] = error.name; }
+    }
+    const reach = (url, options) => fetch(url, options).then((r) => String(r.status), (error) => error.name);
+    Promise.all([
+      reach('/api/session', { credentials: 'include' }),
+      reach('/api/jobs', { credentials: 'include' }),
+      reach('https://example.org/'),
+      new Promise((done) => { const image = new Image(); image.onload = () => done('loaded'); image.onerror = () => done('blocked'); image.src = '/icon.svg'; }),
+    ]).then((reached) => { document.getElementById('found').textContent = JSON.stringify({ ...found, reached }); });
+  </script>`;
+  await owner.post('/jobs', {
+    name: 'curious',
+    taskType: 'custom',
+    template,
+    team: 'curious',
+    input: { folder: join(studio.folder, 'pictures') },
+  });
+  await studio.untilJob('curious', 'InProgress');
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${studio.url}/portal/`);
+  await page.locator('wa-input[name=email] input').fill('eve@example.org');
+  const temporary = studio.temporaryPassword('eve@example.org');
+  await page.locator('wa-input[name=password] input').fill(temporary);
+  await press(page, 'Sign in');
+  await page.locator('wa-input[name=next] input').fill('my-own-password');
+  await page.locator('wa-input[name=again] input').fill('my-own-password');
+  await press(page, 'Send');
+  await press(page, 'Start working');
+  const shown = page.frameLocator('iframe').locator('#found', { hasText: 'reached' });
+  const found = JSON.parse((await shown.textContent()) ?? '{}') as Record<string, unknown>;
+  expect(found).toEqual({
+    cookie: 'SecurityError',
+    storage: 'SecurityError',
+    parent: 'SecurityError',
+    top: 'SecurityError',
+    reached: ['TypeError', 'TypeError', 'TypeError', 'blocked'],
+  });
+});
