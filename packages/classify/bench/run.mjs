@@ -95,7 +95,6 @@ try {
   writeFileSync(join(folder, 'index.html'), page);
   const times = await keyTimes(server.address().port);
   const kilobytes = gzipSync(script, { level: 9 }).length / 1000;
-  const p95 = times[Math.floor(times.length * 0.95)];
   const rows = [
     {
       name: 'gt-classify with Lit, gzipped',
@@ -107,16 +106,19 @@ try {
       bar: 40,
       holds: kilobytes < 40,
     },
-    {
-      name: 'key to answer, 100 categories, p95',
-      ours: p95,
-      unit: 'ms',
-      rival: '',
-      theirs: null,
-      ratio: null,
-      bar: 16.7,
-      holds: p95 < 16.7,
-    },
+    ...Object.entries({ median: 0.5, p95: 0.95 }).map(([name, share]) => {
+      const milliseconds = times[Math.floor(times.length * share)];
+      return {
+        name: `key to answer, 100 categories, ${name}`,
+        ours: milliseconds,
+        unit: 'ms',
+        rival: '',
+        theirs: null,
+        ratio: null,
+        bar: 16.7,
+        holds: milliseconds < 16.7,
+      };
+    }),
   ];
   console.log(JSON.stringify(rows));
 } finally {

@@ -1,6 +1,12 @@
 import axe, { type AxeResults } from 'axe-core';
 import { expect } from 'chai';
+import { sendMouse } from '@web/test-runner-commands';
 import { category, openTemplate, settle } from './template-frame.js';
+
+interface SegmentingWidget extends HTMLElement {
+  readonly value: unknown;
+  readonly document: { readonly overlay: { readonly items: readonly { kind: string }[] } };
+}
 
 describe('crowd-form', () => {
   it('moves its children into a form of the light DOM', async () => {
@@ -210,6 +216,49 @@ describe('gt-elements.js beside others', () => {
     await new Promise((done) => again.addEventListener('load', done));
     await settle(page.document);
     expect(page.window['readyTimes']).to.equal(1);
+    expect(page.window.errors).to.deep.equal([]);
+  });
+
+  it('starts the workers of auto-segment from another origin', async () => {
+    const other = location.origin.replace('localhost', '127.0.0.1');
+    const page = await openTemplate('segmentation', {
+      script: `${other}/packages/crowd/dist/gt-elements.js`,
+    });
+    const widget = page.document.querySelector<SegmentingWidget>('crowd-semantic-segmentation')!;
+    while (widget.value === null) await new Promise((done) => setTimeout(done, 30));
+    await new Promise((done) => setTimeout(done, 600));
+    const tool = [...widget.shadowRoot!.querySelectorAll('button')].find((button) =>
+      (button.getAttribute('aria-label') ?? '').startsWith('Auto-segment'),
+    )!;
+    const started: string[] = [];
+    const NativeWorker = page.window.Worker;
+    page.window.Worker = class extends NativeWorker {
+      constructor(address: string | URL, options?: WorkerOptions) {
+        super(address, options);
+        started.push(String(address));
+      }
+    };
+    await page.click(tool);
+    const { left, top, width, height } = widget
+      .shadowRoot!.querySelector('.surface')!
+      .getBoundingClientRect();
+    const reach = Math.min(width, height) / 5;
+    for (const [x, y] of [
+      [0, -1],
+      [0, 1],
+      [-1, 0],
+      [1, 0],
+    ] as const) {
+      const position: [number, number] = [
+        Math.round(left + width / 2 + x * reach),
+        Math.round(top + height / 2 + y * reach),
+      ];
+      await sendMouse({ type: 'click', position });
+    }
+    while (!widget.document.overlay.items.some(({ kind }) => kind === 'mask')) {
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    expect(started.some((address) => address.startsWith('blob:'))).to.equal(true);
     expect(page.window.errors).to.deep.equal([]);
   });
 
