@@ -122,8 +122,7 @@ test('the whole loop, as an owner and a worker walk it', { timeout: 150_000 }, a
   };
   await stroke();
   await worker.getByRole('button', { name: 'Stop and resume later' }).last().click();
-  await worker.getByText('You go on where you stopped.').waitFor();
-  await worker.waitForTimeout(500);
+  await worker.getByRole('dialog', { name: 'Stop and resume later' }).waitFor();
   await press(worker, 'Confirm');
   await worker.locator('.job-card', { hasText: 'Continue working' }).waitFor();
   await start('boats');
