@@ -1,9 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { LocalSource, TemplatePreview } from '@gt-elements/studio/preview';
+import {
+  definePreviewElements,
+  LocalSource,
+  TemplatePreview,
+  TemplateRoom,
+} from '@gt-elements/studio/preview';
 
-if (!customElements.get('gt-template-preview')) {
-  customElements.define('gt-template-preview', TemplatePreview);
-}
+definePreviewElements();
 
 const PICTURE = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320"><rect width="480" height="320" fill="#bcd6ee"/><path d="M0 220 120 110l90 90 110-140 160 160v100H0z" fill="#56795b"/><circle cx="390" cy="70" r="32" fill="#f4cf65"/></svg>',
@@ -65,3 +68,19 @@ export const Errors: StoryObj<Arguments> = {
 
 /** A line of the manifest that is not JSON. */
 export const BrokenLine: StoryObj<Arguments> = { args: { manifest: '{"source-ref": oops}' } };
+
+/** With the texts beside it: change the template and see it. */
+export const Room: StoryObj<Arguments> = {
+  render: ({ template, manifest }) => {
+    const room = new TemplateRoom();
+    room.style.blockSize = '100vh';
+    room.show({
+      template,
+      manifest,
+      labels: ['Fine', 'Cloudy', 'Rain & wind'],
+      elementsUrl: '/gt-elements.js',
+      grantReadAccess: () => PICTURE,
+    });
+    return room;
+  },
+};

@@ -7,6 +7,7 @@ export default defineConfig({
     target: 'es2022',
     outDir: 'dist/bundle',
     emptyOutDir: true,
+    manifest: true,
     lib: { entry: 'src/define.ts', formats: ['es'], fileName: 'gt-segment' },
   },
 });

@@ -1,55 +1,29 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
-import { Check, Maximize, MessageSquareText, Minus, Plus, Search } from 'lucide';
+import { Maximize, MessageSquareText, Minus, Plus, Search } from 'lucide';
 import {
-  ChangeEvent,
   controls,
   dialogFrame,
   dialogStyles,
-  ElementProblem,
   excerpt,
   icon,
   type IconNode,
   InstructionsController,
   instructionsStyles,
-  LabelingElement,
-  LocaleController,
-  parseJson5Attribute,
   problemList,
   problemListStyles,
   ReadyEvent,
   tokens,
 } from '@gt-elements/element-kit';
-import {
-  type Category,
-  type CategoryInput,
-  readCategories,
-  readExclusion,
-  withKeys,
-} from './categories.js';
+import type { Category } from './categories.js';
+import { ClassifyAnswer } from './classify-answer.js';
 import { classifyStyles } from './classify.styles.js';
-import { readChoice } from './initial-value.js';
-import { en } from './locales/en.js';
-import { ja } from './locales/ja.js';
-import { ko } from './locales/ko.js';
 import { type Overlay, readOverlay } from './overlay.js';
-import { boxesLayer, maskLayer, overlayTools } from './overlay-view.js';
 import { toggled } from './selection.js';
 import { shortcutKey, takesKeys } from './shortcut.js';
 import { StageController } from './stage-controller.js';
-
-/** The answer where several categories may be chosen. */
-export interface MultipleAnswer {
-  readonly labels: readonly string[];
-  readonly workerComment?: string;
-}
-
-/** The answer where one category is chosen. */
-export interface SingleAnswer {
-  readonly label: string;
-  readonly workerComment?: string;
-}
+import { optionsView } from './views/options.js';
+import { boxesLayer, maskLayer, overlayTools } from './views/overlay.js';
 
 /** Where single keys choose categories: see the attribute `shortcuts`. */
 export type Shortcuts = 'page' | 'focus' | 'off';
@@ -76,7 +50,7 @@ const SEARCH_FROM = 13;
  * @csspart problems - The messages of what is wrong with the task.
  * @cssproperty [--gt-height=clamp(440px, 80vh, 1100px)] - The height where panes stand side by side.
  */
-export class GtClassify extends LabelingElement {
+export class GtClassify extends ClassifyAnswer {
   static override readonly styles = [
     tokens,
     controls,
@@ -97,45 +71,26 @@ export class GtClassify extends LabelingElement {
   /** The question above the picture. */
   @property() header = '';
 
-  /** Whether several categories may be chosen. */
-  @property({ type: Boolean, reflect: true }) multiple = false;
-
-  /** The fewest categories of an answer; from 1 on, an answer is required. The exclusion category always suffices. */
-  @property({ type: Number }) min = 0;
-
-  /** The most categories of an answer. */
-  @property({ type: Number }) max: number | undefined;
-
   /**
    * Where digits and letters choose categories: `page` (also while nothing on the page has the
    * focus), `focus` (only within the element) or `off`.
    */
   @property() shortcuts: Shortcuts = 'page';
 
-  @state() private chosen: ReadonlySet<string> = new Set();
-  @state() private comment = '';
-  @state() private options: readonly Category[] = [];
   @state() private queryText = '';
   @state() private activeIndex = 0;
   @state() private note = '';
   @state() private size: { width: number; height: number } | undefined;
   @state() private overlayShown = true;
-  @state() private missingShown = false;
 
   @query('.stage') private readonly stageElement!: HTMLElement | null;
   @query('.layer') private readonly layerElement!: HTMLElement | null;
   @query('.picture') private readonly pictureElement!: HTMLElement | null;
   @query('.options') private readonly optionsElement!: HTMLElement | null;
 
-  protected readonly locale = new LocaleController(this, { en, ko, ja });
   protected readonly instructions = new InstructionsController(this);
 
-  #categories: readonly Category[] = [];
-  #exclusion: string | undefined;
-  #places: ReadonlyMap<Category, number> = new Map();
   #overlay: Overlay | undefined;
-  #initial: { labels: readonly string[]; comment: string } = { labels: [], comment: '' };
-  #touched = false;
   #isReady = false;
   #regions: MutationObserver | undefined;
 
@@ -148,59 +103,6 @@ export class GtClassify extends LabelingElement {
   constructor() {
     super();
     this.addEventListener('keydown', this.#onKeyDown);
-    this.addEventListener('invalid', () => (this.missingShown = true));
-  }
-
-  /**
-   * The categories that can be chosen, without the exclusion category. Set as an array, or as an
-   * attribute in JSON5: names, `{ label, key }` and `{ group, categories }`; at most 1,000.
-   */
-  @property({ attribute: 'categories' })
-  get categories(): readonly string[] {
-    return this.#categories.map(({ label }) => label);
-  }
-
-  set categories(value: readonly CategoryInput[] | string | null | undefined) {
-    this.problems.clear('categories');
-    const reading = this.#read('categories', value, readCategories);
-    this.#categories = reading?.categories ?? [];
-    const [first] = reading?.complaints ?? [];
-    if (first) {
-      this.problems.report(
-        'categories',
-        new ElementProblem(
-          first.code,
-          `The attribute categories of <${this.localName}> ${reading!.complaints.map(({ text }) => text).join('. It ')}.`,
-          'categories',
-        ),
-      );
-    }
-    this.#refreshOptions();
-  }
-
-  /** A category that excludes all others, as `{ text }`. */
-  @property({ attribute: 'exclusion-category' })
-  get exclusionCategory(): { readonly text: string } | undefined {
-    return this.#exclusion === undefined ? undefined : { text: this.#exclusion };
-  }
-
-  set exclusionCategory(value: { readonly text: string } | string | null | undefined) {
-    this.#exclusion = this.#read('exclusion-category', quoted(value), readExclusion);
-    this.#refreshOptions();
-  }
-
-  /** What is chosen at the start and after a reset: an earlier answer to adjust. */
-  @property({ attribute: 'initial-value' })
-  get initialValue(): { readonly labels: readonly string[] } {
-    return { labels: this.#initial.labels };
-  }
-
-  set initialValue(value: unknown) {
-    this.#initial = this.#read('initial-value', quoted(value), readChoice) ?? {
-      labels: [],
-      comment: '',
-    };
-    this.#refreshOptions();
   }
 
   /** Earlier labels shown over the picture for a worker to judge, as Ground Truth's verification templates give them. */
@@ -210,29 +112,13 @@ export class GtClassify extends LabelingElement {
   }
 
   set overlay(value: object | string | null | undefined) {
-    this.#overlay = this.#read('overlay', value, readOverlay);
-  }
-
-  /**
-   * The answer: `{ labels: […] }` with `multiple`, else `{ label: '…' }`, with `workerComment` where
-   * one was written; `null` while nothing is chosen or nothing can be. May be set to any of these
-   * shapes, to an array of names or to a name.
-   */
-  get value(): MultipleAnswer | SingleAnswer | null {
-    return this.answer();
-  }
-
-  set value(value: unknown) {
-    this.#take(readChoice(value));
-    this.#touched = true;
+    this.#overlay = this.read('overlay', value, readOverlay);
   }
 
   override reset(): void {
-    this.#touched = false;
-    this.missingShown = false;
     this.note = '';
     this.queryText = '';
-    this.#take(this.#initial);
+    super.reset();
   }
 
   /** Chooses a category, or takes it back, as the worker's click does. */
@@ -247,45 +133,8 @@ export class GtClassify extends LabelingElement {
     if (outcome === 'full') this.note = this.locale.text('atMost', { count: this.max ?? 0 });
     else if (outcome !== 'unchanged') {
       this.note = this.locale.text(outcome === 'chosen' ? 'chosen' : 'removed', { label });
-      this.#change(chosen, this.comment);
+      this.change(chosen, this.comment);
     }
-  }
-
-  #change(chosen: ReadonlySet<string>, comment: string): void {
-    this.chosen = chosen;
-    this.comment = comment;
-    this.#touched = true;
-    this.answerChanged();
-    this.keepForRestore();
-    this.missingShown = this.missingShown && !this.internals.validity.valid;
-    this.dispatchEvent(new ChangeEvent());
-  }
-
-  protected override answer(): MultipleAnswer | SingleAnswer | null {
-    if (this.options.length === 0) return null;
-    const labels = this.options.filter(({ label }) => this.chosen.has(label)).map((c) => c.label);
-    const comment = this.comment.trim() === '' ? {} : { workerComment: this.comment };
-    if (this.multiple) return { labels, ...comment };
-    return labels.length === 0 ? null : { label: labels[0]!, ...comment };
-  }
-
-  protected override get mustAnswer(): boolean {
-    return this.required || this.min > 0;
-  }
-
-  protected override missing(): string {
-    // Categories that could not be read cannot be chosen; the message says so, and the form goes on.
-    if (this.options.length === 0) return '';
-    if (this.options.some(({ label, excludes }) => excludes && this.chosen.has(label))) return '';
-    const least = this.multiple ? Math.max(this.min, 1) : 1;
-    if (this.chosen.size >= least) return '';
-    return least === 1
-      ? this.locale.text('missing')
-      : `${this.locale.text('atLeast', { count: least })}.`;
-  }
-
-  protected override restore(answer: unknown): void {
-    this.value = answer;
   }
 
   protected override get validationAnchor(): HTMLElement | undefined {
@@ -312,7 +161,8 @@ export class GtClassify extends LabelingElement {
       this.problems.clear('src');
       this.#stage.fit();
     }
-    if (changed.has('multiple') || changed.has('min')) this.answerChanged();
+    super.willUpdate(changed);
+    this.activeIndex = Math.max(0, Math.min(this.activeIndex, this.options.length - 1));
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -411,7 +261,7 @@ export class GtClassify extends LabelingElement {
   #overlayLayer(overlay: Overlay): TemplateResult {
     return overlay.kind === 'mask'
       ? maskLayer(overlay, (source) =>
-          this.#report(
+          this.report(
             'overlay-not-loaded',
             'overlay',
             `The mask ${excerpt(source, 120)} that attribute overlay of <${this.localName}> names could not be loaded.`,
@@ -447,14 +297,13 @@ export class GtClassify extends LabelingElement {
         @click=${this.#onOptionClick}
         @keydown=${this.#onListKeyDown}
       >
-        ${groupsOf(shown).map(([group, members], at) =>
-          group === undefined
-            ? members.map((category) => this.#option(category))
-            : html`<div class="group" role="group" aria-labelledby="group-${at}">
-                <h3 id="group-${at}" role="presentation">${group}</h3>
-                ${members.map((category) => this.#option(category))}
-              </div>`,
-        )}
+        ${optionsView({
+          options: this.options,
+          shown,
+          chosen: this.chosen,
+          activeIndex: this.activeIndex,
+          showsKeys: this.shortcuts !== 'off',
+        })}
       </div>
       ${
         shown.length === 0 && this.queryText
@@ -495,29 +344,6 @@ export class GtClassify extends LabelingElement {
     </div>`;
   }
 
-  /** An option, rendered anew only when something about it changed: a key touches two of a hundred. */
-  #option(category: Category): unknown {
-    const at = this.#places.get(category) ?? 0;
-    const chosen = this.chosen.has(category.label);
-    const active = at === this.activeIndex;
-    const key = this.shortcuts === 'off' ? undefined : category.key;
-    return guard([category.label, category.excludes, at, chosen, active, key], () => {
-      const classes = `${chosen ? 'selected' : ''} ${active ? 'active' : ''} ${category.excludes ? 'excludes' : ''}`;
-      return html`<div
-        id="option-${at}"
-        class="option label-button ${classes}"
-        role="option"
-        aria-selected=${chosen}
-        aria-keyshortcuts=${key ?? nothing}
-        data-index=${at}
-      >
-        <span class="mark">${icon(Check as IconNode)}</span>
-        <span class="name">${category.label}</span>
-        ${key ? html`<kbd aria-hidden="true">${key.toUpperCase()}</kbd>` : nothing}
-      </div>`;
-    });
-  }
-
   #search(): TemplateResult {
     return html`<div class="search">
       ${icon(Search as IconNode)}
@@ -550,7 +376,7 @@ export class GtClassify extends LabelingElement {
           .value=${this.comment}
           ?readonly=${this.readonly}
           @input=${(event: Event) =>
-            this.#change(this.chosen, (event.target as HTMLTextAreaElement).value)}
+            this.change(this.chosen, (event.target as HTMLTextAreaElement).value)}
         ></textarea>`,
       foot: html`<button
         class="button primary"
@@ -597,51 +423,6 @@ export class GtClassify extends LabelingElement {
     this.requestUpdate();
   }
 
-  #refreshOptions(): void {
-    this.options = withKeys(this.#categories, this.#exclusion);
-    this.#places = new Map(this.options.map((category, at) => [category, at]));
-    this.activeIndex = Math.max(0, Math.min(this.activeIndex, this.options.length - 1));
-    if (!this.#touched) this.#take(this.#initial);
-    else this.#take({ labels: [...this.chosen], comment: this.comment });
-    const known = new Set(this.options.map(({ label }) => label));
-    const strangers = this.#initial.labels.filter((label) => !known.has(label));
-    if (strangers.length > 0 && known.size > 0) {
-      this.#report(
-        'initial-value-unknown',
-        'initial-value',
-        `The attribute initial-value of <${this.localName}> names ${excerpt(strangers.join(', '))}, which is none of the categories; it was left out.`,
-      );
-    } else if (this.currentProblems.some(({ code }) => code === 'initial-value-unknown')) {
-      this.problems.clear('initial-value');
-    }
-  }
-
-  #take({ labels, comment }: { labels: readonly string[]; comment: string }): void {
-    const known = new Set(this.options.map(({ label }) => label));
-    const usable = labels.filter((label) => known.has(label));
-    this.chosen = new Set(this.multiple ? usable : usable.slice(0, 1));
-    this.comment = comment;
-    this.answerChanged();
-    this.keepForRestore();
-  }
-
-  #read<T>(attribute: string, value: unknown, check: (value: unknown) => T): T | undefined {
-    this.problems.clear(attribute);
-    if (value === null || value === undefined) return undefined;
-    const text = typeof value === 'string' ? value : JSON.stringify(value);
-    try {
-      return parseJson5Attribute(this.localName, attribute, text, check);
-    } catch (error) {
-      if (!(error instanceof ElementProblem)) throw error;
-      this.problems.report(attribute, error);
-      return undefined;
-    }
-  }
-
-  #report(code: string, attribute: string, message: string): void {
-    this.problems.report(attribute, new ElementProblem(code, message, attribute));
-  }
-
   #becomeReady(): void {
     if (this.#isReady) return;
     this.#isReady = true;
@@ -657,7 +438,7 @@ export class GtClassify extends LabelingElement {
   };
 
   readonly #onPictureError = (): void => {
-    this.#report(
+    this.report(
       'picture-not-loaded',
       'src',
       `The picture ${excerpt(this.src, 120)} could not be loaded: its address cannot be reached, or it is not a picture that this browser shows.`,
@@ -672,7 +453,7 @@ export class GtClassify extends LabelingElement {
   readonly #clear = (): void => {
     if (this.takesNoInput) return;
     this.note = this.locale.text('clear');
-    this.#change(new Set(), this.comment);
+    this.change(new Set(), this.comment);
     this.optionsElement?.focus();
   };
 
@@ -756,24 +537,4 @@ export class GtClassify extends LabelingElement {
         ?.scrollIntoView({ block: 'nearest' }),
     );
   }
-}
-
-/** A bare word, as `initial-value="Cat"` holds it, as JSON; other values as they are. */
-function quoted(value: unknown): unknown {
-  return typeof value === 'string' && /^\s*[^\s[{'"]/.test(value)
-    ? JSON.stringify(value.trim())
-    : value;
-}
-
-/** Categories by group, in the order in which each group first appears. */
-function groupsOf(
-  categories: readonly Category[],
-): readonly (readonly [string | undefined, readonly Category[]])[] {
-  const groups: [string | undefined, Category[]][] = [];
-  for (const category of categories) {
-    const last = groups.at(-1);
-    if (last && last[0] === category.group) last[1].push(category);
-    else groups.push([category.group, [category]]);
-  }
-  return groups;
 }

@@ -1,12 +1,8 @@
 import { GtClassify } from './gt-classify.js';
 
 export { type Category, type CategoryInput, MAXIMUM_CATEGORIES } from './categories.js';
-export {
-  GtClassify,
-  type MultipleAnswer,
-  type Shortcuts,
-  type SingleAnswer,
-} from './gt-classify.js';
+export type { MultipleAnswer, SingleAnswer } from './classify-answer.js';
+export { GtClassify, type Shortcuts } from './gt-classify.js';
 export type { Box, BoxOverlay, LegendEntry, MaskOverlay, Overlay } from './overlay.js';
 
 // In Node there is no registry, and a second copy of the package must not define the tag again.

@@ -21,6 +21,15 @@ import {
 import { CrowdInstanceSegmentation } from './widgets/instance-segmentation.js';
 import { CrowdSemanticSegmentation } from './widgets/segmentation.js';
 
+const WIDGETS = [
+  'crowd-classifier',
+  'crowd-classifier-multi-select',
+  'crowd-image-classifier',
+  'crowd-image-classifier-multi-select',
+  'crowd-instance-segmentation',
+  'crowd-semantic-segmentation',
+].join();
+
 const READY = 'all-crowd-elements-ready';
 
 /** Every element of AWS's that is here, by tag; the form first, so that what lies in it finds it defined. */
@@ -75,8 +84,17 @@ export function registerCrowdElements(): boolean {
   return true;
 }
 
+/** A widget that a template uses without a form gets one, so that it can be submitted. */
+function giveForm(widget: Element): void {
+  if (widget.closest('crowd-form, form')) return;
+  const form = document.createElement('crowd-form');
+  widget.before(form);
+  form.append(widget);
+}
+
 async function announce(): Promise<void> {
   watchMissing(document);
+  for (const widget of document.querySelectorAll(WIDGETS)) giveForm(widget);
   const rendered = [
     ...document.querySelectorAll<HTMLElement & { updateComplete?: Promise<unknown> }>('*'),
   ]

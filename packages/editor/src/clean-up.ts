@@ -126,7 +126,7 @@ export class CleanUp {
     const { pending } = this;
     const replacements = this.#replacements;
     this.drop();
-    if (!pending || replacements.length === 0) return false;
+    if (!pending || replacements.length === 0 || !this.context.mayPaint(0, true)) return false;
     const gesture = this.context.begin(TITLES[pending.request.kind]);
     const replaceable = this.context.locked;
     for (const { region, to } of replacements) {

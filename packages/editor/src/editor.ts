@@ -99,7 +99,7 @@ export class Editor {
       emit,
       track: (work) => this.#track(work),
     });
-    this.#tools = new ToolBox(makeTools(context), this.#gestures, emit);
+    this.#tools = new ToolBox(makeTools(context), this.#gestures, this.viewport, emit);
     this.cleanUp = new CleanUp(context);
     this.#statistics = new LabelStatistics(this.map);
   }

@@ -18,9 +18,12 @@ export interface PointerSample extends Point, ModifierKeys {
   /** Buttons held, as in the DOM: 1 main, 2 second, 4 middle, 32 a pen's eraser. */
   readonly buttons?: number;
   readonly pointerType?: PointerKind;
-  /** Milliseconds, from any beginning. No tool's pixels depend on it. */
+  /** Milliseconds, from any beginning. Of pixels only those of double clicks depend on it. */
   readonly time?: number;
-  /** How many clicks this one follows closely, itself included: 2 for a double click. */
+  /**
+   * How many clicks this press follows closely, itself included: 2 for a double click. Left out or
+   * 0, it is counted from `time` and place.
+   */
   readonly clicks?: number;
   /**
    * Picture pixels within which the pointer is on a corner or point; 8 CSS pixels (10 for a pen, 22

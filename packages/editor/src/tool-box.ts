@@ -1,20 +1,25 @@
+import { ClickCounter } from './clicks.js';
 import { EditorError } from './errors.js';
 import type { EditorEvent } from './events.js';
 import type { Gestures } from './gestures.js';
 import type { KeyInput, PointerSample } from './input.js';
 import type { ToolId } from './settings.js';
 import type { AutoSegmentTool } from './tools/auto-segment.js';
+import { reachOf } from './tools/reach.js';
 import type { Tool } from './tools/tool.js';
+import type { Viewport } from './viewport.js';
 
 /** The tools, which of them is chosen, and which one the pointer is pressed with. */
 export class ToolBox {
   #chosen: Tool;
   #held: Tool | undefined;
   #pressed: Tool | undefined;
+  readonly #clicks = new ClickCounter();
 
   constructor(
     private readonly tools: ReadonlyMap<ToolId, Tool>,
     private readonly gestures: Gestures,
+    private readonly viewport: Viewport,
     private readonly emit: (event: EditorEvent) => void,
   ) {
     this.#chosen = tools.get('brush')!;
@@ -63,7 +68,8 @@ export class ToolBox {
   pointerDown(sample: PointerSample): void {
     this.release();
     this.#pressed = this.current;
-    this.#pressed.pointerDown?.(sample);
+    const counted = this.#clicks.counted(sample, reachOf(sample, this.viewport.scale));
+    this.#pressed.pointerDown?.(counted);
   }
 
   pointerMove(samples: readonly PointerSample[]): void {

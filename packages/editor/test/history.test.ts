@@ -17,15 +17,15 @@ describe('History', () => {
         x: fc.nat(800),
         y: fc.nat(600),
         label: fc.nat(3),
-        size: fc.constantFrom(3, 40, 300),
+        size: fc.constantFrom(3, 40, 200),
       }),
       fc.constant('undo' as const),
       fc.constant('redo' as const),
     );
     fc.assert(
       fc.property(
-        fc.array(act, { maxLength: 30 }),
-        fc.constantFrom(40_000, 200_000, 1e9),
+        fc.array(act, { maxLength: 40, size: 'max' }),
+        fc.constantFrom(100_000, 600_000, 1e9),
         (acts, budget) => {
           const map = new LabelMap(700, 560);
           const history = new History(map, budget);
@@ -40,8 +40,10 @@ describe('History', () => {
             }
             expect(states[at]!.equals(Buffer.from(map.toLabels()))).toBe(true);
           }
-          while (history.undo()) at--;
-          expect(states[at]!.equals(Buffer.from(map.toLabels()))).toBe(true);
+          while (history.undo()) {
+            at--;
+            expect(states[at]!.equals(Buffer.from(map.toLabels()))).toBe(true);
+          }
         },
       ),
       { numRuns: 60 },

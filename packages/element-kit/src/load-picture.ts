@@ -26,7 +26,6 @@ export async function loadPicture(
   try {
     bitmap = await createImageBitmap(blob, {
       imageOrientation: 'none',
-      premultiplyAlpha: 'none',
       colorSpaceConversion: 'default',
     });
   } catch (error) {

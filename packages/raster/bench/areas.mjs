@@ -56,7 +56,7 @@ function polygonRows(cv) {
         run: () => cv.fillPoly(mat, outlines, new cv.Scalar(1)),
       },
     ],
-    { rounds: 25, warmUp: 10 },
+    { rounds: 41, warmUp: 15 },
   );
   for (const object of [points, outlines, mat]) object.delete();
   return [
@@ -115,7 +115,7 @@ function floodRows(cv, patchy) {
           ),
       },
     ],
-    { rounds: 11, warmUp: 5 },
+    { rounds: 21, warmUp: 8 },
   );
   const [queue] = compare(
     [
@@ -169,7 +169,7 @@ function componentRows(cv, patchy) {
       { run: () => findComponents(patchy) },
       { run: () => cv.connectedComponentsWithStats(binary, numbers, statistics, centroids, 8) },
     ],
-    { rounds: 11, warmUp: 5 },
+    { rounds: 21, warmUp: 8 },
   );
   for (const object of [binary, numbers, statistics, centroids]) object.delete();
   const speed = (ms) => (SIDE * SIDE) / ms / 1000;

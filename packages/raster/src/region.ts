@@ -86,50 +86,56 @@ export function movedRegion(region: Region, dx: number, dy: number): Region {
 /** Paints a region; what lies outside the map is left out. */
 export function fillRegion(edit: LabelEdit, map: LabelMap, region: Region, paint: Paint): void {
   const { bounds } = region;
-  const { starts, columns } = spansByRow(region);
+  const { starts, froms, tos } = spansByRow(region);
   fillRows(
     edit,
     map,
     bounds.y,
     bounds.y + bounds.height,
     (row, out) => {
-      const from = starts[row - bounds.y]!;
-      const count = starts[row - bounds.y + 1]! - from;
+      const first = starts[row - bounds.y]!;
+      const count = 2 * (starts[row - bounds.y + 1]! - first);
       if (count > out.length) return -count;
-      for (let at = 0; at < count; at++) out[at] = columns[from + at]!;
+      for (let at = 0, span = first; at < count; at += 2, span++) {
+        out[at] = froms[span]!;
+        out[at + 1] = tos[span]!;
+      }
       return count;
     },
     paint,
   );
 }
 
-/**
- * The columns of a region's spans, sorted by row and column; entry `row - bounds.y` of `starts` is
- * where a row's begin.
- */
-export function spansByRow({ spans, bounds }: Region): {
+/** A region's spans, sorted by row and column. */
+interface SortedSpans {
+  /** Where the spans of row `bounds.y + n` begin is entry `n`; one entry more than there are rows. */
   readonly starts: Int32Array;
-  readonly columns: Int32Array;
-} {
+  readonly froms: Int32Array;
+  readonly tos: Int32Array;
+}
+
+function spansByRow({ spans, bounds }: Region): SortedSpans {
   const starts = new Int32Array(bounds.height + 1);
-  for (let at = 0; at < spans.length; at += 3) starts[spans[at]! - bounds.y + 1]! += 2;
+  for (let at = 0; at < spans.length; at += 3) starts[spans[at]! - bounds.y + 1]!++;
   for (let row = 0; row < bounds.height; row++) starts[row + 1]! += starts[row]!;
-  const columns = new Int32Array(starts[bounds.height]!);
+  const froms = new Int32Array(spans.length / 3);
+  const tos = new Int32Array(spans.length / 3);
   const places = starts.slice();
+  const unsorted = new Uint8Array(bounds.height);
   for (let at = 0; at < spans.length; at += 3) {
     const row = spans[at]! - bounds.y;
-    // Insertion keeps each row sorted; rows have few spans, which mostly come in order.
-    let place = places[row]!;
-    while (place > starts[row]! && columns[place - 2]! > spans[at + 1]!) {
-      columns[place] = columns[place - 2]!;
-      columns[place + 1] = columns[place - 1]!;
-      place -= 2;
-    }
-    columns[place] = spans[at + 1]!;
-    columns[place + 1] = spans[at + 2]!;
-    places[row]! += 2;
+    const place = places[row]!++;
+    froms[place] = spans[at + 1]!;
+    tos[place] = spans[at + 2]!;
+    if (place > starts[row]! && froms[place - 1]! > froms[place]!) unsorted[row] = 1;
   }
-  return { starts, columns };
+  for (let row = 0; row < bounds.height; row++) {
+    if (!unsorted[row]) continue;
+    // Spans do not overlap, so their ends come in the same order as their beginnings.
+    froms.subarray(starts[row], starts[row + 1]).sort();
+    tos.subarray(starts[row], starts[row + 1]).sort();
+  }
+  return { starts, froms, tos };
 }
 
 /** A region as bytes: 1 inside, bounds.width × bounds.height of them, row by row. */

@@ -13,11 +13,11 @@ import {
   rectangleBetween,
   regionMask,
 } from '../src/index.js';
-import { anyMap, insideOutlines, naiveFlood, placesOf, sameBytes } from './naive.js';
+import { anyMap, anyMaze, insideOutlines, naiveFlood, placesOf, sameBytes } from './naive.js';
 
 const point = fc.record({
-  x: fc.integer({ min: -400, max: 3000 }).map((n) => n / 4),
-  y: fc.integer({ min: -400, max: 3000 }).map((n) => n / 4),
+  x: fc.integer({ min: -400, max: 1600 }).map((n) => n / 4),
+  y: fc.integer({ min: -400, max: 1600 }).map((n) => n / 4),
 });
 
 function expectPixels(map: LabelMap, label: number, belongs: (x: number, y: number) => boolean) {
@@ -37,7 +37,7 @@ describe('fillPolygon', () => {
       fc.property(
         fc.array(fc.array(point, { minLength: 3, maxLength: 9 }), { minLength: 1, maxLength: 2 }),
         (outlines) => {
-          const map = new LabelMap(600, 530);
+          const map = new LabelMap(330, 290);
           const edit = map.beginEdit();
           fillPolygon(edit, map, outlines, { label: 1 });
           edit.commit();
@@ -145,11 +145,48 @@ describe('rectangles and ellipses', () => {
   });
 });
 
+describe('areas that cover whole tiles', () => {
+  it('are painted to the pixel where they end at, before or after a tile', () => {
+    const side = fc
+      .tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: -1, max: 1 }))
+      .map(([tiles, more]) => tiles * 256 + more);
+    fc.assert(
+      fc.property(side, side, side, side, fc.boolean(), (ax, ay, bx, by, guarded) => {
+        const [x, y] = [Math.min(ax, bx), Math.min(ay, by)];
+        const area = { x, y, width: Math.abs(ax - bx), height: Math.abs(ay - by) };
+        const map = new LabelMap(700, 768);
+        const first = map.beginEdit();
+        first.fillSpan(300, 0, 700, 7);
+        first.commit();
+        const replaceable = guarded ? new Uint8Array(256).fill(1) : undefined;
+        if (replaceable) replaceable[7] = 0;
+        const edit = map.beginEdit();
+        fillRectangle(edit, map, area, { label: 2, replaceable });
+        const patch = edit.commit();
+        expectPixels(
+          map,
+          2,
+          (px, py) =>
+            px >= x &&
+            py >= y &&
+            px < x + area.width &&
+            py < y + area.height &&
+            !(guarded && py === 300),
+        );
+        map.revertPatch(patch);
+        expect(placesOf(map, 7).size).toBe(700);
+        expect(placesOf(map, 2).size).toBe(0);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
 describe('floodRegion', () => {
   it('finds what a search pixel by pixel finds, and paints it', () => {
     fc.assert(
-      fc.property(anyMap(), fc.nat(), fc.nat(), (map, i, j) => {
-        const [x, y] = [i % map.width, j % map.height];
+      fc.property(fc.oneof(anyMap(), anyMaze()), fc.nat(), fc.nat(), (map, i, j) => {
+        const [x, y] = [map.width - 1 - (i % map.width), map.height - 1 - (j % map.height)];
         const label = map.labelAt(x, y);
         const labels = map.toLabels();
         const expected = naiveFlood(
@@ -165,7 +202,7 @@ describe('floodRegion', () => {
         edit.commit();
         expectPixels(map, 9, (px, py) => expected.has(py * map.width + px));
       }),
-      { numRuns: 40 },
+      { numRuns: 120 },
     );
   });
 

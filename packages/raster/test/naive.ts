@@ -24,6 +24,24 @@ export const anyMap = (labels = 3, most = 40) =>
       return LabelMap.fromLabels(w, h, out);
     });
 
+/** A small map of single pixels by chance: mazes, dead ends, leaks of one pixel. */
+export const anyMaze = (labels = 2) =>
+  fc
+    .record({
+      width: fc.integer({ min: 1, max: 14 }),
+      shift: fc.constantFrom(0, 250),
+      cells: fc.array(fc.nat(labels - 1), { minLength: 1, maxLength: 180, size: 'max' }),
+    })
+    .map(({ width, shift, cells }) => {
+      const height = Math.ceil(cells.length / width);
+      const out = new Uint8Array((width + shift) * (height + shift));
+      cells.forEach((label, at) => {
+        const y = shift + Math.floor(at / width);
+        out[y * (width + shift) + shift + (at % width)] = label;
+      });
+      return LabelMap.fromLabels(width + shift, height + shift, out);
+    });
+
 /** Whether a point is inside outlines by the even-odd rule, one ray to the left. */
 export function insideOutlines(outlines: readonly (readonly Point[])[], x: number, y: number) {
   let inside = false;

@@ -27,12 +27,20 @@ export function checkLabels(value: unknown): LabelOption[] {
   return value as LabelOption[];
 }
 
-/** The classes of the editor, in the colours that Ground Truth gives to labels in this order. */
-export function toClasses(labels: readonly LabelOption[]): LabelClass[] {
+/**
+ * The classes of the editor, in the colours that Ground Truth gives to labels in this order.
+ *
+ * @param earlier Colours by name that earlier work has, for labels that come without one.
+ */
+export function toClasses(
+  labels: readonly LabelOption[],
+  earlier: Readonly<Record<string, { readonly color: string }>> = {},
+): LabelClass[] {
   const entries = labels.map((entry) => (typeof entry === 'string' ? { label: entry } : entry));
   const given: Record<string, string> = {};
   for (const { label, color } of entries as { label: string; color?: string }[]) {
-    if (color) given[label] = color;
+    const known = color ?? earlier[label]?.color;
+    if (known) given[label] = known;
   }
   const colors = assignColors(
     entries.map(({ label }) => label),

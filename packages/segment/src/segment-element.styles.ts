@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** Where the parts of `<gt-segment>` stand, from a phone to a wall of pixels. */
 export const segmentStyles = css`
   :host {
     background: var(--_surface);
@@ -19,7 +20,7 @@ export const segmentStyles = css`
   .frame {
     block-size: 100%;
     display: grid;
-    grid-template: auto minmax(0, 1fr) / auto minmax(0, 1fr) minmax(200px, 260px);
+    grid-template: auto minmax(0, 1fr) / auto minmax(0, 1fr) minmax(210px, 280px);
     grid-template-areas: 'bar bar bar' 'rail view panel';
   }
 
@@ -28,14 +29,14 @@ export const segmentStyles = css`
     border-block-end: 1px solid var(--_line);
     display: flex;
     flex-wrap: wrap;
-    gap: 4px 12px;
+    gap: 4px 16px;
     grid-area: bar;
     min-block-size: 48px;
     padding: 6px 12px;
   }
 
   .header {
-    flex: 1 1 12ch;
+    flex: 1 1 16ch;
     font-size: 15px;
     font-weight: 600;
     margin: 0;
@@ -45,96 +46,18 @@ export const segmentStyles = css`
     white-space: nowrap;
   }
 
-  .group {
+  .group,
+  .zoom-group {
     align-items: center;
     display: flex;
     gap: 2px;
   }
 
-  .divider {
-    background: var(--_line);
-    block-size: 20px;
-    inline-size: 1px;
-    margin-inline: 6px;
-  }
-
-  .option {
+  .tool-options {
     align-items: center;
-    color: var(--_ink-soft);
     display: flex;
-    font-size: 13px;
-    gap: 8px;
-  }
-
-  .option output {
-    color: var(--_ink);
-    font-variant-numeric: tabular-nums;
-    min-inline-size: 7ch;
-  }
-
-  .zoom {
-    color: var(--_ink-soft);
-    font-size: 13px;
-    font-variant-numeric: tabular-nums;
-    min-inline-size: 6ch;
-    text-align: center;
-  }
-
-  input[type='range'] {
-    accent-color: var(--_accent);
-    inline-size: 104px;
-    margin: 0;
-  }
-
-  .tool,
-  .action,
-  .mini {
-    align-items: center;
-    background: transparent;
-    border: 0;
-    border-radius: var(--_radius-small);
-    color: var(--_ink-soft);
-    cursor: pointer;
-    display: inline-flex;
-    justify-content: center;
-    padding: 0;
-  }
-
-  .tool {
-    block-size: 40px;
-    inline-size: 40px;
-  }
-
-  .action {
-    block-size: 34px;
-    inline-size: 34px;
-  }
-
-  .mini {
-    block-size: 28px;
-    inline-size: 28px;
-  }
-
-  .tool:hover,
-  .action:hover,
-  .mini:hover {
-    background: var(--_surface-sunken);
-    color: var(--_ink);
-  }
-
-  .tool[aria-pressed='true'] {
-    background: var(--_accent);
-    color: var(--_accent-ink);
-  }
-
-  .mini[aria-pressed='true'] {
-    color: var(--_accent);
-  }
-
-  button:disabled {
-    cursor: default;
-    opacity: 0.38;
-    pointer-events: none;
+    flex-wrap: wrap;
+    gap: 4px 16px;
   }
 
   .rail {
@@ -142,10 +65,25 @@ export const segmentStyles = css`
     border-inline-end: 1px solid var(--_line);
     display: flex;
     flex-direction: column;
-    gap: 4px;
+    gap: 8px;
     grid-area: rail;
+    min-block-size: 0;
+    min-inline-size: 57px;
     overflow: auto;
     padding: 8px;
+    scrollbar-width: none;
+  }
+
+  .tool-group {
+    display: flex;
+    flex: none;
+    flex-direction: column;
+    gap: 2px;
+  }
+
+  .tool-group + .tool-group {
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: 8px;
   }
 
   .view {
@@ -170,7 +108,7 @@ export const segmentStyles = css`
     cursor: grab !important;
   }
 
-  canvas,
+  .surface > canvas,
   .overlay {
     block-size: 100%;
     display: block;
@@ -180,25 +118,17 @@ export const segmentStyles = css`
     position: absolute;
   }
 
-  .overlay .halo {
-    fill: none;
-    stroke: rgb(0 0 0 / 0.65);
-    stroke-width: 3.5;
-  }
-
-  .overlay .line {
-    fill: none;
-    stroke-width: 1.75;
-  }
-
   .status {
+    align-items: center;
     background: color-mix(in srgb, var(--_surface) 88%, transparent);
     border-radius: var(--_radius-small);
     color: var(--_ink-soft);
+    display: flex;
     font-size: 12px;
     font-variant-numeric: tabular-nums;
     inset-block-end: 8px;
     inset-inline-start: 8px;
+    max-inline-size: calc(100% - 16px);
     padding: 2px 8px;
     pointer-events: none;
     position: absolute;
@@ -208,7 +138,6 @@ export const segmentStyles = css`
     block-size: 10px;
     inline-size: 10px;
     margin-inline: 8px 4px;
-    vertical-align: -1px;
   }
 
   .panel {
@@ -217,8 +146,7 @@ export const segmentStyles = css`
     flex-direction: column;
     grid-area: panel;
     min-block-size: 0;
-    overflow: auto;
-    padding: 12px 8px;
+    padding: 12px 8px 0;
   }
 
   .panel-title {
@@ -229,91 +157,21 @@ export const segmentStyles = css`
     margin: 0 8px 8px;
   }
 
-  .hint {
-    color: var(--_ink-soft);
-    margin: 0 8px;
-  }
-
-  .class-list {
+  .notice {
+    align-items: center;
     display: flex;
     flex-direction: column;
-    gap: 2px;
-    list-style: none;
-    margin: 0;
-    padding: 0;
-  }
-
-  .class-row {
-    align-items: center;
-    border-radius: var(--_radius-small);
-    display: flex;
-    padding-inline-end: 4px;
-  }
-
-  .class-row:hover {
-    background: var(--_surface-raised);
-  }
-
-  .class-row[data-active] {
-    background: var(--_accent-wash);
-    box-shadow: inset 3px 0 0 var(--_accent);
-  }
-
-  .class-row[data-hidden] .class-name,
-  .class-row[data-hidden] .swatch {
-    opacity: 0.45;
-  }
-
-  .class-choice {
-    align-items: center;
-    background: transparent;
-    border: 0;
-    border-radius: var(--_radius-small);
-    cursor: pointer;
-    display: flex;
-    flex: 1;
-    gap: 10px;
-    min-block-size: 38px;
-    min-inline-size: 0;
-    padding: 4px 8px;
-    text-align: start;
-  }
-
-  .class-row[data-active] .class-name {
-    font-weight: 600;
-  }
-
-  .class-name {
-    flex: 1;
-    min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
-  .swatch {
-    block-size: 16px;
-    border-radius: 4px;
-    box-shadow: inset 0 0 0 1px rgb(0 0 0 / 0.2);
-    display: inline-block;
-    flex: none;
-    inline-size: 16px;
-  }
-
-  kbd {
-    border: 1px solid var(--_line);
-    border-block-end-width: 2px;
-    border-radius: 4px;
-    color: var(--_ink-soft);
-    flex: none;
-    font: 600 11px/1 var(--_font);
-    min-inline-size: 20px;
-    padding: 3px 5px;
+    gap: 12px;
+    inset: 0;
+    justify-content: center;
+    padding: 24px;
+    position: absolute;
     text-align: center;
   }
 
-  .notice {
+  .veil {
     align-items: center;
+    background: color-mix(in srgb, var(--_surface) 82%, transparent);
     display: flex;
     flex-direction: column;
     gap: 12px;
@@ -342,18 +200,225 @@ export const segmentStyles = css`
     margin-block-start: 1px;
   }
 
-  .spinner {
-    animation: turn 0.9s linear infinite;
-    block-size: 28px;
-    border: 3px solid var(--_line);
-    border-block-start-color: var(--_accent);
-    border-radius: 50%;
-    inline-size: 28px;
+  .minimap {
+    background: var(--_surface);
+    border: 1px solid var(--_line-strong);
+    border-radius: var(--_radius-small);
+    box-shadow: var(--_shadow);
+    cursor: pointer;
+    inset-block-end: 8px;
+    inset-inline-end: 8px;
+    line-height: 0;
+    overflow: hidden;
+    position: absolute;
+    touch-action: none;
   }
 
-  @keyframes turn {
-    to {
-      transform: rotate(1turn);
+  .minimap .seen {
+    border: 2px solid #fff;
+    border-radius: 2px;
+    box-shadow:
+      0 0 0 1px rgb(0 0 0 / 0.7),
+      inset 0 0 0 1px rgb(0 0 0 / 0.7);
+    min-block-size: 6px;
+    min-inline-size: 6px;
+    pointer-events: none;
+    position: absolute;
+  }
+
+  .sheet,
+  .progress-bar,
+  .toast {
+    background: var(--_surface);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    box-shadow: var(--_shadow);
+    position: absolute;
+  }
+
+  .sheet {
+    display: flex;
+    flex-direction: column;
+    gap: 6px;
+    inline-size: min(320px, calc(100% - 16px));
+    inset-block-start: 8px;
+    inset-inline-end: 8px;
+    max-block-size: calc(100% - 16px);
+    overflow: auto;
+    padding: 8px 16px 16px;
+  }
+
+  .view:has(.sheet) .progress-bar {
+    margin-inline: 0 auto;
+    max-inline-size: calc(100% - 344px);
+  }
+
+  .sheet .segmented {
+    display: flex;
+  }
+
+  .sheet .segment {
+    flex: 1;
+  }
+
+  .sheet .option {
+    display: grid;
+    grid-template-columns: 10ch minmax(0, 1fr) 8ch;
+  }
+
+  .sheet .option input {
+    inline-size: 100%;
+  }
+
+  .sheet .option output {
+    text-align: end;
+  }
+
+  .sheet-head {
+    align-items: center;
+    display: flex;
+    justify-content: space-between;
+    margin-inline-end: -8px;
+  }
+
+  .sheet-head h2 {
+    font-size: 14px;
+    font-weight: 600;
+    margin: 0;
+  }
+
+  .sheet-foot {
+    display: flex;
+    gap: 8px;
+    justify-content: flex-end;
+  }
+
+  .sheet-hint,
+  .sheet-result {
+    color: var(--_ink-soft);
+    font-size: 13px;
+    margin: 0;
+  }
+
+  .sheet-result {
+    align-items: center;
+    color: var(--_ink);
+    display: flex;
+    gap: 8px;
+    min-block-size: 20px;
+  }
+
+  .progress-bar {
+    align-items: center;
+    display: flex;
+    flex-direction: column;
+    gap: 2px;
+    inset-block-start: 8px;
+    inset-inline: 8px;
+    margin-inline: auto;
+    max-inline-size: calc(100% - 16px);
+    inline-size: max-content;
+    padding: 6px 8px 6px 12px;
+  }
+
+  .progress-bar:not([data-state]),
+  .progress-step {
+    align-items: center;
+    display: flex;
+    flex-flow: row wrap;
+    gap: 4px 8px;
+    justify-content: center;
+    min-block-size: 32px;
+  }
+
+  .engine {
+    align-items: center;
+    color: var(--_ink-soft);
+    display: flex;
+    flex-wrap: wrap;
+    font-size: 12px;
+    gap: 8px;
+    justify-content: center;
+    max-inline-size: 60ch;
+    text-align: center;
+  }
+
+  .engine[data-failed] {
+    color: var(--_danger);
+  }
+
+  .engine progress {
+    accent-color: var(--_accent);
+    block-size: 6px;
+    inline-size: 96px;
+  }
+
+  .dots {
+    display: inline-flex;
+    gap: 4px;
+  }
+
+  .dots i {
+    block-size: 10px;
+    border: 2px solid var(--_accent);
+    border-radius: 50%;
+    inline-size: 10px;
+  }
+
+  .dots i[data-placed] {
+    background: var(--_accent);
+  }
+
+  .toasts {
+    display: flex;
+    inset-block-end: 40px;
+    inset-inline: 8px;
+    justify-content: center;
+    pointer-events: none;
+    position: absolute;
+  }
+
+  .toast {
+    align-items: center;
+    border-inline-start: 3px solid var(--_accent);
+    display: flex;
+    gap: 8px;
+    max-inline-size: min(100%, 520px);
+    padding: 8px 8px 8px 12px;
+    pointer-events: auto;
+    position: static;
+  }
+
+  .toast[data-level='warning'] {
+    border-inline-start-color: var(--_warning);
+  }
+
+  .toast[data-level='error'] {
+    border-inline-start-color: var(--_danger);
+  }
+
+  @container (min-width: 1800px) {
+    .frame {
+      grid-template-columns: auto minmax(0, 1fr) 340px;
+    }
+
+    .tool {
+      block-size: 48px;
+      inline-size: 48px;
+    }
+
+    .option input[type='range'] {
+      inline-size: 200px;
+    }
+  }
+
+  @container (max-width: 820px) {
+    .frame {
+      grid-template-columns: auto minmax(0, 1fr) minmax(168px, 200px);
+    }
+
+    .share {
+      display: none;
     }
   }
 
@@ -364,7 +429,7 @@ export const segmentStyles = css`
     }
 
     .bar {
-      gap: 2px 8px;
+      gap: 0 8px;
       padding: 4px 8px;
     }
 
@@ -373,16 +438,46 @@ export const segmentStyles = css`
       padding-block-start: 4px;
     }
 
+    .tool-options {
+      flex-wrap: nowrap;
+      gap: 12px;
+      inline-size: 100%;
+      order: 3;
+      overflow: auto hidden;
+      scrollbar-width: none;
+    }
+
+    .tool-options > * {
+      flex: none;
+    }
+
+    .group {
+      flex: 1;
+      justify-content: space-between;
+    }
+
+    .group .divider {
+      display: none;
+    }
+
     .rail {
       border-block-start: 1px solid var(--_line);
       border-inline-end: 0;
       flex-direction: row;
+      gap: 4px;
+      overflow: auto hidden;
       padding: 4px 8px;
     }
 
-    .tool {
-      block-size: 44px;
-      inline-size: 44px;
+    .tool-group {
+      flex-direction: row;
+    }
+
+    .tool-group + .tool-group {
+      border-block-start: 0;
+      border-inline-start: 1px solid var(--_line);
+      padding-block-start: 0;
+      padding-inline-start: 4px;
     }
 
     .panel {
@@ -391,8 +486,13 @@ export const segmentStyles = css`
       padding: 6px 8px;
     }
 
-    .panel-title {
+    .panel-title,
+    .panel-foot {
       display: none;
+    }
+
+    .search {
+      margin-block-end: 6px;
     }
 
     .class-list {
@@ -403,17 +503,48 @@ export const segmentStyles = css`
       flex: none;
     }
 
-    .class-choice {
-      min-block-size: 44px;
-    }
-
     .class-row[data-active] {
-      box-shadow: inset 0 -3px 0 var(--_accent);
+      box-shadow: inset 0 -3px 0 var(--_class);
     }
 
     .class-row .mini,
-    kbd {
+    .class-row kbd,
+    .class-row .share {
       display: none;
+    }
+
+    .class-row[data-active] .mini {
+      block-size: 44px;
+      display: inline-flex;
+      inline-size: 40px;
+    }
+
+    .sheet {
+      inline-size: auto;
+      inset-inline: 8px;
+      max-block-size: calc(100% - 16px);
+    }
+
+    .status {
+      display: none;
+    }
+
+    .toasts {
+      inset-block-end: 8px;
+    }
+
+    .progress-bar {
+      padding-inline: 8px;
+    }
+
+    .wide {
+      inline-size: 100%;
+      text-align: center;
+    }
+
+    .minimap {
+      scale: 0.7;
+      transform-origin: right bottom;
     }
   }
 `;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { middleOf, option, PICTURE, show } from './support.js';
 
 const ANIMALS = `['Cat', 'Dog', 'Horse', 'Pig', 'Bird']`;
@@ -118,6 +118,18 @@ describe('<gt-classify>', () => {
     expect(changes).to.equal(1);
   });
 
+  it('takes attributes and properties in any order', async () => {
+    const element = await show(`<gt-classify initial-value="['Pig', 'Cat']"
+      categories="${ANIMALS}" multiple></gt-classify>`);
+    expect(element.value).to.deep.equal({ labels: ['Cat', 'Pig'] });
+    element.value = ['Cow', 'Dog'];
+    element.categories = ['Cow', 'Dog', 'Hen'];
+    expect(element.value).to.deep.equal({ labels: ['Cow', 'Dog'] });
+    element.multiple = false;
+    await element.updateComplete;
+    expect(element.value).to.deep.equal({ label: 'Cow' });
+  });
+
   it('is left out of the form while disabled, and unchanged while read-only', async () => {
     const element = await show(`<form><fieldset disabled><gt-classify name="a" multiple
       initial-value="Cat" categories="${ANIMALS}"></gt-classify></fieldset></form>`);
@@ -191,6 +203,41 @@ describe('<gt-classify>', () => {
     expect(picture.getBoundingClientRect().left).to.be.greaterThan(after.left);
     await sendKeys({ press: 'Home' });
     expect(picture.getBoundingClientRect().width).to.be.closeTo(before.width, 0.5);
+    expect(element.value).to.equal(null);
+  });
+
+  it('zooms by wheel and by two fingers, where they are', async () => {
+    const element = await show(
+      `<gt-classify src="${PICTURE}" categories="${ANIMALS}"></gt-classify>`,
+    );
+    await new Promise((done) => element.addEventListener('gt-ready', done, { once: true }));
+    await element.updateComplete;
+    const picture = element.shadowRoot!.querySelector('.picture')!;
+    const fitted = picture.getBoundingClientRect();
+    const [x, y] = [fitted.left + fitted.width / 4, fitted.top + fitted.height / 2];
+    const send = (messages: readonly { method: string; parameters: object }[]): Promise<unknown> =>
+      executeServerCommand('send-protocol', { messages });
+    await send([
+      {
+        method: 'Input.dispatchMouseEvent',
+        parameters: { type: 'mouseWheel', x, y, deltaX: 0, deltaY: -200 },
+      },
+    ]);
+    await new Promise((done) => setTimeout(done, 50));
+    const after = picture.getBoundingClientRect();
+    expect(after.width).to.be.greaterThan(fitted.width * 1.3);
+    expect((x - after.left) / after.width).to.be.closeTo(0.25, 0.01);
+    const fingers = (type: string, ...lefts: number[]): { method: string; parameters: object } => ({
+      method: 'Input.dispatchTouchEvent',
+      parameters: { type, touchPoints: lefts.map((left, id) => ({ x: left, y, id })) },
+    });
+    await send([
+      fingers('touchStart', x, x + 40),
+      fingers('touchMove', x - 40, x + 80),
+      fingers('touchEnd'),
+    ]);
+    await new Promise((done) => setTimeout(done, 50));
+    expect(picture.getBoundingClientRect().width).to.be.greaterThan(after.width * 1.8);
     expect(element.value).to.equal(null);
   });
 

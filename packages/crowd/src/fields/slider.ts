@@ -138,6 +138,7 @@ export class CrowdSlider extends CrowdField {
 
   readonly #onInput = (event: Event): void => {
     this.value = (event.target as HTMLInputElement).value;
+    this.dispatchEvent(new CustomEvent('value-change', { bubbles: true, composed: true }));
   };
 
   readonly #onChange = (): void => this.announceChange();

@@ -56,7 +56,10 @@ export abstract class CrowdTextField extends CrowdField {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (this.control && this.control.value !== this.value) this.control.value = this.value;
+    const { control, value } = this;
+    // A native file field takes no text but the empty one.
+    const takesText = control?.type !== 'file' || value === '';
+    if (control && takesText && control.value !== value) control.value = value;
     super.updated(changed);
   }
 

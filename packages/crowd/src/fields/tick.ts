@@ -13,7 +13,7 @@ const tickStyles = css`
   label {
     align-items: center;
     cursor: pointer;
-    display: inline-flex;
+    display: flex;
     gap: 8px;
     min-block-size: 32px;
   }
@@ -82,6 +82,11 @@ abstract class CrowdTick extends CrowdField {
 
   #checked: boolean | undefined;
 
+  constructor() {
+    super();
+    this.addEventListener('click', this.#onClick);
+  }
+
   protected abstract readonly kind: 'checkbox' | 'radio' | 'switch';
 
   /** Whether the control is on; the attribute says how it starts. */
@@ -108,6 +113,15 @@ abstract class CrowdTick extends CrowdField {
     return { [this.value || 'on']: this.checked };
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    // A label makes a second click on its control; the page is to see one.
+    root.addEventListener('click', (event) => {
+      if (event.target !== this.control) event.stopPropagation();
+    });
+    return root;
+  }
+
   protected problem(): { flags: ValidityStateFlags; message: string } | undefined {
     if (!this.required || this.checked) return undefined;
     return { flags: { valueMissing: true }, message: this.locale.text('required') };
@@ -124,7 +138,7 @@ abstract class CrowdTick extends CrowdField {
         <input
           type=${kind === 'radio' ? 'radio' : 'checkbox'}
           role=${kind === 'switch' ? 'switch' : nothing}
-          aria-label=${this.textContent?.trim() ? nothing : this.value}
+          aria-label=${this.textContent?.trim() ? nothing : this.name || this.value}
           aria-invalid=${this.complaint !== ''}
           .checked=${this.checked}
           ?required=${this.required}
@@ -135,6 +149,14 @@ abstract class CrowdTick extends CrowdField {
       </label>
       ${this.complaint ? html`<div class="wrong" role="alert">${this.complaint}</div>` : nothing}`;
   }
+
+  /** A click that a script makes on the element itself, which no native control answers. */
+  readonly #onClick = (event: Event): void => {
+    if (event.composedPath()[0] !== this || this.takesNoInput) return;
+    if (this.kind === 'radio' && this.checked) return;
+    this.checked = !this.checked;
+    this.announceChange();
+  };
 
   readonly #onChange = (event: Event): void => {
     this.checked = (event.target as HTMLInputElement).checked;

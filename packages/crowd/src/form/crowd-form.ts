@@ -19,6 +19,10 @@ const SUBMIT = 'crowd-button[form-action="submit"]';
 const OWN_BUTTON = 'gt-own-submit';
 const REGIONS = new Set(['short-instructions', 'full-instructions']);
 
+interface Resettable extends HTMLElement {
+  formResetCallback?(): void;
+}
+
 interface Checkable extends HTMLElement {
   checkValidity(): boolean;
 }
@@ -130,6 +134,10 @@ export class CrowdForm extends LitElement {
     this.note = undefined;
     this.shownAnswers = undefined;
     this.form.reset();
+    // Fields in the instructions lie beside the form, not in it.
+    for (const field of this.querySelectorAll<Resettable>('*')) {
+      if (!this.form.contains(field)) field.formResetCallback?.();
+    }
   }
 
   /** Whether every field has an answer that may be submitted; those that do not say so. */

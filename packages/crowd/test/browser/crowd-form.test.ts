@@ -135,6 +135,31 @@ describe('crowd-form', () => {
     expect(page.document.activeElement!.getAttribute('name')).to.equal('a');
   });
 
+  it('shows one click to the page, and answers a click that a script makes', async () => {
+    const page = await openTemplate('missing');
+    page.form.form.insertAdjacentHTML(
+      'beforeend',
+      `<crowd-checkbox name="a">A rather long text</crowd-checkbox>
+       <crowd-radio-group><crowd-radio-button name="b" value="1"><b>One</b></crowd-radio-button>
+       <crowd-radio-button name="c" value="1">Two</crowd-radio-button></crowd-radio-group>`,
+    );
+    await settle(page.document);
+    const box = page.document.querySelector<HTMLElement & { checked: boolean }>('[name=a]')!;
+    let clicks = 0;
+    let changes = 0;
+    box.addEventListener('click', () => (clicks += 1));
+    box.addEventListener('change', () => (changes += 1));
+    await page.click(box);
+    expect([clicks, changes, box.checked]).to.deep.equal([1, 1, true]);
+    box.click();
+    expect([clicks, changes, box.checked]).to.deep.equal([2, 2, false]);
+    await page.click(page.document.querySelector('[name=b] b')!);
+    page.document.querySelector<HTMLElement>('[name=c]')!.click();
+    expect(JSON.parse(page.form._serializeForm()['taskAnswers']!)).to.deep.equal([
+      { a: { on: false }, b: { '1': false }, c: { '1': true } },
+    ]);
+  });
+
   it('ignores characters that allowed-pattern does not let in', async () => {
     const page = await openTemplate('missing');
     page.form.form.insertAdjacentHTML(

@@ -213,6 +213,13 @@ describe('Templates on gt-elements.js', () => {
     expect(page.document.querySelectorAll('gt-missing-notice').length).to.equal(1);
   });
 
+  it('gives a widget without a form one', async () => {
+    const page = await openTemplate('without-form');
+    await page.click(category(page.document.querySelector('crowd-image-classifier')!, 'Square'));
+    await page.click(page.document.querySelector('crowd-button')!);
+    expect(page.answers()).to.deep.equal([{ category: { label: 'Square' } }]);
+  });
+
   it('takes gt-elements into the form too', async () => {
     const page = await openTemplate('mixed');
     await page.click(page.document.querySelector('crowd-button')!);

@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream, type Stats, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { ManifestError, toDownloadName, toFileName } from '../index.js';
@@ -87,18 +87,22 @@ export async function writePieces(
 }
 
 /**
- * Finds the file of an address: below `root` as a copy of the bucket, or anywhere by its bare name,
- * with `:` as it is, as `%3A` or as `_`.
+ * Finds the file of an address below `root`, which may be a copy of the bucket, of any folder in it,
+ * or hold the files side by side; with `:` as it is, as `%3A` or as `_`.
  */
 export function findFile(root: string, address: string): string | undefined {
-  const key = address.replace(/^s3:\/\/[^/]+\//, '').replace(/^file:\/\//, '');
-  const names = [key, toFileName(key), toDownloadName(key)];
-  const places = [
-    ...names.map((name) => join(root, name)),
-    ...names.map((name) => join(root, basename(name))),
-    address,
-  ];
-  return places.find((place) => statSync(place, { throwIfNoEntry: false })?.isFile());
+  const parts = address.replace(/^[a-z0-9]+:\/\/[^/]+\//i, '').split('/');
+  const places = parts.flatMap((_, at) => {
+    const key = parts.slice(at).join('/');
+    return [key, toFileName(key), toDownloadName(key)].map((name) => join(root, name));
+  });
+  return [...places, address].find((place) => statOf(place)?.isFile());
+}
+
+/** Where a manifest's masks lie unless told: its job's folder, or its own. */
+export function rootOf(manifest: string): string {
+  const job = /^(.*?)[/\\]?manifests[/\\]output[/\\][^/\\]*$/.exec(manifest);
+  return job ? job[1]! || '.' : dirname(manifest);
 }
 
 export function fileError(path: string, error: unknown): ManifestError {

@@ -19,7 +19,16 @@ import {
   readManifest,
 } from '../index.js';
 import type { Source } from './format-source.js';
-import { fileError, findFile, openInput, readBytes, readJson, readText, statOf } from './files.js';
+import {
+  fileError,
+  findFile,
+  openInput,
+  readBytes,
+  readJson,
+  readText,
+  rootOf,
+  statOf,
+} from './files.js';
 import { type Options, usage } from './options.js';
 import { pictureSize } from './picture-size.js';
 
@@ -45,7 +54,7 @@ export async function readGroundTruth(input: string, { values }: Options): Promi
   };
   if (first.kind === 'semantic-segmentation') {
     const classes = first.classes.filter(({ index }) => index > 0);
-    const root = values.root ?? dirname(input);
+    const root = values.root ?? rootOf(input);
     return {
       kind: 'masks',
       classes: classes.map((each) => each.name),

@@ -10,24 +10,27 @@ import {
 } from './alphabet.js';
 import type { BlockCode } from './block-writer.js';
 
-/** What tokens are expected to cost, in bits. */
+/** Parts of a bit that costs are counted in: whole numbers, since the parser's time goes into them. */
+export const BIT = 16;
+
+/** What tokens are expected to cost, in sixteenths of a bit. */
 export class Costs {
-  readonly literal = new Float64Array(256);
-  readonly #length = new Float64Array(MAXIMUM_MATCH + 1);
-  readonly #distance = new Float64Array(DISTANCE_CODES);
+  readonly literal = new Int32Array(256);
+  readonly #length = new Int32Array(MAXIMUM_MATCH + 1);
+  readonly #distance = new Int32Array(DISTANCE_CODES);
 
   private constructor(
     literal: (code: number) => number,
     length: (code: number) => number,
     distance: (code: number) => number,
   ) {
-    for (let value = 0; value < 256; value++) this.literal[value] = literal(value);
+    for (let value = 0; value < 256; value++) this.literal[value] = literal(value) * BIT;
     for (let size = MINIMUM_MATCH; size <= MAXIMUM_MATCH; size++) {
       const code = LENGTH_CODE[size]!;
-      this.#length[size] = length(code) + LENGTH_EXTRA[code]!;
+      this.#length[size] = (length(code) + LENGTH_EXTRA[code]!) * BIT;
     }
     for (let code = 0; code < DISTANCE_CODES; code++) {
-      this.#distance[code] = distance(code) + DISTANCE_EXTRA[code]!;
+      this.#distance[code] = (distance(code) + DISTANCE_EXTRA[code]!) * BIT;
     }
   }
 
@@ -35,9 +38,9 @@ export class Costs {
   static guess(rowLength: number): Costs {
     const rowCode = rowLength <= 32_768 ? distanceCode(rowLength) : -1;
     return new Costs(
-      () => 7,
-      (code) => (code === 28 ? 1 : 5),
-      (code) => (code === rowCode ? 1 : 4),
+      () => 6,
+      (code) => (code === 28 ? 1.5 : 5),
+      (code) => (code === 0 || code === rowCode ? 2 : 5),
     );
   }
 
@@ -53,15 +56,16 @@ export class Costs {
     );
   }
 
-  /** Bits of a distance with its extra bits. */
+  /** Cost of a distance with its extra bits. */
   distance(distance: number): number {
     return this.#distance[distanceCode(distance)]!;
   }
 
-  /** Bits of matches that cover `size` bytes, 3 or more, at a distance that costs `distanceBits`. */
+  /** Cost of matches that cover `size` bytes, 3 or more, at a distance that costs
+   * `distanceBits`. */
   match(size: number, distanceBits: number): number {
     if (size <= MAXIMUM_MATCH) return this.#length[size]! + distanceBits;
-    const whole = Math.floor(size / MAXIMUM_MATCH);
+    const whole = (size / MAXIMUM_MATCH) | 0;
     const rest = size - whole * MAXIMUM_MATCH;
     const most = whole * (this.#length[MAXIMUM_MATCH]! + distanceBits);
     if (rest === 0) return most;

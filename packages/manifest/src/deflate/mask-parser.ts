@@ -1,5 +1,5 @@
 import { MAXIMUM_DISTANCE, MAXIMUM_MATCH, MINIMUM_MATCH } from './alphabet.js';
-import type { Costs } from './costs.js';
+import { BIT, type Costs } from './costs.js';
 import type { Runs } from './runs.js';
 
 /*
@@ -18,12 +18,14 @@ import type { Runs } from './runs.js';
 
 /** How many run starts of the row above are tried around a boundary, to each side. */
 const REACH = 1;
-/** Bits by which a position further on may cost more and still be preferred, to save time. */
-const SLACK = 1;
+/** By how much a position further on may cost more and still be preferred, to save time. */
+const SLACK = BIT;
+/** More than any parse costs, and still a small integer. */
+const UNREACHED = 0x3fffffff;
 
 /** Work space of the parser, to be used for one band after the other. */
 export class ParserSpace {
-  cost = new Float32Array(0);
+  cost = new Int32Array(0);
   cameFrom = new Int32Array(0);
   distance = new Uint16Array(0);
   /** One bit a position that has been reached and not yet been left. */
@@ -32,12 +34,12 @@ export class ParserSpace {
   /** Makes room for `length` bytes and forgets what was there. */
   prepare(length: number): void {
     if (this.cost.length <= length) {
-      this.cost = new Float32Array(length + 1);
+      this.cost = new Int32Array(length + 1);
       this.cameFrom = new Int32Array(length + 1);
       this.distance = new Uint16Array(length + 1);
       this.reached = new Int32Array((length >> 5) + 2);
     }
-    this.cost.fill(Infinity, 0, length + 1);
+    this.cost.fill(UNREACHED, 0, length + 1);
     this.reached.fill(0);
   }
 }
@@ -67,9 +69,9 @@ export function parseMask(
   const { literal } = costs;
   const runBits = costs.distance(1);
   const hasRowAbove = rowLength <= MAXIMUM_DISTANCE;
-  const rowBits = hasRowAbove ? costs.distance(rowLength) : Infinity;
+  const rowBits = hasRowAbove ? costs.distance(rowLength) : UNREACHED;
 
-  let bestAhead = Infinity;
+  let bestAhead = UNREACHED;
   let bestAheadAt = 0;
   const reach = (from: number, to: number, bits: number, distance: number): void => {
     if (bits >= cost[to]!) return;
@@ -102,7 +104,7 @@ export function parseMask(
       // A position further on that costs less can do all that this one can.
       if (bestAheadAt > at) {
         if (bestAhead <= spent + SLACK) continue;
-      } else bestAhead = Infinity;
+      } else bestAhead = UNREACHED;
       while (starts[i + 1]! <= at) i++;
       const start = starts[i]!;
       const end = starts[i + 1]!;

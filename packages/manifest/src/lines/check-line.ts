@@ -28,28 +28,17 @@ export type Report = (
 const METADATA = '-metadata';
 const REMEMBERED_NAMES = 1000;
 
-/** What a key's name says about it. */
-interface NameParts {
-  /** The attribute that the key is the metadata of. */
-  readonly attribute?: string;
-  /** The metadata that the key needs. */
-  readonly metadataKey?: string;
-}
-
 /** Takes names apart once: a manifest's lines all have the same few. */
 export class AttributeNames {
-  readonly #known = new Map<string, NameParts>();
+  readonly #known = new Map<string, string | null>();
 
-  of(key: string): NameParts {
+  /** The attribute that a key is the metadata of; `null` for other keys. */
+  attributeOf(key: string): string | null {
     const known = this.#known.get(key);
-    if (known) return known;
-    const parts = key.endsWith(METADATA)
-      ? { attribute: key.slice(0, -METADATA.length) }
-      : key.endsWith('-ref')
-        ? { metadataKey: key + METADATA }
-        : {};
-    if (this.#known.size < REMEMBERED_NAMES) this.#known.set(key, parts);
-    return parts;
+    if (known !== undefined) return known;
+    const attribute = key.endsWith(METADATA) ? key.slice(0, -METADATA.length) : null;
+    if (this.#known.size < REMEMBERED_NAMES) this.#known.set(key, attribute);
+    return attribute;
   }
 }
 
@@ -81,8 +70,8 @@ export function checkLine(
       }
       continue;
     }
-    const { attribute, metadataKey } = names.of(key);
-    if (attribute !== undefined) {
+    const attribute = names.attributeOf(key);
+    if (attribute !== null) {
       const metadata = value[key];
       if (!isObject(metadata)) {
         // Only what stands beside an attribute of that name is metadata of Ground Truth's.
@@ -90,13 +79,6 @@ export function checkLine(
           report('metadata-shape', `There is ${kindOf(metadata)}.`, key, 'an object');
         }
       } else checkMetadata(attribute, key, value[attribute], metadata, report);
-    } else if (metadataKey !== undefined && !(metadataKey in value)) {
-      report(
-        'metadata-missing',
-        'A label attribute has no metadata.',
-        key,
-        `"${metadataKey}" beside it`,
-      );
     }
   }
   if (!hasSource) {

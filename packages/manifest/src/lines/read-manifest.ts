@@ -39,11 +39,60 @@ const NO_PROBLEMS: readonly ManifestError[] = [];
  *
  * @throws {ManifestError} The first problem, unless `onProblem` is given.
  */
-export async function* readManifest(
+export function readManifest(
   source: LineSource,
   options: ReadOptions = {},
-): AsyncGenerator<ManifestLine, void> {
-  for await (const lines of readManifestInBatches(source, options)) yield* lines;
+): AsyncIterableIterator<ManifestLine> {
+  return new LineIterator(readManifestInBatches(source, options));
+}
+
+/**
+ * The lines of batches one by one. Written out, since an async generator takes three turns of the
+ * event loop's queue for each line, and this takes one.
+ */
+class LineIterator implements AsyncIterableIterator<ManifestLine> {
+  #batch: readonly ManifestLine[] = [];
+  #at = 0;
+  #pending: Promise<unknown> | undefined;
+
+  constructor(private readonly batches: AsyncGenerator<ManifestLine[], void>) {}
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<IteratorResult<ManifestLine>> {
+    // A second call before the first is answered waits its turn.
+    if (this.#pending) return this.#pending.then(() => this.next());
+    if (this.#at < this.#batch.length) {
+      return Promise.resolve({ value: this.#batch[this.#at++]!, done: false });
+    }
+    const pulled = this.#pull();
+    const settled = pulled.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#pending = settled;
+    void settled.then(() => {
+      if (this.#pending === settled) this.#pending = undefined;
+    });
+    return pulled;
+  }
+
+  async return(): Promise<IteratorResult<ManifestLine>> {
+    this.#batch = [];
+    await this.batches.return();
+    return { value: undefined, done: true };
+  }
+
+  async #pull(): Promise<IteratorResult<ManifestLine>> {
+    const { value, done } = await this.batches.next();
+    if (done) return { value: undefined, done: true };
+    this.#batch = value;
+    this.#at = 1;
+    this.#pending = undefined;
+    return { value: value[0]!, done: false };
+  }
 }
 
 /**

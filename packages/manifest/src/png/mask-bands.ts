@@ -2,7 +2,7 @@ import { type LabelArray, type LabelMap, TILE_SHIFT, TILE_SIZE } from '@gt-eleme
 import { ManifestError } from '../errors.js';
 
 /** The most bytes of scan lines that are compressed in one go. */
-const BAND_BYTES = 1 << 20;
+const BAND_BYTES = 1 << 18;
 
 /** A part of a PNG's scan lines: whole rows, or a part of one row where a row is very long. */
 export interface Band {

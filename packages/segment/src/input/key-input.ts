@@ -1,65 +1,83 @@
-import type { Editor } from '@gt-elements/editor';
-import { keyOf } from '../views/class-panel.js';
+import type { Editor, KeyInput } from '@gt-elements/editor';
+import type { KeyboardCursor } from './keyboard-cursor.js';
+
+/** Elements that use keys themselves: what is typed in them is theirs. */
+const TYPED_IN =
+  'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, dialog';
+
+/** CSS pixels of one step of the view by keys. */
+const VIEW_STEP = 64;
 
 /**
- * What a key does while the editor has the focus.
- *
- * @returns Whether it meant something, so that the page need not see it.
+ * What keys do while the focus is in the editor: the keyboard cursor on the picture, then the
+ * classes' keys and the shortcuts. Nothing is listened for outside of the element.
  */
-export function handleKey(editor: Editor, event: KeyboardEvent): boolean {
-  const command = event.ctrlKey || event.metaKey;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  if (command && key === 'z') {
-    if (event.shiftKey) editor.redo();
-    else editor.undo();
-    return true;
+export class KeyInputHandler {
+  constructor(
+    private readonly surface: () => HTMLElement,
+    private readonly editor: () => Editor | undefined,
+    private readonly cursor: KeyboardCursor,
+    private readonly holdView: (held: boolean) => void,
+  ) {}
+
+  readonly down = (event: KeyboardEvent): void => {
+    const editor = this.editor();
+    if (!editor || event.defaultPrevented || event.isComposing) return;
+    const [target] = event.composedPath();
+    if (!(target instanceof Element) || isTypedIn(event)) return;
+    const onPicture = target === this.surface();
+    const onControl = !onPicture && (event.key === 'Enter' || event.key === ' ');
+    if (onControl || (!onPicture && event.key === 'Tab')) return;
+    if (onPicture ? this.#onPicture(editor, event) : editor.key(inputOf(event))) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+
+  readonly up = (event: KeyboardEvent): void => {
+    if (event.key === ' ') this.holdView(false);
+  };
+
+  #onPicture(editor: Editor, event: KeyboardEvent): boolean {
+    if (event.key.startsWith('Arrow') && (event.ctrlKey || event.metaKey)) {
+      moveView(editor, event.key);
+      return true;
+    }
+    if (this.cursor.key(event)) return true;
+    if (event.key === ' ') {
+      this.holdView(true);
+      return true;
+    }
+    if (editor.key(inputOf(event))) return true;
+    if (event.key !== 'Escape' && event.key !== 'Enter') return false;
+    const idle = editor.toolState === 'idle' && !editor.cleanUp.pending;
+    if (event.key === 'Escape') editor.cancel();
+    else editor.complete();
+    return !idle;
   }
-  if (command && key === 'y') {
-    editor.redo();
-    return true;
-  }
-  if (command || event.altKey) return false;
-  if (editor.key({ key: event.key, code: event.code, shift: event.shiftKey })) return true;
-  const chosen = editor.classes.find((entry) => keyOf(entry)?.toLowerCase() === key);
-  if (chosen) {
-    editor.activeClass = chosen.label;
-    if (editor.tool === 'eraser' || editor.tool === 'pan') editor.tool = 'brush';
-    return true;
-  }
-  const act = ACTS[key];
-  act?.(editor);
-  return act !== undefined;
 }
 
-const resize = (factor: number) => (editor: Editor) => {
-  const { tool } = editor;
-  if (tool !== 'brush' && tool !== 'eraser') return;
-  const { size } = editor.settings[tool];
-  const next = Math.round(size * factor);
-  editor.changeSettings(tool, { size: next === size ? size + Math.sign(factor - 1) : next });
-};
+/** A key event as the editor takes it. */
+export const inputOf = (event: KeyboardEvent): KeyInput => ({
+  key: event.key,
+  code: event.code,
+  shift: event.shiftKey,
+  alt: event.altKey,
+  ctrl: event.ctrlKey,
+  meta: event.metaKey,
+  repeat: event.repeat,
+});
 
-const ACTS: Readonly<Record<string, (editor: Editor) => void>> = {
-  b: (editor) => {
-    editor.tool = 'brush';
-  },
-  e: (editor) => {
-    editor.tool = 'eraser';
-  },
-  m: (editor) => {
-    editor.tool = 'pan';
-  },
-  z: (editor) => editor.viewport.zoomAt(1.4),
-  '+': (editor) => editor.viewport.zoomAt(1.4),
-  o: (editor) => editor.viewport.zoomAt(1 / 1.4),
-  '-': (editor) => editor.viewport.zoomAt(1 / 1.4),
-  f: (editor) => editor.viewport.fit(),
-  '[': resize(1 / 1.15),
-  ']': resize(1.15),
-  Escape: (editor) => editor.cancel(),
-  Enter: (editor) => editor.complete(),
-  ArrowLeft: (editor) => editor.viewport.pan(48, 0),
-  ArrowRight: (editor) => editor.viewport.pan(-48, 0),
-  ArrowUp: (editor) => editor.viewport.pan(0, 48),
-  ArrowDown: (editor) => editor.viewport.pan(0, -48),
-};
+/** Looks no further up than the element itself: the whole of it may stand in a page's dialog. */
+function isTypedIn(event: KeyboardEvent): boolean {
+  const path = event.composedPath();
+  return path
+    .slice(0, path.indexOf(event.currentTarget!))
+    .some((node) => node instanceof Element && node.matches(TYPED_IN));
+}
+
+function moveView(editor: Editor, key: string): void {
+  const x = key === 'ArrowLeft' ? VIEW_STEP : key === 'ArrowRight' ? -VIEW_STEP : 0;
+  const y = key === 'ArrowUp' ? VIEW_STEP : key === 'ArrowDown' ? -VIEW_STEP : 0;
+  editor.viewport.pan(x, y);
+}

@@ -1,22 +1,62 @@
-import type { Editor, PointerKind, PointerSample } from '@gt-elements/editor';
+import {
+  type Editor,
+  type PointerKind,
+  type PointerSample,
+  steppedSize,
+} from '@gt-elements/editor';
 import type { Point } from '@gt-elements/raster';
+import { ClickCounter } from './click-counter.js';
+import { PalmGuard } from './palm.js';
+
+/** Milliseconds and CSS pixels for which a finger's press waits for a second finger. */
+const FINGER_WAIT = 120;
+const FINGER_SLACK = 5;
+
+const SECOND_BUTTON = 2;
+const PEN_ERASER = 32;
+
+/** A finger that is down but has not been told to the tool: it may be the first of two. */
+interface Waiting {
+  readonly event: PointerEvent;
+  readonly at: Point;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+/** What the surface tells about pointers besides what it tells the editor. */
+export interface PointerInputOptions {
+  /** The place in picture pixels that a pointer is at; `undefined` when it leaves. */
+  readonly onPointer: (picture: Point | undefined) => void;
+  /** A pointer was pressed or moved: the keyboard's cursor is not in use. */
+  readonly onUse?: () => void;
+}
 
 /**
- * Turns the pointer events of the view into input of the editor: one pointer works the tool, two
- * fingers move and pinch the view, the middle button or a held space bar moves it, the wheel zooms
- * at the pointer.
+ * Turns the pointer events of the view into input of the editor.
+ *
+ * Mouse: the first button works the tool, the second is the tool's second act, the middle button or
+ * a held space bar moves the view, the wheel zooms at the pointer, Alt and the wheel size the brush.
+ * Touch: one finger works the tool until a pen was seen, then it moves the view; two fingers move
+ * and pinch. Pen: works the tool; its eraser end and its barrel button erase; touches while it is
+ * near are a palm and ignored.
  */
 export class PointerInput {
-  readonly #pointers = new Map<number, Point>();
   readonly #listening = new AbortController();
-  #drawing: number | undefined;
-  #panning: number | undefined;
+  readonly #clicks = new ClickCounter();
+  readonly #palm = new PalmGuard();
+  /** Fingers that are down; one of them may be drawing. */
+  readonly #fingers = new Map<number, Point>();
+  #drawing: { readonly id: number; readonly editor: Editor; last: PointerSample } | undefined;
+  #panning: { readonly id: number; at: Point } | undefined;
+  #waiting: Waiting | undefined;
+  /** Where on the screen the mouse or pen was last. */
+  #resting: Point | undefined;
   #spaceHeld = false;
+  #pressClicks = 1;
 
   constructor(
     private readonly surface: HTMLElement,
     private readonly editor: () => Editor | undefined,
-    private readonly onPointer: (picture: Point | undefined) => void,
+    private readonly options: PointerInputOptions,
   ) {
     const { signal } = this.#listening;
     const on = <Type extends keyof HTMLElementEventMap>(
@@ -35,11 +75,21 @@ export class PointerInput {
 
   /** Whether a drag moves the view in place of working the tool, as while the space bar is held. */
   set spaceHeld(held: boolean) {
+    if (held === this.#spaceHeld) return;
     this.#spaceHeld = held;
     this.surface.toggleAttribute('data-panning', held);
   }
 
+  /** Ends a stroke that is under way as if the pointer had been lifted where it last was. */
+  finish(): void {
+    this.#stopWaiting();
+    this.#fingers.clear();
+    this.#panning = undefined;
+    this.#lift();
+  }
+
   destroy(): void {
+    this.finish();
     this.#listening.abort();
   }
 
@@ -55,9 +105,9 @@ export class PointerInput {
       y,
       pressure: event.pressure,
       buttons: event.buttons,
-      pointerType: event.pointerType as PointerKind,
+      pointerType: kindOf(event),
       time: event.timeStamp,
-      clicks: event.detail,
+      clicks: this.#pressClicks,
       shift: event.shiftKey,
       alt: event.altKey,
       ctrl: event.ctrlKey,
@@ -68,64 +118,172 @@ export class PointerInput {
   #down(event: PointerEvent): void {
     const editor = this.editor();
     if (!editor) return;
-    this.surface.focus({ preventScroll: true });
-    this.surface.setPointerCapture(event.pointerId);
-    this.#pointers.set(event.pointerId, this.#place(event));
-    if (this.#pointers.size === 2) {
-      if (this.#drawing !== undefined) editor.pointerCancel();
-      this.#drawing = undefined;
+    const kind = kindOf(event);
+    this.options.onUse?.();
+    if (kind === 'touch') {
+      if (!this.#palm.ignores(event)) this.#fingerDown(editor, event);
       return;
     }
-    if (this.#pointers.size > 2) return;
+    if (kind === 'pen') this.#penComes(event);
+    if (this.#drawing || this.#panning) return;
+    this.#hold(event);
     if (event.button === 1 || this.#spaceHeld) {
-      this.#panning = event.pointerId;
+      this.#panning = { id: event.pointerId, at: this.#place(event) };
       event.preventDefault();
       return;
     }
-    this.#drawing = event.pointerId;
-    editor.pointerDown(this.#sample(editor, event));
+    this.#press(editor, event);
+  }
+
+  /** A pen ends what fingers do: they were the hand that came with it. */
+  #penComes(event: PointerEvent): void {
+    const first = !this.#palm.penSeen;
+    this.#palm.pen(event);
+    this.#stopWaiting();
+    this.#fingers.clear();
+    if (first && this.#drawing && this.#drawing.last.pointerType === 'touch') this.#drop();
+  }
+
+  #fingerDown(editor: Editor, event: PointerEvent): void {
+    this.#hold(event);
+    const at = this.#place(event);
+    this.#fingers.set(event.pointerId, at);
+    if (this.#fingers.size > 1) {
+      this.#stopWaiting();
+      this.#drop();
+      return;
+    }
+    if (this.#palm.penSeen || this.#spaceHeld) return;
+    const timer = setTimeout(() => this.#fingerPresses(editor), FINGER_WAIT);
+    this.#waiting = { event, at, timer };
+  }
+
+  #fingerPresses(editor: Editor): void {
+    const waiting = this.#waiting;
+    if (!waiting) return;
+    this.#stopWaiting();
+    this.#press(editor, waiting.event);
+  }
+
+  #press(editor: Editor, event: PointerEvent): void {
+    this.#pressClicks = this.#clicks.press(kindOf(event), this.#place(event), event.timeStamp);
+    const sample = this.#sample(editor, event);
+    const erases =
+      (event.buttons & PEN_ERASER) !== 0 ||
+      (sample.pointerType === 'pen' &&
+        (event.buttons & SECOND_BUTTON) !== 0 &&
+        editor.tool !== 'auto-segment');
+    if (erases && editor.tool !== 'brush' && editor.tool !== 'eraser') editor.holdTool('eraser');
+    this.#drawing = { id: event.pointerId, editor, last: sample };
+    editor.pointerDown(sample);
   }
 
   #move(event: PointerEvent): void {
     const editor = this.editor();
     if (!editor) return;
+    const kind = kindOf(event);
+    if (kind === 'pen') this.#palm.pen(event);
     const at = this.#place(event);
-    this.onPointer(editor.viewport.screenToPicture(at));
-    const before = this.#pointers.get(event.pointerId);
-    if (before && this.#pointers.size === 2) {
-      const other = [...this.#pointers].find(([id]) => id !== event.pointerId)![1];
-      editor.viewport.pinch([before, other], [at, other]);
-    } else if (before && event.pointerId === this.#panning) {
-      editor.viewport.pan(at.x - before.x, at.y - before.y);
-    } else if (this.#pointers.size === 0 || event.pointerId === this.#drawing) {
-      const coalesced = event.getCoalescedEvents?.() ?? [];
-      const events = coalesced.length > 0 ? coalesced : [event];
-      editor.pointerMove(events.map((one) => this.#sample(editor, one)));
+    if (kind === 'touch' && !this.#fingers.has(event.pointerId)) return;
+    // Browsers report a resting mouse anew when what lies under it changes: nobody uses that.
+    const rests = this.#resting?.x === event.screenX && this.#resting.y === event.screenY;
+    if (kind !== 'touch' && !rests) {
+      if (this.#resting) this.options.onUse?.();
+      this.#resting = { x: event.screenX, y: event.screenY };
+    } else if (kind !== 'touch' && event.buttons === 0) return;
+    this.options.onPointer(editor.viewport.screenToPicture(at));
+    if (this.#waiting && this.#waiting.event.pointerId === event.pointerId) {
+      const { at: from } = this.#waiting;
+      if (Math.hypot(at.x - from.x, at.y - from.y) <= FINGER_SLACK) return;
+      this.#fingerPresses(editor);
     }
-    if (before) this.#pointers.set(event.pointerId, at);
+    if (this.#panning?.id === event.pointerId) {
+      editor.viewport.pan(at.x - this.#panning.at.x, at.y - this.#panning.at.y);
+      this.#panning.at = at;
+    } else if (this.#fingers.has(event.pointerId) && this.#drawing?.id !== event.pointerId) {
+      this.#fingerMoves(editor, event.pointerId, at);
+    } else if (this.#drawing ? this.#drawing.id === event.pointerId : event.buttons === 0) {
+      const coalesced = event.getCoalescedEvents?.() ?? [];
+      const samples = (coalesced.length > 0 ? coalesced : [event]).map((one) =>
+        this.#sample(editor, one),
+      );
+      if (this.#drawing) this.#drawing.last = samples.at(-1)!;
+      if (this.#fingers.has(event.pointerId)) this.#fingers.set(event.pointerId, at);
+      editor.pointerMove(samples);
+    }
+  }
+
+  #fingerMoves(editor: Editor, id: number, at: Point): void {
+    const before = this.#fingers.get(id)!;
+    const other = [...this.#fingers].find(([one]) => one !== id)?.[1];
+    if (other) editor.viewport.pinch([before, other], [at, other]);
+    else editor.viewport.pan(at.x - before.x, at.y - before.y);
+    this.#fingers.set(id, at);
   }
 
   #up(event: PointerEvent): void {
-    this.#pointers.delete(event.pointerId);
-    if (event.pointerId === this.#panning) this.#panning = undefined;
-    const editor = this.editor();
-    if (!editor || event.pointerId !== this.#drawing) return;
-    this.#drawing = undefined;
-    editor.pointerUp(this.#sample(editor, event));
+    if (kindOf(event) === 'pen') this.#palm.pen(event);
+    if (this.#waiting && this.#waiting.event.pointerId === event.pointerId) {
+      this.#fingerPresses(this.editor()!);
+    }
+    this.#fingers.delete(event.pointerId);
+    if (event.pointerId === this.#panning?.id) this.#panning = undefined;
+    if (event.pointerId !== this.#drawing?.id) return;
+    this.#drawing.last = this.#sample(this.#drawing.editor, event);
+    this.#lift();
   }
 
+  /** The system takes a finger for its own gesture; a mouse or pen it takes away mid-stroke. */
   #cancel(event: PointerEvent): void {
-    this.#pointers.delete(event.pointerId);
-    if (event.pointerId === this.#panning) this.#panning = undefined;
-    if (event.pointerId !== this.#drawing) return;
-    this.#drawing = undefined;
-    this.editor()?.pointerCancel();
+    if (kindOf(event) === 'pen') this.#palm.pen(event);
+    if (this.#waiting?.event.pointerId === event.pointerId) this.#stopWaiting();
+    this.#fingers.delete(event.pointerId);
+    if (event.pointerId === this.#panning?.id) this.#panning = undefined;
+    if (event.pointerId !== this.#drawing?.id) return;
+    if (kindOf(event) === 'touch') this.#drop();
+    else this.#lift();
   }
 
   #leave(event: PointerEvent): void {
-    if (this.#pointers.has(event.pointerId)) return;
-    this.onPointer(undefined);
+    if (this.#fingers.has(event.pointerId) || this.#drawing || this.#panning) return;
+    this.options.onPointer(undefined);
     this.editor()?.pointerLeave();
+  }
+
+  #hold(event: PointerEvent): void {
+    this.surface.focus({ preventScroll: true });
+    try {
+      this.surface.setPointerCapture(event.pointerId);
+    } catch (error) {
+      // The pointer may be gone again by the time that a slow page hears of it.
+      if ((error as DOMException).name !== 'NotFoundError') throw error;
+    }
+  }
+
+  #stopWaiting(): void {
+    if (this.#waiting) clearTimeout(this.#waiting.timer);
+    this.#waiting = undefined;
+  }
+
+  #lift(): void {
+    const drawing = this.#drawing;
+    if (!drawing) return;
+    this.#drawing = undefined;
+    drawing.editor.pointerUp(drawing.last);
+    drawing.editor.holdTool(undefined);
+    if (drawing.last.pointerType === 'touch') {
+      this.options.onPointer(undefined);
+      drawing.editor.pointerLeave();
+    }
+  }
+
+  #drop(): void {
+    const drawing = this.#drawing;
+    if (!drawing) return;
+    this.#drawing = undefined;
+    drawing.editor.pointerCancel();
+    drawing.editor.holdTool(undefined);
+    drawing.editor.pointerLeave();
   }
 
   #wheel(event: WheelEvent): void {
@@ -133,6 +291,12 @@ export class PointerInput {
     if (!editor) return;
     event.preventDefault();
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+    if (event.altKey) {
+      const tool = editor.tool === 'eraser' ? 'eraser' : 'brush';
+      const steps = -Math.sign(event.deltaY || event.deltaX);
+      editor.changeSettings(tool, { size: steppedSize(editor.settings[tool].size, steps) });
+      return;
+    }
     if (event.shiftKey && !event.ctrlKey) {
       editor.viewport.pan(-(event.deltaY + event.deltaX) * lines, 0);
       return;
@@ -142,3 +306,6 @@ export class PointerInput {
     editor.viewport.zoomAt(Math.exp(-turn * speed), this.#place(event));
   }
 }
+
+const kindOf = (event: PointerEvent): PointerKind =>
+  event.pointerType === 'pen' || event.pointerType === 'touch' ? event.pointerType : 'mouse';

@@ -1,8 +1,15 @@
-import { type LabelArray, type LabelMap, TILE_SHIFT, TILE_SIZE } from '@gt-elements/raster';
+import {
+  type LabelArray,
+  type LabelMap,
+  type Rectangle,
+  TILE_SHIFT,
+  TILE_SIZE,
+} from '@gt-elements/raster';
 import { Container, type Geometry, UniformGroup, type WebGLRenderer } from 'pixi.js';
 import { destroyQuad, makeQuad, type Quad } from './quad.js';
 import { RawTexture } from './raw-texture.js';
 import { labelProgram } from './shaders.js';
+import type { Look } from './view.js';
 
 /** Tiles of the label map to a side of one texture. */
 const PART_TILES = 4;
@@ -11,15 +18,8 @@ const PART_SIZE = PART_TILES * TILE_SIZE;
 /** Pixels of the neighbours that a texture holds all around. */
 const RIM = 1;
 
-/** How labels are drawn. */
-export interface LabelStyle {
-  /** From 0 (unseen) to 1. */
-  readonly opacity: number;
-  readonly fill: boolean;
-  readonly outline: boolean;
-  /** Whether patterns tell classes apart besides colours. */
-  readonly hatch: boolean;
-}
+/** Tiles that are uploaded in one frame at most: 4 MB. */
+const TILES_AT_ONCE = 64;
 
 interface Part {
   readonly texture: RawTexture;
@@ -43,6 +43,7 @@ export class LabelLayer {
   });
   readonly #palette: RawTexture;
   readonly #parts = new Map<number, Part>();
+  readonly #waiting = new Set<number>();
   #map: LabelMap | undefined;
 
   constructor(
@@ -56,9 +57,14 @@ export class LabelLayer {
   show(map: LabelMap): void {
     this.clear();
     this.#map = map;
-    const touched: number[] = [];
-    for (let index = 0; index < map.tileCount; index++) if (map.tileAt(index)) touched.push(index);
-    this.update(touched);
+    for (let index = 0; index < map.tileCount; index++) {
+      if (map.tileAt(index)) this.#waiting.add(index);
+    }
+  }
+
+  /** Says which tiles changed; {@link flush} uploads them. */
+  update(tiles: Iterable<number>): void {
+    for (const index of tiles) this.#waiting.add(index);
   }
 
   /** @param colors Red, green, blue and alpha of labels 0 to 255: 1024 bytes; alpha 0 hides a class. */
@@ -66,7 +72,7 @@ export class LabelLayer {
     this.#palette.uploadBytes(0, 0, 256, 1, colors, 0, 256);
   }
 
-  setStyle(style: LabelStyle, scale: number): void {
+  setStyle(style: Look, scale: number): void {
     const { uniforms } = this.#uniforms;
     uniforms['uOpacity'] = style.opacity;
     uniforms['uScale'] = scale;
@@ -76,24 +82,34 @@ export class LabelLayer {
     this.#uniforms.update();
   }
 
-  /** Uploads the tiles with these indices, and their edges to the rims of the parts beside them. */
-  update(tiles: Iterable<number>): void {
+  /**
+   * Uploads tiles that changed, those that are seen first, and their edges to the rims of the parts
+   * beside them.
+   *
+   * @param seen Columns and rows of tiles that are seen.
+   * @param milliseconds Time after which it stops.
+   * @returns Whether all is uploaded.
+   */
+  flush(seen: Rectangle | undefined, milliseconds: number): boolean {
     const map = this.#map;
-    if (!map) return;
-    for (const index of tiles) {
-      const column = index % map.tilesAcross;
-      const row = Math.floor(index / map.tilesAcross);
-      const tile = map.tileAt(index);
-      const fromPartX = Math.max(0, Math.floor((column * TILE_SIZE - RIM) / PART_SIZE));
-      const toPartX = Math.floor(((column + 1) * TILE_SIZE - 1 + RIM) / PART_SIZE);
-      const fromPartY = Math.max(0, Math.floor((row * TILE_SIZE - RIM) / PART_SIZE));
-      const toPartY = Math.floor(((row + 1) * TILE_SIZE - 1 + RIM) / PART_SIZE);
-      for (let partY = fromPartY; partY <= toPartY; partY++) {
-        for (let partX = fromPartX; partX <= toPartX; partX++) {
-          this.#upload(map, column, row, tile, partX, partY);
-        }
+    if (!map || this.#waiting.size === 0) return true;
+    const end = performance.now() + milliseconds;
+    let left = TILES_AT_ONCE;
+    const isSeen = (index: number) => {
+      if (!seen) return false;
+      const column = (index % map.tilesAcross) - seen.x;
+      const row = Math.floor(index / map.tilesAcross) - seen.y;
+      return column >= 0 && row >= 0 && column < seen.width && row < seen.height;
+    };
+    for (const first of [true, false]) {
+      for (const index of this.#waiting) {
+        if (isSeen(index) !== first) continue;
+        this.#waiting.delete(index);
+        this.#uploadTile(map, index);
+        if (--left === 0 || performance.now() >= end) return this.#waiting.size === 0;
       }
     }
+    return true;
   }
 
   clear(): void {
@@ -103,7 +119,23 @@ export class LabelLayer {
       texture.destroy();
     }
     this.#parts.clear();
+    this.#waiting.clear();
     this.#map = undefined;
+  }
+
+  #uploadTile(map: LabelMap, index: number): void {
+    const column = index % map.tilesAcross;
+    const row = Math.floor(index / map.tilesAcross);
+    const tile = map.tileAt(index);
+    const fromPartX = Math.max(0, Math.floor((column * TILE_SIZE - RIM) / PART_SIZE));
+    const toPartX = Math.floor(((column + 1) * TILE_SIZE - 1 + RIM) / PART_SIZE);
+    const fromPartY = Math.max(0, Math.floor((row * TILE_SIZE - RIM) / PART_SIZE));
+    const toPartY = Math.floor(((row + 1) * TILE_SIZE - 1 + RIM) / PART_SIZE);
+    for (let partY = fromPartY; partY <= toPartY; partY++) {
+      for (let partX = fromPartX; partX <= toPartX; partX++) {
+        this.#upload(map, column, row, tile, partX, partY);
+      }
+    }
   }
 
   #upload(
@@ -118,8 +150,8 @@ export class LabelLayer {
     const top = partY * PART_SIZE - RIM;
     const fromX = Math.max(column * TILE_SIZE, left);
     const fromY = Math.max(row * TILE_SIZE, top);
-    const toX = Math.min((column + 1) * TILE_SIZE, left + PART_SIZE + 2 * RIM);
-    const toY = Math.min((row + 1) * TILE_SIZE, top + PART_SIZE + 2 * RIM);
+    const toX = Math.min((column + 1) * TILE_SIZE, left + PART_SIZE + 2 * RIM, map.width);
+    const toY = Math.min((row + 1) * TILE_SIZE, top + PART_SIZE + 2 * RIM, map.height);
     const own = column >> 2 === partX && row >> 2 === partY;
     const part = this.#part(map, partX, partY, own && tile !== null);
     if (!part) return;
@@ -146,12 +178,11 @@ export class LabelLayer {
     const index = partY * partsAcross + partX;
     const existing = this.#parts.get(index);
     if (existing || !make) return existing;
-    const size = PART_SIZE + 2 * RIM;
-    const texture = new RawTexture(this.renderer, size, size, 'r8unorm');
     const x = partX * PART_SIZE;
     const y = partY * PART_SIZE;
     const width = Math.min(PART_SIZE, map.width - x);
     const height = Math.min(PART_SIZE, map.height - y);
+    const texture = new RawTexture(this.renderer, width + 2 * RIM, height + 2 * RIM, 'r8unorm');
     const quad = makeQuad(
       this.square,
       this.#program,

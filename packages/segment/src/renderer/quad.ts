@@ -15,19 +15,20 @@ export function unitSquare(): Geometry {
  * A quad at a place of the picture.
  *
  * @param part Which part of the texture it shows, in the units that the program reads: left, top,
- *   width, height.
+ *   width, height; or the group of uniforms that says so.
  * @param resources Textures and uniform groups of the program.
  */
 export function makeQuad(
   geometry: Geometry,
   glProgram: GlProgram,
   place: { x: number; y: number; width: number; height: number },
-  part: readonly [number, number, number, number],
+  part: readonly [number, number, number, number] | UniformGroup,
   resources: Record<string, TextureSource | UniformGroup>,
 ): Quad {
-  const partUniforms = new UniformGroup({
-    uPart: { value: new Float32Array(part), type: 'vec4<f32>' },
-  });
+  const partUniforms =
+    part instanceof UniformGroup
+      ? part
+      : new UniformGroup({ uPart: { value: new Float32Array(part), type: 'vec4<f32>' } });
   const shader = new Shader({ glProgram, resources: { ...resources, partUniforms } });
   const quad = new Mesh({ geometry, shader });
   quad.position.set(place.x, place.y);

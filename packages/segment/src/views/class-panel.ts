@@ -1,73 +1,171 @@
-import type { ClassState, Editor } from '@gt-elements/editor';
-import { icon, type IconNode, type LocaleController } from '@gt-elements/element-kit';
+import { type ClassState, classKeys, type Editor, searchClasses } from '@gt-elements/editor';
+import type { IconNode, LocaleController } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Eye, EyeOff, Lock, LockOpen } from 'lucide';
 import type { SegmentMessages } from '../locale/en.js';
+import type { ViewState } from '../view-state.js';
+import { iconButton, tick } from './controls.js';
+import { keyHint, keyText } from './key-hint.js';
+import { styled } from './styled.js';
 
 type Locale = LocaleController<SegmentMessages>;
 
-/** The key that chooses a class: its own, or the digits for the first ten. */
+/** Classes from which on the list can be searched. */
+const SEARCHED_FROM = 8;
+
+/** The key that chooses a class. */
 export const keyOf = (entry: ClassState): string | undefined =>
   entry.key ?? (entry.label <= 9 ? String(entry.label) : entry.label === 10 ? '0' : undefined);
 
-/** The classes: which one is painted, which are seen and which are locked. */
-export function classPanel(editor: Editor, locale: Locale, disabled: boolean): TemplateResult {
+/** The classes: which one is painted, which are seen and which are locked, and how much each has. */
+export function classPanel(
+  editor: Editor,
+  locale: Locale,
+  view: ViewState,
+  disabled: boolean,
+): TemplateResult {
+  const { classes } = editor;
+  const keys = new Map([...classKeys(classes)].map(([key, entry]) => [entry.label, key]));
+  const found = searchClasses(classes, view.search);
   return html`<section class="panel" part="classes" aria-label=${locale.text('classes')}>
     <h2 class="panel-title">${locale.text('classes')}</h2>
     ${
-      editor.classes.length === 0
+      classes.length >= SEARCHED_FROM
+        ? html`<input
+            class="search"
+            part="search"
+            type="search"
+            placeholder=${locale.text('searchClasses')}
+            aria-label=${locale.text('searchClasses')}
+            .value=${view.search}
+            @input=${(event: Event) =>
+              view.set({ search: (event.target as HTMLInputElement).value })}
+            @keydown=${(event: KeyboardEvent) => {
+              if (event.key === 'Escape') view.set({ search: '' });
+              if (event.key !== 'Enter' || !found[0]) return;
+              event.preventDefault();
+              editor.activeClass = found[0].label;
+            }}
+          />`
+        : nothing
+    }
+    ${
+      classes.length === 0
         ? html`<p class="hint">${locale.text('noClasses')}</p>`
         : html`<ul class="class-list">
             ${repeat(
-              editor.classes,
+              found,
               (entry) => entry.name,
-              (entry) => row(editor, locale, entry, disabled),
+              (entry) => row(editor, locale, view, entry, keys.get(entry.label), disabled),
             )}
           </ul>`
     }
+    ${
+      found.length === 0 && classes.length > 0
+        ? html`<p class="hint">${locale.text('noClassFound')}</p>`
+        : nothing
+    }
+    ${classes.length > 0 ? footer(editor, locale, view, disabled) : nothing}
   </section>`;
 }
 
-function row(editor: Editor, locale: Locale, entry: ClassState, disabled: boolean): TemplateResult {
-  const { name, color, label, visible, locked } = entry;
-  const key = keyOf(entry);
+function footer(
+  editor: Editor,
+  locale: Locale,
+  view: ViewState,
+  disabled: boolean,
+): TemplateResult {
+  return html`<div class="panel-foot">
+    ${
+      view.statistics[0]
+        ? html`<div class="rest">
+            <span>${locale.text('unlabelled')}</span>${share(locale, view, 0)}
+          </div>`
+        : nothing
+    }
+    ${tick({
+      label: locale.text('onlyUnlabelled'),
+      hint: keyHint(editor, 'paint.only-unlabelled'),
+      value: editor.paintOnlyUnlabelled,
+      disabled,
+      change: (value) => {
+        editor.paintOnlyUnlabelled = value;
+      },
+    })}
+  </div>`;
+}
+
+function share(locale: Locale, view: ViewState, label: number): TemplateResult {
+  const count = view.statistics[label];
+  if (!count) return html`<span class="share"></span>`;
+  const pixels = locale.text('pixels', { pixels: count.pixels });
+  return html`<span class="share" title=${pixels}>${percent(locale, count.share)}</span>`;
+}
+
+function percent(locale: Locale, value: number): string {
+  if (value === 0) return '';
+  if (value < 0.001) return '<0.1 %';
+  return locale.text('zoomLevel', { percent: Math.round(value * 1000) / 10 });
+}
+
+function row(
+  editor: Editor,
+  locale: Locale,
+  view: ViewState,
+  entry: ClassState,
+  key: string | undefined,
+  disabled: boolean,
+): TemplateResult {
+  const { name, color, label, visible, locked, removed } = entry;
   const active = editor.activeClass === label;
-  return html`<li class="class-row" ?data-active=${active} ?data-hidden=${!visible}>
+  return html`<li
+    class="class-row"
+    ?data-active=${active}
+    ?data-hidden=${!visible}
+    ?data-removed=${removed}
+    ${styled({ '--_class': color })}
+  >
     <button
       type="button"
       class="class-choice"
       part="class"
       aria-pressed=${active ? 'true' : 'false'}
+      title=${
+        removed
+          ? locale.text('removedClass', { name })
+          : name + (key === undefined ? '' : ` (${keyText(key)})`)
+      }
       ?disabled=${disabled}
       @click=${() => {
         editor.activeClass = label;
       }}
     >
-      <span class="swatch" style="background:${color}" aria-hidden="true"></span>
-      <span class="class-name" title=${name}>${name}</span>
-      ${key ? html`<kbd>${key.toUpperCase()}</kbd>` : nothing}
+      <span
+        class="swatch"
+        data-hatch=${view.look.hatch ? label % 6 : 'none'}
+        aria-hidden="true"
+      ></span>
+      <span class="class-name">${name}</span>
+      ${share(locale, view, label)}
+      ${key === undefined ? nothing : html`<kbd>${keyText(key)}</kbd>`}
     </button>
-    <button
-      type="button"
-      class="mini"
-      aria-pressed=${visible ? 'false' : 'true'}
-      aria-label=${locale.text(visible ? 'hide' : 'show', { name })}
-      title=${locale.text(visible ? 'hide' : 'show', { name })}
-      @click=${() => editor.changeClass(label, { visible: !visible })}
-    >
-      ${icon((visible ? Eye : EyeOff) as IconNode, 16)}
-    </button>
-    <button
-      type="button"
-      class="mini"
-      aria-pressed=${locked ? 'true' : 'false'}
-      aria-label=${locale.text(locked ? 'unlock' : 'lock', { name })}
-      title=${locale.text(locked ? 'unlock' : 'lock', { name })}
-      ?disabled=${disabled}
-      @click=${() => editor.changeClass(label, { locked: !locked })}
-    >
-      ${icon((locked ? Lock : LockOpen) as IconNode, 16)}
-    </button>
+    ${iconButton({
+      kind: 'mini',
+      text: locale.text(visible ? 'hide' : 'show', { name }),
+      hint: active ? keyHint(editor, 'class.hide') : '',
+      icon: (visible ? Eye : EyeOff) as IconNode,
+      pressed: !visible,
+      act: () => editor.changeClass(label, { visible: !visible }),
+    })}
+    ${iconButton({
+      kind: 'mini',
+      text: locale.text(locked ? 'unlock' : 'lock', { name }),
+      hint: active ? keyHint(editor, 'class.lock') : '',
+      icon: (locked ? Lock : LockOpen) as IconNode,
+      pressed: locked,
+      disabled,
+      act: () => editor.changeClass(label, { locked: !locked }),
+    })}
   </li>`;
 }

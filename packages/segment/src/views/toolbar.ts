@@ -1,104 +1,146 @@
 import type { Editor, ToolId } from '@gt-elements/editor';
-import { icon, type IconNode, type LocaleController } from '@gt-elements/element-kit';
-import { html, nothing, type TemplateResult } from 'lit';
-import { Brush, Eraser, Hand, Maximize, Redo2, Undo2, ZoomIn, ZoomOut } from 'lucide';
+import type { IconNode, LocaleController } from '@gt-elements/element-kit';
+import { html, type TemplateResult } from 'lit';
+import {
+  Brush,
+  BrushCleaning,
+  Circle,
+  Eraser,
+  Hand,
+  Maximize,
+  Move,
+  PaintBucket,
+  Pipette,
+  Redo2,
+  SlidersHorizontal,
+  Square,
+  Undo2,
+  VectorPolygon,
+  WandSparkles,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide';
 import type { SegmentMessages } from '../locale/en.js';
+import type { ViewState } from '../view-state.js';
+import { iconButton } from './controls.js';
+import { ariaKey, keyHint } from './key-hint.js';
 
 type Locale = LocaleController<SegmentMessages>;
 
-const TOOLS: readonly {
+/** The tools in groups, in the order in which they stand in the rail. */
+const TOOLS: readonly (readonly {
   readonly id: ToolId;
   readonly icon: IconNode;
   readonly text: keyof SegmentMessages;
-  readonly keys: string;
-}[] = [
-  { id: 'brush', icon: Brush as IconNode, text: 'brush', keys: 'B' },
-  { id: 'eraser', icon: Eraser as IconNode, text: 'eraser', keys: 'E' },
-  { id: 'pan', icon: Hand as IconNode, text: 'pan', keys: 'M' },
+}[])[] = [
+  [
+    { id: 'brush', icon: Brush as IconNode, text: 'brush' },
+    { id: 'eraser', icon: Eraser as IconNode, text: 'eraser' },
+  ],
+  [{ id: 'auto-segment', icon: WandSparkles as IconNode, text: 'autoSegment' }],
+  [
+    { id: 'polygon', icon: VectorPolygon as IconNode, text: 'polygon' },
+    { id: 'rectangle', icon: Square as IconNode, text: 'rectangle' },
+    { id: 'ellipse', icon: Circle as IconNode, text: 'ellipse' },
+    { id: 'fill', icon: PaintBucket as IconNode, text: 'fill' },
+  ],
+  [
+    { id: 'pick', icon: Pipette as IconNode, text: 'pick' },
+    { id: 'move', icon: Move as IconNode, text: 'move' },
+    { id: 'pan', icon: Hand as IconNode, text: 'pan' },
+  ],
 ];
 
 /** The tools, as a column of toggles of which one is pressed. */
-export function toolRail(editor: Editor, locale: Locale, disabled: boolean): TemplateResult {
-  return html`<div
-    class="rail"
-    role="toolbar"
-    aria-orientation="vertical"
-    aria-label=${locale.text('tools')}
-  >
-    ${TOOLS.map(
-      (tool) =>
-        html`<button
-          type="button"
-          class="tool"
-          part="tool"
-          aria-pressed=${editor.tool === tool.id ? 'true' : 'false'}
-          aria-label=${locale.text(tool.text)}
-          title=${`${locale.text(tool.text)} (${tool.keys})`}
-          ?disabled=${disabled}
-          @click=${() => {
-            editor.tool = tool.id;
-          }}
-        >
-          ${icon(tool.icon, 20)}
-        </button>`,
-    )}
+export function toolRail(
+  editor: Editor,
+  locale: Locale,
+  disabled: boolean,
+  offered: (id: ToolId) => boolean = () => true,
+): TemplateResult {
+  const shown = editor.heldTool ?? editor.tool;
+  const groups = TOOLS.map((group) => group.filter(({ id }) => offered(id)));
+  return html`<div class="rail" part="tools" role="toolbar" aria-label=${locale.text('tools')}>
+    ${groups
+      .filter((group) => group.length > 0)
+      .map(
+        (group) =>
+          html`<div class="tool-group">
+            ${group.map(({ id, icon, text }) =>
+              iconButton({
+                kind: 'tool',
+                tool: id,
+                text: locale.text(text),
+                hint: keyHint(editor, `tool.${id}`),
+                keys: ariaKey(editor, `tool.${id}`),
+                icon,
+                pressed: shown === id,
+                disabled: disabled && id !== 'pan',
+                act: () => {
+                  editor.tool = id;
+                },
+              }),
+            )}
+          </div>`,
+      )}
   </div>`;
 }
 
-/** What the chosen tool can be set to. */
-export function toolOptions(editor: Editor, locale: Locale): TemplateResult | typeof nothing {
-  const { tool } = editor;
-  if (tool !== 'brush' && tool !== 'eraser') return nothing;
-  const { size } = editor.settings[tool];
-  return html`<label class="option">
-    <span>${locale.text('size')}</span>
-    <input
-      type="range"
-      min="0"
-      max="100"
-      step="1"
-      .value=${String(sliderOf(size))}
-      aria-valuetext=${locale.text('sizeInPixels', { size })}
-      @input=${(event: Event) =>
-        editor.changeSettings(tool, {
-          size: sizeOf(Number((event.target as HTMLInputElement).value)),
-        })}
-    />
-    <output>${locale.text('sizeInPixels', { size })}</output>
-  </label>`;
-}
-
-/** Undo, redo, zoom. */
-export function actions(editor: Editor, locale: Locale): TemplateResult {
+/** Undo, redo, zoom, and what opens the panels. */
+export function actions(
+  editor: Editor,
+  locale: Locale,
+  view: ViewState,
+  disabled: boolean,
+): TemplateResult {
+  const { viewport } = editor;
   const button = (
     text: keyof SegmentMessages,
-    keys: string,
-    drawing: IconNode,
+    command: string,
+    icon: IconNode,
     act: () => void,
-    disabled = false,
+    off = false,
   ) =>
-    html`<button
-      type="button"
-      class="action"
-      part="action"
-      aria-label=${locale.text(text)}
-      title=${`${locale.text(text)} (${keys})`}
-      ?disabled=${disabled}
-      @click=${act}
-    >
-      ${icon(drawing)}
-    </button>`;
-  const { viewport } = editor;
+    iconButton({
+      text: locale.text(text),
+      hint: keyHint(editor, command),
+      keys: ariaKey(editor, command),
+      icon,
+      act,
+      disabled: off,
+    });
   return html`
-    ${button('undo', 'Ctrl+Z', Undo2 as IconNode, () => editor.undo(), !editor.canUndo)}
-    ${button('redo', 'Ctrl+Y', Redo2 as IconNode, () => editor.redo(), !editor.canRedo)}
+    ${button('undo', 'history.undo', Undo2 as IconNode, () => editor.undo(), !editor.canUndo)}
+    ${button('redo', 'history.redo', Redo2 as IconNode, () => editor.redo(), !editor.canRedo)}
     <span class="divider" aria-hidden="true"></span>
-    ${button('zoomOut', 'O', ZoomOut as IconNode, () => viewport.zoomAt(1 / 1.4))}
-    <output class="zoom"
-      >${locale.text('zoomLevel', { percent: percentOf(viewport.scale) })}</output
-    >
-    ${button('zoomIn', 'Z', ZoomIn as IconNode, () => viewport.zoomAt(1.4))}
-    ${button('fit', 'F', Maximize as IconNode, () => viewport.fit())}
+    <span class="zoom-group">
+      ${button('zoomOut', 'view.zoom-out', ZoomOut as IconNode, () => viewport.zoomAt(1 / 1.25))}
+      <button
+        type="button"
+        class="zoom"
+        part="zoom"
+        title=${locale.text('zoomToPixels')}
+        @click=${() => viewport.zoomTo(1 / viewport.devicePixelRatio)}
+      >
+        ${locale.text('zoomLevel', { percent: percentOf(viewport.scale) })}
+      </button>
+      ${button('zoomIn', 'view.zoom-in', ZoomIn as IconNode, () => viewport.zoomAt(1.25))}
+    </span>
+    ${button('fit', 'view.fit', Maximize as IconNode, () => viewport.fit())}
+    <span class="divider" aria-hidden="true"></span>
+    ${iconButton({
+      text: locale.text('cleanUp'),
+      icon: BrushCleaning as IconNode,
+      pressed: view.sheet === 'clean-up',
+      disabled,
+      act: () => view.toggle('clean-up'),
+    })}
+    ${iconButton({
+      text: locale.text('viewOptions'),
+      icon: SlidersHorizontal as IconNode,
+      pressed: view.sheet === 'look',
+      act: () => view.toggle('look'),
+    })}
   `;
 }
 
@@ -106,7 +148,3 @@ const percentOf = (scale: number): number => {
   const percent = scale * 100;
   return percent < 10 ? Math.round(percent * 10) / 10 : Math.round(percent);
 };
-
-/** The slider runs over sizes 1 to 2000 evenly in their logarithm. */
-const sliderOf = (size: number): number => Math.round((Math.log(size) / Math.log(2000)) * 100);
-const sizeOf = (slider: number): number => Math.round(Math.exp((slider / 100) * Math.log(2000)));

@@ -1,7 +1,12 @@
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import axe from 'axe-core';
 import { expect } from 'chai';
-import { LocalSource, TemplatePreview } from '../../src/preview/page/index.js';
+import {
+  definePreviewElements,
+  LocalSource,
+  TemplatePreview,
+  TemplateRoom,
+} from '../../src/preview/page/index.js';
 
 const PIXEL =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -13,9 +18,7 @@ const TEMPLATE = `<style>body { margin: 0 } input { height: 40px; margin: 0; pos
 </form>`;
 const MANIFEST = '{"source-ref":"s3://pets/1.png"}\n{"source-ref":"s3://pets/2.png"}\n';
 
-if (!customElements.get('gt-template-preview')) {
-  customElements.define('gt-template-preview', TemplatePreview);
-}
+definePreviewElements();
 
 async function until<Value>(read: () => Value | undefined | null | false): Promise<Value> {
   const end = performance.now() + 20_000;
@@ -155,5 +158,27 @@ describe('<gt-template-preview> without a server', () => {
     window.postMessage(message, '*');
     await new Promise((done) => setTimeout(done, 200));
     expect(find('[data-output]')).to.equal(null);
+  });
+});
+
+describe('<gt-template-room>', () => {
+  it('shows what is typed', async () => {
+    const room = new TemplateRoom();
+    room.style.blockSize = '700px';
+    room.show({ template: TEMPLATE, manifest: MANIFEST, elementsUrl: '/gt-elements.js' });
+    document.body.append(room);
+    const root = room.shadowRoot!;
+    const preview = () => root.querySelector('gt-template-preview')!.shadowRoot!;
+    const frame = await until(() => preview().querySelector('iframe'));
+    const template = root.querySelector<HTMLTextAreaElement>('[data-field="template"]')!;
+    template.focus();
+    template.select();
+    await sendKeys({ type: '{{ x | typed }}' });
+    const alert = await until(() => preview().querySelector('[role=alert]'));
+    expect(alert.textContent).to.contain('There is no filter "typed"');
+    expect(frame.isConnected).to.equal(false);
+    const { violations } = await axe.run(room, { iframes: false });
+    expect(violations.map(({ id }) => id)).to.deep.equal([]);
+    room.remove();
   });
 });

@@ -24,6 +24,7 @@ const STAND_IN_LABELS = ['Label 1', 'Label 2'];
  * @returns Findings in the order of their places; none for a template without problems.
  */
 export function lintTemplate(source: string, options: LintOptions = {}): LintFinding[] {
+  if (typeof source !== 'string') return lintTemplate(String(source ?? ''), options);
   const { manifestLine, labels = STAND_IN_LABELS } = options;
   const taskInput =
     options.taskInput ?? (manifestLine ? taskInputOf(manifestLine, { labels }) : undefined);

@@ -70,10 +70,11 @@ export const ENGINE = createEngine({ strictFilters: true });
 const LENIENT_ENGINE = createEngine({ strictFilters: false });
 
 /**
- * A template's parts, whatever filters it names; nothing where it does not parse or nests too deep
- * to be walked.
+ * A template's parts, whatever filters it names; nothing where it does not parse, is too long to be
+ * rendered, or nests too deep to be walked.
  */
 export function parseLeniently(source: string): Template[] | undefined {
+  if (source.length > DEFAULT_LIMITS.templateLength) return undefined;
   try {
     const tokens = tokenize(LENIENT_ENGINE, source);
     if (findTooDeep(tokens, DEFAULT_LIMITS.nesting)) return undefined;

@@ -23,14 +23,18 @@ import { EscapedText, print } from './values.js';
 
 type OutputToken = ConstructorParameters<typeof Output>[0];
 
-/** The names of a look-up like `task.input.source-ref`, where none of them has to be computed. */
-function plainPath({ postfix }: Value['initial']): string[] | undefined {
+/** The names of a look-up like `task.input.source-ref` or `box[1]['class-name']`, where none of them has to be computed. */
+function plainPath({ postfix }: Value['initial']): (string | number)[] | undefined {
   const [token] = postfix;
   if (postfix.length !== 1 || !TypeGuards.isPropertyAccessToken(token)) return undefined;
   if (token.variable) return undefined;
-  const path: string[] = [];
+  const path: (string | number)[] = [];
   for (const name of token.props) {
-    if (!TypeGuards.isWordToken(name)) return undefined;
+    const written =
+      TypeGuards.isWordToken(name) ||
+      TypeGuards.isQuotedToken(name) ||
+      TypeGuards.isNumberToken(name);
+    if (!written) return undefined;
     path.push(name.content);
   }
   return path;
@@ -39,7 +43,7 @@ function plainPath({ postfix }: Value['initial']): string[] | undefined {
 /** A `{{ … }}` that escapes what it prints. */
 export class EscapingOutput extends Output {
   /** Looked up at once, which is what most outputs do, in place of token by token. */
-  readonly #path: string[] | undefined;
+  readonly #path: (string | number)[] | undefined;
 
   constructor(token: OutputToken, liquid: Liquid) {
     super(token, liquid);

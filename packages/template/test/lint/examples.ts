@@ -124,6 +124,7 @@ export const EXAMPLES: Record<string, RuleExample> = {
       `{% assign u = task.input.source-ref | grant_read_access %}<img src="{{ u }}">`,
       `<img src="https://example.com/1.jpg">`,
       `<p>{{ task.input.source-ref }}</p>`,
+      `<iframe src="{{ task.input.web }}"></iframe>`,
     ],
   },
   'missing-hex-color': {

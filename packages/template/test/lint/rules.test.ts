@@ -60,6 +60,12 @@ describe('lintTemplate', () => {
     expect(findings).toMatchObject([{ code: 'attribute-not-json5', line: 6, column: 5 }]);
   });
 
+  it('does not throw for what is no template, or too long for one', () => {
+    for (const source of [null, undefined, 7, '{{ x }}'.repeat(300_000)]) {
+      expect(lintTemplate(source as string).map(({ code }) => code)).toContain('no-crowd-form');
+    }
+  });
+
   it('orders findings by their places', () => {
     const source = `<crowd-form><crowd-inptu></crowd-inptu>{{ a | b }}<crowd-input /></crowd-form>`;
     const places = lintTemplate(source).map(({ line, column }) => line * 1000 + column);

@@ -4,6 +4,9 @@ import { frameBridge } from './frame-bridge.js';
 const ELEMENTS_SCRIPT = /^(?:https?:)?\/\/assets\.crowd\.aws\/.*\.js\b|(?:^|\/)gt-elements\.js$/;
 const SCRIPT_SOURCE = /(<script\b[^<>]*?\ssrc\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)/gi;
 
+/** For pages that bring no styles of their own; any rule of a page's own outweighs it. */
+const STYLE = '<style>:where(body) { font: 16px/1.5 system-ui, sans-serif }</style>';
+
 /** Where in a page something can be put before all of its own scripts. */
 function startOf(html: string): number {
   const head = /<head\b[^>]*>/i.exec(html) ?? /<html\b[^>]*>/i.exec(html);
@@ -34,7 +37,7 @@ export function frameDocument(html: string, { elementsUrl, policy }: FrameDocume
     policy === undefined ? '' : `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
   const at = startOf(page);
   const doctype = /^\s*(?:<!--[\s\S]*?-->\s*)*<!doctype/i.test(page) ? '' : '<!doctype html>';
-  return `${doctype}${page.slice(0, at)}${meta}<meta charset="utf-8"><script>(${frameBridge.toString()})()</script>${page.slice(at)}`;
+  return `${doctype}${page.slice(0, at)}${meta}<meta charset="utf-8">${STYLE}<script>(${frameBridge.toString()})()</script>${page.slice(at)}`;
 }
 
 /**

@@ -1,5 +1,5 @@
-/** The look of the preview, light and dark by the host's `color-scheme`. */
-export const PREVIEW_STYLES = `
+/** Colours and letters of the preview, light and dark by the host's `color-scheme`. */
+const TOKENS = `
 :host {
   --accent: var(--gt-accent, light-dark(#2454d6, #8fb0ff));
   --surface: var(--gt-surface, light-dark(#ffffff, #17191e));
@@ -16,6 +16,16 @@ export const PREVIEW_STYLES = `
   --good: light-dark(#17663a, #7fd6a2);
   --good-wash: light-dark(#e6f5ec, #15301f);
   --mono: ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace;
+}
+*, *::before, *::after { box-sizing: border-box; }
+[hidden] { display: none !important; }
+button, input, textarea { color: inherit; font: inherit; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+`;
+
+/** The look of the preview. */
+export const PREVIEW_STYLES = `${TOKENS}
+:host {
   background: var(--surface);
   color: var(--ink);
   container: preview / inline-size;
@@ -24,10 +34,6 @@ export const PREVIEW_STYLES = `
   font: 400 14px/1.5 var(--gt-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
   min-block-size: 0;
 }
-*, *::before, *::after { box-sizing: border-box; }
-[hidden] { display: none !important; }
-button, input { color: inherit; font: inherit; }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 
 header {
   align-items: center;
@@ -106,4 +112,23 @@ details summary { cursor: pointer; list-style-position: inside; display: list-it
   header { padding: 8px; }
 }
 @media (prefers-reduced-motion: reduce) { * { transition-duration: 0s !important; } }
+`;
+
+/** The look of the room around a preview: texts to edit on the left. */
+export const ROOM_STYLES = `${TOKENS}
+:host { background: var(--raised); color: var(--ink); container: room / inline-size; display: block; font: 400 14px/1.5 var(--gt-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif); }
+.room { block-size: 100%; display: grid; grid-template-columns: minmax(300px, 30%) minmax(0, 1fr); min-block-size: 640px; }
+.texts { border-inline-end: 1px solid var(--line); display: flex; flex-direction: column; gap: 12px; min-block-size: 0; padding: 12px 16px 16px; }
+label { display: flex; flex-direction: column; font-weight: 600; gap: 4px; min-block-size: 0; }
+label.large { flex: 3; }
+label.small { flex: 1; }
+textarea, input { background: var(--surface); border: 1px solid var(--strong); border-radius: 6px; font: 12.5px/1.5 var(--mono); inline-size: 100%; padding: 8px 10px; }
+textarea { flex: 1; min-block-size: 80px; overflow: auto; resize: none; white-space: pre; }
+gt-template-preview { min-block-size: 0; overflow: hidden; }
+@container room (inline-size < 1100px) {
+  .room { block-size: auto; grid-template-columns: minmax(0, 1fr); }
+  .texts { border-inline-end: 0; border-block-end: 1px solid var(--line); }
+  label.large, label.small { flex: none; }
+  label.large textarea { block-size: 40vh; flex: none; }
+}
 `;

@@ -6,7 +6,9 @@ import { LOADED_ATTRIBUTES } from '../known.js';
 import type { LintRule } from '../rule.js';
 
 const S3 = /^\s*s3:\/\//i;
-const isLoaded = ({ attribute }: Place) => LOADED_ATTRIBUTES.has(attribute.name);
+/** Pages of other sites and scripts are loaded too, and are no objects of a data set. */
+const isLoaded = ({ element, attribute }: Place) =>
+  LOADED_ATTRIBUTES.has(attribute.name) && !['iframe', 'script'].includes(element.name);
 const holdsS3 = (place: Place) => isLoaded(place) && S3.test(place.attribute.value);
 
 const fromS3 = (what: string) =>

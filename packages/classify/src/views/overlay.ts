@@ -1,7 +1,7 @@
 import { html, svg, type TemplateResult } from 'lit';
 import type { LocaleController } from '@gt-elements/element-kit';
-import type { ClassifyMessages } from './locales/en.js';
-import type { BoxOverlay, MaskOverlay, Overlay } from './overlay.js';
+import type { ClassifyMessages } from '../locales/en.js';
+import type { BoxOverlay, MaskOverlay, Overlay } from '../overlay.js';
 
 /**
  * A mask over the picture. Its white background is made transparent by a filter rather than by

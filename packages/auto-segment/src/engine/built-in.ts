@@ -1,0 +1,106 @@
+import type { Picture, SegmentRequest, SegmentResult } from '@gt-elements/editor';
+import { AutoSegmentError } from '../errors.js';
+import { applyCorrections, holdCorrections } from './corrections.js';
+import { cutGrid, isPlausible } from './cut.js';
+import { type ExtremePoints, orderExtremePoints } from './extreme-points.js';
+import { type Scene, sceneOf } from './features.js';
+import { areaAround, type Grid, gridOf, pointsOn } from './grid.js';
+import { labOf } from './lab.js';
+import { objectLikelihood } from './likelihood.js';
+import { previousLogits } from './previous.js';
+import { refineMask } from './refine.js';
+
+/** Longer side of the grid on which the built-in engine thinks, in pixels. */
+export const GRID_SIDE = 160;
+
+/** An object as the built-in engine sees it, before it is cut. */
+export interface Sight {
+  readonly points: ExtremePoints;
+  readonly grid: Grid;
+  readonly scene: Scene;
+  /** Log-odds of each pixel of the grid. */
+  readonly logits: Float32Array;
+}
+
+/** Reads the part of the picture that a request is about. */
+export async function readScene(
+  picture: Picture,
+  points: ExtremePoints,
+  corrections: SegmentRequest['corrections'],
+  signal?: AbortSignal,
+): Promise<{ readonly grid: Grid; readonly scene: Scene }> {
+  const around = areaAround(points, picture);
+  const xs = corrections.map(({ point }) => Math.round(point.x));
+  const ys = corrections.map(({ point }) => Math.round(point.y));
+  const x = Math.max(0, Math.min(around.x, ...xs.map((value) => value - 8)));
+  const y = Math.max(0, Math.min(around.y, ...ys.map((value) => value - 8)));
+  const right = Math.max(around.x + around.width, ...xs.map((value) => value + 9));
+  const bottom = Math.max(around.y + around.height, ...ys.map((value) => value + 9));
+  const area = {
+    x,
+    y,
+    width: Math.min(picture.width, right) - x,
+    height: Math.min(picture.height, bottom) - y,
+  };
+  const grid = gridOf(area, GRID_SIDE);
+  const block = await picture.read(area, {
+    size: { width: grid.width, height: grid.height },
+    ...(signal ? { signal } : {}),
+  });
+  if (block.data.length !== grid.width * grid.height * 4) {
+    throw new AutoSegmentError(
+      'picture-unreadable',
+      `The picture gave ${block.data.length / 4} pixels where ${grid.width} × ${grid.height} were asked for.`,
+    );
+  }
+  const scene = sceneOf(labOf(block.data), pointsOn(grid, points), grid.width, grid.height);
+  return { grid, scene };
+}
+
+/** Looks at what a request is about, with corrections brought in. */
+export async function lookAt(
+  picture: Picture,
+  request: SegmentRequest,
+  signal?: AbortSignal,
+): Promise<Sight> {
+  const points = orderExtremePoints(request.extremePoints, picture);
+  const { grid, scene } = await readScene(picture, points, request.corrections, signal);
+  signal?.throwIfAborted();
+  const logits = objectLikelihood(scene, pointsOn(grid, points));
+  return { points, grid, scene, logits };
+}
+
+const asLogits = (mask: Uint8Array): Float32Array =>
+  Float32Array.from(mask, (inside) => (inside ? 1 : -1));
+
+/**
+ * Makes one mask without any model: shape prior, colour model, minimum cut, refinement at the
+ * picture's own size.
+ *
+ * @throws {AutoSegmentError} For points that no mask can be made from.
+ * @throws {DOMException} `AbortError` when the signal aborts.
+ */
+export async function cutOut(
+  picture: Picture,
+  request: SegmentRequest,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<Pick<SegmentResult, 'mask' | 'notice'>> {
+  const { signal } = options;
+  const { points, grid, scene, logits } = await lookAt(picture, request, signal);
+  const { corrections, previous } = request;
+  const corrected = corrections.length > 0;
+  if (corrected && previous) {
+    const earlier = previousLogits(previous, grid);
+    for (let at = 0; at < logits.length; at++) logits[at] = 0.35 * logits[at] + earlier[at];
+  }
+  applyCorrections(scene, grid, logits, corrections);
+  let coarse = cutGrid(scene, logits, corrected && previous ? 0 : undefined, corrected);
+  if (!corrected && !isPlausible(scene, coarse)) coarse = scene.prior;
+  const mask = await refineMask(
+    picture,
+    { grid, logits: asLogits(coarse) },
+    signal ? { signal } : {},
+  );
+  holdCorrections(mask, corrections);
+  return { mask, ...(points.notice ? { notice: points.notice } : {}) };
+}

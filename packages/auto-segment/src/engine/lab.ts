@@ -1,0 +1,43 @@
+/**
+ * CIE L*a*b* of the sRGB standard (D65). The lines of the sRGB curve come from a table, the cube root
+ * of the CIE formula from a second one.
+ */
+function makeTables(): { linear: Float32Array; root: Float32Array } {
+  const linear = new Float32Array(256);
+  for (let value = 0; value < 256; value++) {
+    const v = value / 255;
+    linear[value] = v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  }
+  const root = new Float32Array(4097);
+  for (let step = 0; step <= 4096; step++) {
+    const t = step / 4096;
+    root[step] = t > 216 / 24389 ? Math.cbrt(t) : (24389 / 27) * (t / 116) + 16 / 116;
+  }
+  return { linear, root };
+}
+
+const TABLES = makeTables();
+
+/**
+ * Converts pixels to L*a*b*.
+ *
+ * @param rgba Red, green, blue, alpha of each pixel, 0 to 255.
+ * @returns L (0 to 100), a and b (about -100 to 100) of each pixel, interleaved.
+ */
+export function labOf(rgba: Uint8ClampedArray): Float32Array {
+  const { linear, root } = TABLES;
+  const count = rgba.length >> 2;
+  const lab = new Float32Array(count * 3);
+  for (let pixel = 0, from = 0, to = 0; pixel < count; pixel++, from += 4, to += 3) {
+    const r = linear[rgba[from]];
+    const g = linear[rgba[from + 1]];
+    const b = linear[rgba[from + 2]];
+    const x = root[((0.4339 * r + 0.3762 * g + 0.1899 * b) * 4096 + 0.5) | 0];
+    const y = root[((0.2126 * r + 0.7152 * g + 0.0722 * b) * 4096 + 0.5) | 0];
+    const z = root[((0.0178 * r + 0.1094 * g + 0.8728 * b) * 4096 + 0.5) | 0];
+    lab[to] = 116 * y - 16;
+    lab[to + 1] = 500 * (x - y);
+    lab[to + 2] = 200 * (y - z);
+  }
+  return lab;
+}

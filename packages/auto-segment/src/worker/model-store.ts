@@ -1,0 +1,104 @@
+import { AutoSegmentError } from '../errors.js';
+import type { ModelFile } from '../models/description.js';
+import { sha256 } from './sha256.js';
+
+const CACHE = 'gt-elements-models';
+
+async function openCache(): Promise<Cache | undefined> {
+  try {
+    // Missing outside secure contexts, and refused in some private windows.
+    return await globalThis.caches?.open(CACHE);
+  } catch {
+    return undefined;
+  }
+}
+
+const keyOf = (hash: string): string =>
+  new URL(`/.gt-elements/models/sha256-${hash.toLowerCase()}`, globalThis.origin).href;
+
+async function readBody(
+  response: Response,
+  expected: number | undefined,
+  onProgress: (loaded: number, total: number | undefined) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const total = Number(response.headers.get('content-length')) || expected;
+  if (!response.body) return new Uint8Array(await response.arrayBuffer());
+  const parts: Uint8Array[] = [];
+  let loaded = 0;
+  const reader = response.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    loaded += value.length;
+    onProgress(loaded, total);
+  }
+  const bytes = new Uint8Array(loaded);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/**
+ * Gets a file of a model: from the Cache API by its hash where it is there, else over the network,
+ * checked and kept.
+ *
+ * @param onProgress Bytes so far, and of how many where that is known.
+ * @throws {AutoSegmentError} `model-missing`, `model-hash`.
+ */
+export async function fetchModelFile(
+  file: ModelFile,
+  onProgress: (loaded: number, total: number | undefined) => void,
+  signal?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const cache = file.sha256 ? await openCache() : undefined;
+  if (file.sha256 && cache) {
+    const kept = await cache.match(keyOf(file.sha256));
+    if (kept) {
+      const bytes = new Uint8Array(await kept.arrayBuffer());
+      if ((await sha256(bytes)) === file.sha256.toLowerCase()) {
+        onProgress(bytes.length, bytes.length);
+        return bytes;
+      }
+      await cache.delete(keyOf(file.sha256));
+    }
+  }
+  let response: Response;
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    response = await fetch(file.url, signal ? { signal } : {});
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    if (response.headers.get('content-type')?.startsWith('text/html')) {
+      throw new Error('the server answered with a web page');
+    }
+    bytes = await readBody(response, file.bytes, onProgress);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new AutoSegmentError(
+      'model-missing',
+      `The model file ${file.url} could not be loaded: ${cause instanceof Error ? cause.message : String(cause)}. Check the network and the address.`,
+      { cause },
+    );
+  }
+  if (file.sha256) {
+    const found = await sha256(bytes);
+    if (found !== file.sha256.toLowerCase()) {
+      throw new AutoSegmentError(
+        'model-hash',
+        `The model file ${file.url} is not the expected one: its SHA-256 is ${found}, not ${file.sha256}. It was not used.`,
+      );
+    }
+    try {
+      await cache?.put(
+        keyOf(file.sha256),
+        new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } }),
+      );
+    } catch {
+      // No room to keep it: it is fetched again next time.
+    }
+  }
+  return bytes;
+}

@@ -1,0 +1,59 @@
+import type { ModelDescription } from '../models/description.js';
+import type { BackendName, RuntimeOptions } from '../protocol.js';
+import type { Place } from './choice.js';
+import { RuntimeThread } from './runtime-thread.js';
+
+const CACHE = 'gt-elements-choices';
+const BACKENDS: readonly BackendName[] = ['webgpu', 'threads', 'single'];
+
+interface GpuLike {
+  requestAdapter(): Promise<{
+    readonly isFallbackAdapter?: boolean;
+    readonly info?: { readonly isFallbackAdapter?: boolean };
+  } | null>;
+}
+
+async function hasAdapter(): Promise<boolean> {
+  const gpu = (navigator as unknown as { readonly gpu?: GpuLike }).gpu;
+  try {
+    const adapter = await gpu?.requestAdapter();
+    return !!adapter && !(adapter.isFallbackAdapter ?? adapter.info?.isFallbackAdapter ?? false);
+  } catch {
+    return false;
+  }
+}
+
+/** The browser that this worker runs in. */
+export function browserPlace(description: ModelDescription, options: RuntimeOptions): Place {
+  const files =
+    description.kind === 'sam' ? [description.encoder, description.decoder] : [description.model];
+  const what = [
+    ...files.map((file) => file.sha256 ?? file.url),
+    navigator.userAgent,
+    navigator.hardwareConcurrency,
+    globalThis.crossOriginIsolated,
+  ].join(' ');
+  const key = new URL(`/.gt-elements/choice?${encodeURIComponent(what)}`, globalThis.origin).href;
+  return {
+    crossOriginIsolated: globalThis.crossOriginIsolated === true,
+    processors: navigator.hardwareConcurrency || 1,
+    hasAdapter,
+    startRuntime: () => new RuntimeThread(options.workerUrl),
+    async recall() {
+      try {
+        const kept = await (await caches.open(CACHE)).match(key);
+        const name = await kept?.text();
+        return BACKENDS.find((backend) => backend === name);
+      } catch {
+        return undefined;
+      }
+    },
+    async remember(backend) {
+      try {
+        await (await caches.open(CACHE)).put(key, new Response(backend));
+      } catch {
+        // It is found out again next time.
+      }
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type * as Ort from 'onnxruntime-web';
+import { AutoSegmentError } from '../../errors.js';
+import type { RuntimeAnswers, RuntimeCall, TensorMessage } from './protocol.js';
+
+type OrtModule = typeof Ort;
+type CallOf<Type extends RuntimeCall['type']> = Extract<RuntimeCall, { type: Type }>;
+
+const isFinite = (values: ArrayLike<number>): boolean => {
+  // One NaN or infinity anywhere makes the sum of 0 × value NaN.
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += 0 * values[at];
+  return sum === 0;
+};
+
+/** Keeps the sessions of one model and the tensors that stay with them. */
+export class RuntimeHost {
+  #ort: OrtModule | undefined;
+  #providers: Ort.InferenceSession.ExecutionProviderConfig[] = ['wasm'];
+  readonly #sessions = new Map<string, Ort.InferenceSession>();
+  readonly #kept = new Map<string, Ort.Tensor>();
+
+  /** Loads onnxruntime-web and sets it up. */
+  async start(call: CallOf<'start'>): Promise<RuntimeAnswers['start']> {
+    let ort: OrtModule;
+    try {
+      ort = await loadRuntime(call);
+    } catch (cause) {
+      throw new AutoSegmentError(
+        'runtime-missing',
+        `The package onnxruntime-web could not be loaded (${String(cause)}). Install it, or name its address in runtime.moduleUrl.`,
+        { cause },
+      );
+    }
+    ort.env.logLevel = 'error';
+    ort.env.wasm.numThreads = call.threads;
+    if (call.wasmPaths) ort.env.wasm.wasmPaths = call.wasmPaths as Ort.Env.WasmPrefixOrFilePaths;
+    if (call.backend === 'webgpu') this.#providers = ['webgpu', 'wasm'];
+    this.#ort = ort;
+    return { version: ort.env.versions.web ?? '' };
+  }
+
+  /** Makes a session of a model's bytes. */
+  async load(call: CallOf<'load'>): Promise<RuntimeAnswers['load']> {
+    const session = await this.#runtime().InferenceSession.create(call.bytes, {
+      executionProviders: call.onProcessor ? ['wasm'] : this.#providers,
+      graphOptimizationLevel: 'all',
+      logSeverityLevel: 3,
+    });
+    this.#sessions.set(call.model, session);
+    return { inputs: [...session.inputNames], outputs: [...session.outputNames] };
+  }
+
+  /** Runs a session once. */
+  async run(call: CallOf<'run'>): Promise<RuntimeAnswers['run']> {
+    const session = this.#sessions.get(call.model);
+    if (!session) throw new AutoSegmentError('runtime-lost', `No model ${call.model} is loaded.`);
+    const { Tensor } = this.#runtime();
+    const feeds: Record<string, Ort.Tensor> = {};
+    for (const [name, value] of Object.entries(call.feeds)) {
+      if ('kept' in value) {
+        const tensor = this.#kept.get(value.kept);
+        if (!tensor)
+          throw new AutoSegmentError('runtime-lost', `Nothing is kept as ${value.kept}.`);
+        feeds[name] = tensor;
+      } else {
+        feeds[name] = new Tensor('float32', value.data, value.dims);
+      }
+    }
+    const wanted = [...call.fetch, ...Object.keys(call.keep ?? {})];
+    const from = performance.now();
+    const results = await session.run(feeds, wanted);
+    const milliseconds = performance.now() - from;
+    const outputs: Record<string, TensorMessage> = {};
+    for (const name of call.fetch) {
+      const tensor = results[name];
+      const data = (await tensor.getData()) as Float32Array;
+      // The runtime's own memory must not be transferred.
+      outputs[name] = { data: data.slice(), dims: [...tensor.dims] };
+      tensor.dispose();
+    }
+    const kept: Record<string, { dims: readonly number[]; finite: boolean }> = {};
+    for (const [name, key] of Object.entries(call.keep ?? {})) {
+      const tensor = results[name];
+      const data = (await tensor.getData()) as Float32Array;
+      this.forget(key);
+      this.#kept.set(key, new Tensor('float32', data, tensor.dims));
+      kept[name] = { dims: [...tensor.dims], finite: isFinite(data) };
+    }
+    return { outputs, kept, milliseconds };
+  }
+
+  /** Lets go of a kept tensor. */
+  forget(key: string): null {
+    this.#kept.get(key)?.dispose();
+    this.#kept.delete(key);
+    return null;
+  }
+
+  #runtime(): OrtModule {
+    if (!this.#ort) throw new AutoSegmentError('runtime-lost', 'The runtime was not started.');
+    return this.#ort;
+  }
+}
+
+async function loadRuntime({ backend, moduleUrl }: CallOf<'start'>): Promise<OrtModule> {
+  if (moduleUrl) {
+    return (await import(/* @vite-ignore */ /* webpackIgnore: true */ moduleUrl)) as OrtModule;
+  }
+  if (backend === 'webgpu') return (await import('onnxruntime-web/webgpu')) as OrtModule;
+  return (await import('onnxruntime-web/wasm')) as OrtModule;
+}

@@ -1,0 +1,260 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { run } from '../src/cli/run.js';
+import {
+  classificationManifestLine,
+  encodeMaskPngSync,
+  parseManifest,
+  segmentationManifestLine,
+} from '../src/index.js';
+import { regions } from './support/maps.js';
+
+const labels = ['cat', 'dog'];
+const colors = ['#2ca02c', '#1f77b4'];
+let folder = '';
+const at = (...parts: string[]): string => join(folder, ...parts);
+
+async function gt(...args: string[]): Promise<{ code: number; out: string; error: string }> {
+  const seen = { out: '', error: '' };
+  const capture = (key: 'out' | 'error') => (piece: string | Uint8Array) => {
+    seen[key] += typeof piece === 'string' ? piece : Buffer.from(piece).toString();
+    return true;
+  };
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation(capture('out') as never);
+  const error = vi.spyOn(process.stderr, 'write').mockImplementation(capture('error') as never);
+  try {
+    return { code: await run(args), ...seen };
+  } finally {
+    out.mockRestore();
+    error.mockRestore();
+  }
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gt-manifest-'));
+  mkdirSync(at('masks'));
+  const lines = [0, 1, 2].map((n) => {
+    // A download that could not keep the colons.
+    writeFileSync(
+      at('masks', `${n}_2020-10-20T21_32_47.1.png`),
+      encodeMaskPngSync(regions(90, 70, 2, n), colors),
+    );
+    return segmentationManifestLine({
+      ...{ input: { 'source-ref': `s3://b/in/${n}.jpg` }, attribute: 'pets-ref', jobName: 'pets' },
+      ...{ labels, colors, creationDate: '2020-10-20T21:32:48', confidence: 0.5 },
+      maskRef: `s3://b/out/pets/annotations/consolidated-annotation/output/${n}_2020-10-20T21:32:47.1.png`,
+    });
+  });
+  writeFileSync(at('output.manifest'), `${lines.join('\n')}\n`);
+  writeFileSync(at('bad.manifest'), '{"source":"a"}\n{"$x":1}\n{\n');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('gt-manifest', () => {
+  it('says how it is used', async () => {
+    expect(await gt('--help')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('validate') as string,
+    });
+    expect((await gt()).code).toBe(2);
+    expect((await gt('fly')).code).toBe(2);
+    expect((await gt('stats', '--wings')).code).toBe(2);
+    expect((await gt('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('builds from a folder', async () => {
+    const { code, out } = await gt('build', at('masks'), '--data', 'image', '--prefix', 's3://b/');
+    expect(code).toBe(0);
+    expect(parseManifest(out).map((line) => line.sourceRef)).toEqual([
+      ...[0, 1, 2].map((n) => `s3://b/${n}_2020-10-20T21_32_47.1.png`),
+    ]);
+    expect((await gt('build', at('masks'), '--data', 'video')).code).toBe(1);
+    expect((await gt('build')).code).toBe(2);
+  });
+
+  it('reports every problem', async () => {
+    const { code, out } = await gt(
+      'validate',
+      '--json',
+      at('bad.manifest'),
+      at('output.manifest'),
+      at('none'),
+    );
+    expect(code).toBe(1);
+    const report = JSON.parse(out) as {
+      count: number;
+      problems: { code: string; line?: number }[];
+    };
+    expect(report.problems.map((problem) => [problem.code, problem.line])).toEqual([
+      ['attribute-name', 2],
+      ['source-missing', 2],
+      ['json-syntax', 3],
+      ['file', undefined],
+    ]);
+    expect(
+      (await gt('validate', at('output.manifest'), at('masks', '0_2020-10-20T21_32_47.1.png')))
+        .code,
+    ).toBe(0);
+    writeFileSync(
+      at('broken.png'),
+      readFileSync(at('masks', '0_2020-10-20T21_32_47.1.png')).subarray(0, 900),
+    );
+    const broken = await gt('validate', at('broken.png'));
+    expect(broken).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/broken\.png, byte \d+: .*\[png-/) as string,
+    });
+  });
+
+  it('counts labels and pixels', async () => {
+    const { code, out } = await gt('stats', at('output.manifest'), '--root', at('masks'), '--json');
+    expect(code).toBe(0);
+    const { lines, attributes } = JSON.parse(out) as {
+      lines: number;
+      attributes: Record<
+        string,
+        { classes: Record<string, { pixels: number }>; meanConfidence: number }
+      >;
+    };
+    expect(lines).toBe(3);
+    const { classes, meanConfidence } = attributes['pets-ref']!;
+    expect(meanConfidence).toBe(0.5);
+    const pixels = Object.values(classes).reduce((sum, each) => sum + each.pixels, 0);
+    expect(pixels).toBe(3 * 90 * 70);
+    const cats = [0, 1, 2]
+      .flatMap((n) => [...regions(90, 70, 2, n).toLabels()])
+      .filter((label) => label === 1);
+    expect(classes.cat!.pixels).toBe(cats.length);
+    expect((await gt('stats', at('output.manifest'))).out).toContain('3 of 3 labelled');
+  });
+
+  it.each([
+    ['coco', 'coco.json', 'coco.json', []],
+    ['coco-panoptic', 'panoptic', 'panoptic/panoptic.json', ['--root', 'panoptic/panoptic']],
+    ['voc', 'voc', 'voc', ['--names', 'voc/names.txt']],
+    ['class-index', 'index', 'index', []],
+    ['yolo', 'yolo', 'yolo', ['--images', 'voc']],
+  ])('converts to %s and back to the same masks', async (format, out, back, more) => {
+    const there = await gt(
+      'convert',
+      at('output.manifest'),
+      '--root',
+      at('masks'),
+      '--to',
+      format,
+      '--out',
+      at(out),
+    );
+    expect(there).toMatchObject({
+      code: 0,
+      error: expect.stringContaining('3 data objects, 2 classes') as string,
+    });
+    const options = more.map((each) => (each.startsWith('--') ? each : at(each)));
+    const target = at('back', format);
+    const again = await gt(
+      'convert',
+      at(back),
+      '--from',
+      format,
+      '--to',
+      'ground-truth',
+      ...options,
+      '--out',
+      target,
+      '--job',
+      'again',
+      '--portable',
+    );
+    expect(again.code).toBe(0);
+    const outputs = join(target, 'again/annotations/consolidated-annotation/output');
+    const files = readdirSync(outputs).sort();
+    expect(files).toHaveLength(3);
+    files.forEach((file, n) => {
+      expect(file).not.toContain(':');
+      const original = readFileSync(at('masks', `${n}_2020-10-20T21_32_47.1.png`));
+      expect(Buffer.compare(readFileSync(join(outputs, file)), original)).toBe(0);
+    });
+    const manifest = join(target, 'again/manifests/output/output.manifest');
+    expect((await gt('validate', manifest)).code).toBe(0);
+    // What was written is found again by its addresses.
+    expect((await gt('stats', manifest, '--root', join(target, 'again'), '--json')).code).toBe(0);
+  });
+
+  it('converts classifications', async () => {
+    const common = {
+      attribute: 'sky',
+      jobName: 'sky',
+      creationDate: '2020-01-01T00:00:00',
+      labels,
+    };
+    const text = [['cat'], ['dog', 'cat'], []]
+      .map((chosen, n) =>
+        classificationManifestLine({
+          ...{ ...common, input: { 'source-ref': `s3://b/${n}.jpg` } },
+          chosen: chosen.map((label) => ({ label })),
+        }),
+      )
+      .join('\n');
+    writeFileSync(at('sky.manifest'), text);
+    const csv = await gt('convert', at('sky.manifest'), '--to', 'csv');
+    expect(csv.out).toBe(
+      'source-ref,labels\r\ns3://b/0.jpg,cat\r\ns3://b/1.jpg,dog|cat\r\ns3://b/2.jpg,\r\n',
+    );
+    expect(
+      (
+        await gt(
+          'convert',
+          at('sky.manifest'),
+          '--to',
+          'coco-classification',
+          '--out',
+          at('sky.json'),
+        )
+      ).code,
+    ).toBe(0);
+    const back = await gt(
+      'convert',
+      at('sky.json'),
+      '--from',
+      'coco-classification',
+      '--to',
+      'ground-truth',
+    );
+    expect(parseManifest(back.out)[1]!.labels[0]).toMatchObject({ kind: 'multi-label' });
+    expect((await gt('convert', at('sky.manifest'), '--to', 'voc', '--out', at('x'))).code).toBe(2);
+    expect((await gt('convert', at('sky.manifest'), '--to', 'origami')).code).toBe(2);
+  });
+
+  it('says which masks are missing, and goes on', async () => {
+    const { code, error } = await gt(
+      'convert',
+      at('output.manifest'),
+      '--root',
+      at('nowhere'),
+      '--to',
+      'coco',
+    );
+    expect(code).toBe(1);
+    expect(error).toContain('line 3, key "pets-ref"');
+  });
+
+  it('merges the manifests of chained jobs', async () => {
+    writeFileSync(
+      at('in.manifest'),
+      '{"source-ref":"s3://b/in/1.jpg", "n":1.0}\n{"source-ref":"s3://b/in/9.jpg"}\n',
+    );
+    const { code, out } = await gt('merge', at('in.manifest'), at('output.manifest'));
+    expect(code).toBe(0);
+    const lines = parseManifest(out);
+    expect(lines.map((line) => [line.sourceRef, line.labels.length])).toEqual([
+      ['s3://b/in/1.jpg', 1],
+      ['s3://b/in/9.jpg', 0],
+      ['s3://b/in/0.jpg', 1],
+      ['s3://b/in/2.jpg', 1],
+    ]);
+    expect(lines[0]!.text).toContain('"n":1.0,"pets-ref":');
+    expect(lines[0]!.text).toContain('"confidence":0.5');
+  });
+});

@@ -1,0 +1,99 @@
+import type { ToolId } from '@gt-elements/editor';
+import type { SegmentMessages } from '../locale/en.js';
+import type { SegmentLocale } from '../locale/catalogs.js';
+
+type Key = keyof SegmentMessages;
+
+const TOOLS: Readonly<Record<ToolId, Key>> = {
+  brush: 'brush',
+  eraser: 'eraser',
+  pan: 'pan',
+  polygon: 'polygon',
+  rectangle: 'rectangle',
+  ellipse: 'ellipse',
+  fill: 'fill',
+  pick: 'pick',
+  move: 'move',
+  'auto-segment': 'autoSegment',
+};
+
+const STEPS: Readonly<Record<string, Key>> = {
+  Brush: 'brush',
+  Erase: 'eraser',
+  Polygon: 'polygon',
+  Rectangle: 'rectangle',
+  Ellipse: 'ellipse',
+  Fill: 'fill',
+  Move: 'move',
+  'Auto-segment': 'autoSegment',
+  'Replace class': 'stepReplaceClass',
+  'Remove islands': 'stepRemoveIslands',
+  'Fill holes': 'stepFillHoles',
+  'Smooth outline': 'stepSmooth',
+};
+
+const COMMANDS: Readonly<Record<string, Key>> = {
+  'history.undo': 'undo',
+  'history.redo': 'redo',
+  'view.zoom-in': 'zoomIn',
+  'view.zoom-out': 'zoomOut',
+  'view.fit': 'fit',
+  'brush.smaller': 'brushSmaller',
+  'brush.larger': 'brushLarger',
+  'brush.shape': 'commandShape',
+  'shape.mode': 'commandMode',
+  'fill.by': 'commandFillBy',
+  'paint.only-unlabelled': 'onlyUnlabelledCommand',
+  'class.next': 'classNext',
+  'class.previous': 'classPrevious',
+  'class.lock': 'classLock',
+  'class.hide': 'classHide',
+  'help.shortcuts': 'shortcuts',
+  'review.open': 'review',
+  'review.next-unlabelled': 'nextUnlabelled',
+  'review.next-island': 'nextIsland',
+  'review.next-gap': 'nextGap',
+  'adjustment.compare': 'compare',
+};
+
+const GROUPS: Readonly<Record<string, Key>> = {
+  Tools: 'tools',
+  Tool: 'groupTool',
+  Classes: 'classes',
+  History: 'groupHistory',
+  View: 'groupView',
+  Work: 'groupWork',
+};
+
+const WARNINGS: Readonly<Record<string, Key>> = {
+  'no-class': 'noClasses',
+  'class-locked': 'warnLocked',
+  'polygon-too-short': 'warnShortPolygon',
+  'no-class-here': 'warnNoClassHere',
+  'no-picture': 'notReady',
+  'nothing-to-fill': 'warnNothingToFill',
+};
+
+const known = (locale: SegmentLocale, key: Key | undefined, text: string): string =>
+  key === undefined ? text : locale.text(key);
+
+/** The name of a tool. */
+export const toolText = (locale: SegmentLocale, tool: ToolId): string => locale.text(TOOLS[tool]);
+
+/** The name of a step of history. */
+export const stepText = (locale: SegmentLocale, name = ''): string =>
+  known(locale, STEPS[name], name);
+
+/** What a command of the shortcuts does; its own title where no language names it. */
+export function commandText(locale: SegmentLocale, id: string, title: string): string {
+  if (id.startsWith('tool.')) return toolText(locale, id.slice(5) as ToolId);
+  return known(locale, COMMANDS[id], title);
+}
+
+/** The heading of a group of commands. */
+export const groupText = (locale: SegmentLocale, group: string): string =>
+  known(locale, GROUPS[group], group);
+
+/** What the editor has to say to the worker. */
+export const messageText = (locale: SegmentLocale, code: string, text: string): string =>
+  known(locale, WARNINGS[code], text);

@@ -1,0 +1,151 @@
+import type { Editor, SegmenterStatus } from '@gt-elements/editor';
+import { icon, type IconNode, type LocaleController } from '@gt-elements/element-kit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { Check, RotateCcw, Undo2, X } from 'lucide';
+import type { SegmentMessages } from '../locale/en.js';
+import { textButton } from './controls.js';
+
+type Locale = LocaleController<SegmentMessages>;
+
+/** What stands over the picture while a tool has something begun: where it is, and how it ends. */
+export function toolProgress(
+  editor: Editor,
+  locale: Locale,
+  status: SegmenterStatus | undefined,
+): TemplateResult | typeof nothing {
+  if (editor.tool === 'auto-segment') return autoSegment(editor, locale, status);
+  if (editor.tool === 'polygon' && editor.toolState !== 'idle') {
+    return html`<div class="progress-bar" part="progress">
+      ${back(editor, locale)}
+      ${textButton({
+        text: locale.text('drop'),
+        hint: ' (Esc)',
+        icon: X as IconNode,
+        act: () => editor.cancel(),
+      })}
+      ${textButton({
+        text: locale.text('closePolygon'),
+        hint: ' (Enter)',
+        icon: Check as IconNode,
+        main: true,
+        act: () => editor.complete(),
+      })}
+    </div>`;
+  }
+  if (editor.tool === 'fill' && editor.toolState === 'filling') {
+    return html`<div class="progress-bar" part="progress" role="status">
+      <span class="spinner small"></span><span>${locale.text('filling')}</span>
+      ${textButton({ text: locale.text('stop'), hint: ' (Esc)', act: () => editor.cancel() })}
+    </div>`;
+  }
+  return nothing;
+}
+
+const back = (editor: Editor, locale: Locale) =>
+  textButton({
+    text: locale.text('takeBack'),
+    hint: ' (Backspace)',
+    icon: Undo2 as IconNode,
+    act: () => editor.undo(),
+  });
+
+function autoSegment(
+  editor: Editor,
+  locale: Locale,
+  status: SegmenterStatus | undefined,
+): TemplateResult {
+  const { state, points, result } = editor.autoSegment;
+  const drop = () =>
+    textButton({
+      text: locale.text('drop'),
+      icon: X as IconNode,
+      act: () => editor.cancel(),
+    });
+  const step =
+    state === 'placing'
+      ? html`<span class="dots" role="img" aria-label=${locale.text('pointsPlaced', { points })}
+            >${[0, 1, 2, 3].map((at) => html`<i ?data-placed=${at < points}></i>`)}</span
+          ><span>${locale.text(points === 0 ? 'extremeHint' : 'pointsPlaced', { points })}</span>
+          ${points > 0 ? back(editor, locale) : nothing}`
+      : state === 'segmenting'
+        ? html`<span class="spinner small"></span
+            ><span>${locale.text('segmenting')}</span> ${drop()}`
+        : state === 'failed'
+          ? html`<span>${locale.text('segmentFailed')}</span> ${drop()}
+              ${textButton({
+                text: locale.text('tryAgain'),
+                hint: ' (Enter)',
+                icon: RotateCcw as IconNode,
+                main: true,
+                act: () => editor.complete(),
+              })}`
+          : html`<span class="wide">${locale.text('correctHint')}</span> ${back(editor, locale)}
+              ${drop()}
+              ${textButton({
+                text: locale.text('accept'),
+                hint: ' (Enter)',
+                icon: Check as IconNode,
+                main: true,
+                act: () => editor.complete(),
+              })}`;
+  return html`<div class="progress-bar" part="progress" role="status" data-state=${state}>
+    <div class="progress-step">${step}</div>
+    ${engineLine(locale, status, result)}
+  </div>`;
+}
+
+/** Which engine answered and on what, or how it is getting on. */
+function engineLine(
+  locale: Locale,
+  status: SegmenterStatus | undefined,
+  result: { readonly engine: string; readonly runsOn: string } | undefined,
+): TemplateResult | typeof nothing {
+  if (result) {
+    return html`<div class="engine">
+      ${locale.text('answeredBy', { engine: result.engine, place: result.runsOn })}
+    </div>`;
+  }
+  if (!status) return nothing;
+  const { state, engine, runsOn, progress, message } = status;
+  if (state === 'failed') {
+    return html`<div class="engine" data-failed>
+      ${message ?? locale.text('engineFailed', { engine })}
+    </div>`;
+  }
+  if (state === 'loading' || state === 'encoding') {
+    return html`<div class="engine">
+      ${locale.text(state === 'loading' ? 'engineLoading' : 'engineEncoding', { engine })}
+      <progress max="1" value=${progress ?? nothing}></progress>
+    </div>`;
+  }
+  return html`<div class="engine">
+    ${locale.text(runsOn ? 'engineOn' : 'engineAlone', { engine, place: runsOn })}
+    ${message ? html`<span>${message}</span>` : nothing}
+  </div>`;
+}
+
+/** Something for the worker to read, over the lower edge of the picture. */
+export function toast(
+  message: { readonly level: string; readonly text: string } | undefined,
+  locale: Locale,
+  dismiss: () => void,
+): TemplateResult {
+  return html`<div class="toasts" role=${message?.level === 'error' ? 'alert' : 'status'}>
+    ${
+      message
+        ? html`<div class="toast" part="message" data-level=${message.level}>
+            <span>${message.text}</span>
+            <button
+              type="button"
+              class="mini"
+              aria-label=${locale.text('close')}
+              title=${locale.text('close')}
+              @click=${dismiss}
+            >
+              ${icon(X as IconNode, 16)}
+            </button>
+          </div>`
+        : nothing
+    }
+  </div>`;
+}

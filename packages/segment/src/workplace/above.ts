@@ -1,0 +1,140 @@
+import type { Editor } from '@gt-elements/editor';
+import { html, nothing, type TemplateResult } from 'lit';
+import { changesPanel, wipeView } from '../adjustment/comparison-view.js';
+import { noticesView } from '../notices/notices-view.js';
+import { findingMark, reviewPanel } from '../review/review-panel.js';
+import type { Workplace } from './workplace.js';
+import { styled } from '../views/styled.js';
+
+/** What the workplace lays over the picture. */
+export function workAbove(
+  editor: Editor,
+  workplace: Workplace,
+  acts: { readonly reload: () => void; readonly decided: () => void },
+): TemplateResult {
+  const { locale, review, comparison, reviewOpen } = workplace;
+  return html`
+    ${comparison.open ? wipeView(comparison, locale) : nothing}
+    ${findingMark(editor, reviewOpen ? review.at : undefined)} ${cursorMark(editor, workplace)}
+    ${
+      reviewOpen
+        ? reviewPanel(review, locale, {
+            jump: (kind, step) => void workplace.jump(kind, step),
+            close: () => workplace.toggleReview(),
+          })
+        : nothing
+    }
+    ${comparison.open ? changesPanel(editor, comparison, locale) : nothing}
+    ${noticesView(workplace.notices, locale.text('dismiss'))} ${question(workplace, acts)}
+    <div class="visually-hidden" role="status" aria-live="polite">${workplace.announcer.text}</div>
+  `;
+}
+
+/** Where the keyboard's cursor is. */
+function cursorMark(editor: Editor, { cursor }: Workplace): TemplateResult | typeof nothing {
+  if (!cursor.at) return nothing;
+  const { x, y } = editor.viewport.pictureToScreen(cursor.at);
+  return html`<div
+    class="keyboard-cursor"
+    ?data-pressed=${cursor.pressed}
+    ${styled({ transform: `translate(${x}px,${y}px)` })}
+    aria-hidden="true"
+  >
+    <svg width="34" height="34" viewBox="-17 -17 34 34">
+      <path class="halo" d=${CROSS} />
+      <path class="line" d=${CROSS} />
+    </svg>
+  </div>`;
+}
+
+/** Four arms that leave the pixel in the middle free. */
+const CROSS = 'M-15 0H-5M5 0H15M0 -15V-5M0 5V15';
+
+/** What the worker is asked before pixels may change. */
+function question(
+  { locale, drafts, adjustment, loads }: Workplace,
+  { reload, decided }: { readonly reload: () => void; readonly decided: () => void },
+): TemplateResult | typeof nothing {
+  if (loads) {
+    return html`<div class="ask" role="status">
+      <div class="ask-box">
+        <span class="spinner"></span>
+        <p>${locale.text('initialLoading')}</p>
+      </div>
+    </div>`;
+  }
+  if (adjustment.state === 'failed') {
+    return html`<div class="ask">
+      <div
+        class="ask-box"
+        role="alertdialog"
+        aria-labelledby="ask-title"
+        aria-describedby="ask-text"
+      >
+        <h2 id="ask-title">${locale.text('initialMissing')}</h2>
+        <p id="ask-text">${adjustment.problem?.message}</p>
+        <div class="ask-acts">
+          <button
+            type="button"
+            class="button"
+            data-act="without"
+            @click=${() => {
+              adjustment.abandon();
+              decided();
+            }}
+          >
+            ${locale.text('initialWithout')}
+          </button>
+          <button type="button" class="button primary" data-act="again" @click=${reload}>
+            ${locale.text('initialAgain')}
+          </button>
+        </div>
+      </div>
+    </div>`;
+  }
+  if (drafts.offered.length === 0) return nothing;
+  const time = new Intl.DateTimeFormat(locale.language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  const act = (work: Promise<void>) => void work.then(decided);
+  return html`<div class="ask">
+    <div class="ask-box" role="alertdialog" aria-labelledby="ask-title" aria-describedby="ask-text">
+      <h2 id="ask-title">${locale.text('draftFound')}</h2>
+      <p id="ask-text">
+        ${
+          drafts.offered.length === 1
+            ? html`${time.format(drafts.offered[0]!.savedAt)}<br />`
+            : nothing
+        }${locale.text('draftFoundText')}
+      </p>
+      <div class="ask-acts">
+        <button
+          type="button"
+          class="button"
+          data-act="discard"
+          @click=${() => act(drafts.discard())}
+        >
+          ${locale.text('draftDiscard')}
+        </button>
+        ${drafts.offered
+          .slice(0, 4)
+          .map(
+            (draft, at) =>
+              html`<button
+                type="button"
+                class="button ${at === 0 ? 'primary' : ''}"
+                data-act="restore"
+                @click=${() => act(drafts.restore(draft))}
+              >
+                ${
+                  drafts.offered.length === 1
+                    ? locale.text('draftRestore')
+                    : locale.text('draftRestoreOf', { time: time.format(draft.savedAt) })
+                }
+              </button>`,
+          )}
+      </div>
+    </div>
+  </div>`;
+}

@@ -1,0 +1,297 @@
+import { resetMouse, sendMouse } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import type { ProblemEvent } from '@gt-elements/element-kit';
+import type { GtSegment } from '../../src/index.js';
+import { eventOf, frames, onPage, photograph, put, ready } from './support.js';
+
+const PICTURE = photograph('boats');
+
+const markup = (task: string, more = '') =>
+  `<form><gt-segment name="mask" labels="['Boat', 'Person']" src="${PICTURE}" task-id="${task}"
+    style="height:500px" ${more}></gt-segment></form>`;
+
+const pause = (time: number) => new Promise((done) => setTimeout(done, time));
+
+async function paint(element: GtSegment, ...way: (readonly [number, number])[]): Promise<void> {
+  await sendMouse({ type: 'move', position: onPage(element, ...way[0]!) });
+  await sendMouse({ type: 'down' });
+  for (const at of way.slice(1))
+    await sendMouse({ type: 'move', position: onPage(element, ...at) });
+  await sendMouse({ type: 'up' });
+}
+
+const asks = (element: GtSegment) => element.shadowRoot!.querySelector('[role=alertdialog]');
+const act = (element: GtSegment, name: string) =>
+  element.shadowRoot!.querySelector<HTMLButtonElement>(`[data-act=${name}]`)!;
+const notices = (element: GtSegment) =>
+  [...element.shadowRoot!.querySelectorAll('.note p')].map((note) => note.textContent);
+
+async function until(what: () => unknown, why: string): Promise<void> {
+  for (let turn = 0; turn < 200; turn++) {
+    if (what()) return;
+    await pause(25);
+  }
+  throw new Error(`It never came to this: ${why}`);
+}
+
+/** The drafts in the browser, read without the element's own code. */
+async function stored(): Promise<{ task: string; bytes: Uint8Array }[]> {
+  const database = await new Promise<IDBDatabase>((done, fail) => {
+    const request = indexedDB.open('gt-elements');
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error);
+  });
+  try {
+    return await new Promise((done, fail) => {
+      const request = database.transaction('drafts').objectStore('drafts').getAll();
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => fail(request.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** A page of its own in which an editor stands; `kill` ends it as a crash does, without any event. */
+async function page(task: string): Promise<{ element: GtSegment; kill: () => void }> {
+  const frame = document.createElement('iframe');
+  frame.style.cssText = 'inline-size:100%;block-size:560px;border:0';
+  document.body.replaceChildren(frame);
+  const inner = frame.contentDocument!;
+  inner.body.innerHTML = markup(task);
+  const script = inner.createElement('script');
+  script.type = 'module';
+  script.src = new URL('../../src/define.ts', import.meta.url).href;
+  inner.body.append(script);
+  const element = inner.querySelector('gt-segment')!;
+  await until(() => element.document, 'the inner page shows its picture');
+  await until(() => inner.readyState === 'complete', 'the inner page is loaded');
+  await pause(100);
+  return { element, kill: () => frame.remove() };
+}
+
+/** Paints inside of an inner page by its own editor. */
+function paintIn(element: GtSegment, x: number): void {
+  element.document!.pointerDown({ x, y: 200 });
+  element.document!.pointerMove({ x: x + 80, y: 260 });
+  element.document!.pointerUp({ x: x + 80, y: 260 });
+}
+
+describe('<gt-segment> and drafts', () => {
+  let task = '';
+  beforeEach(() => {
+    task = `task-${crypto.randomUUID()}`;
+  });
+  afterEach(async () => {
+    document.body.replaceChildren();
+    await resetMouse();
+  });
+
+  it('keeps every change within a second, and gives it all back after the page was killed', async () => {
+    const { element, kill } = await page(task);
+    paintIn(element, 100);
+    paintIn(element, 300);
+    element.document!.undo();
+    element.document!.redo();
+    element.document!.activeClass = 2;
+    paintIn(element, 500);
+    const labels = element.document!.map.toLabels();
+    await pause(1000);
+    kill();
+
+    const again = await ready(put(markup(task)));
+    expect(asks(again)!.textContent).to.match(/unfinished work/);
+    expect(again.document!.readonly).to.equal(true);
+    expect(again.checkValidity(), 'no blank mask goes out meanwhile').to.equal(false);
+    act(again, 'restore').click();
+    await until(() => !again.document!.readonly, 'the draft is in place');
+    expect(again.document!.map.toLabels()).to.deep.equal(labels);
+    expect(again.document!.history.steps.done).to.have.length(3);
+    again.document!.undo();
+    expect(again.document!.map.labelAt(500, 200)).to.equal(0);
+  });
+
+  it('starts afresh when the worker says so', async () => {
+    const { element, kill } = await page(task);
+    paintIn(element, 100);
+    await pause(1000);
+    kill();
+    const again = await ready(put(markup(task)));
+    act(again, 'discard').click();
+    await until(() => !asks(again), 'the question is gone');
+    expect(again.document!.isModified).to.equal(false);
+    await until(
+      async () => (await stored()).every((draft) => draft.task !== task),
+      'it is deleted',
+    );
+    const third = await ready(put(markup(task)));
+    expect(asks(third)).to.equal(null);
+  });
+
+  it('forgets the draft when the form is submitted, not when a handler prevents that', async () => {
+    const root = put(markup(task));
+    const element = await ready(root);
+    const form = root.querySelector('form')!;
+    await paint(element, [200, 200], [300, 300]);
+    const kept = async () => (await stored()).some(({ task: name }) => name.startsWith(task));
+    await until(() => element.shadowRoot!.querySelector('[data-state=kept]'), 'the draft is kept');
+    expect(await kept()).to.equal(true);
+
+    const prevent = (event: Event) => event.preventDefault();
+    form.addEventListener('submit', prevent);
+    form.requestSubmit();
+    await pause(100);
+    expect(await kept()).to.equal(true);
+    form.removeEventListener('submit', prevent);
+
+    const target = document.createElement('iframe');
+    target.name = 'target';
+    root.append(target);
+    form.target = 'target';
+    form.action = 'about:blank';
+    form.requestSubmit();
+    let gone = false;
+    for (let turn = 0; turn < 40 && !gone; turn++) {
+      await pause(50);
+      gone = !(await kept());
+    }
+    expect(gone).to.equal(true);
+  });
+
+  it('is cleared by a host that submits on its own', async () => {
+    const element = await ready(put(markup(task)));
+    await paint(element, [200, 200], [300, 300]);
+    await until(() => element.shadowRoot!.querySelector('[data-state=kept]'), 'the draft is kept');
+    await element.clearDraft();
+    expect((await stored()).some(({ task: name }) => name.startsWith(task))).to.equal(false);
+  });
+
+  it('keeps the drafts of two tabs apart and says that there are two', async () => {
+    const { element, kill } = await page(task);
+    paintIn(element, 100);
+    await pause(700);
+    const second = document.createElement('div');
+    second.innerHTML = markup(task);
+    document.body.append(second);
+    const here = await ready(second);
+    await until(
+      () => notices(here).some((note) => /another tab/.test(note!)),
+      'the second tab says so',
+    );
+    await until(
+      () => notices(element).some((note) => /another tab/.test(note!)),
+      'the first tab says so',
+    );
+    expect(asks(here), 'live work is nobody else’s').to.equal(null);
+    paintIn(here, 600);
+    await pause(900);
+    expect((await stored()).filter((draft) => draft.task.startsWith(task))).to.have.length(2);
+    kill();
+    await until(() => notices(here).length === 0, 'the notice goes with the other tab');
+  });
+
+  it('goes on without storage and says so', async () => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+    try {
+      const root = put(markup(task));
+      const element = root.querySelector('gt-segment')!;
+      const { problem } = await eventOf<ProblemEvent>(element, 'gt-error');
+      expect(problem.code).to.equal('draft-not-kept');
+      await ready(root);
+      await element.updateComplete;
+      expect(notices(element).join()).to.match(/cannot be kept in this browser/);
+      await paint(element, [200, 200], [300, 300]);
+      expect(element.document!.isModified).to.equal(true);
+      expect(element.matches(':state(error)')).to.equal(false);
+    } finally {
+      IDBFactory.prototype.open = open;
+    }
+  });
+
+  it('says when storage is full, tries again, and says when it is kept', async () => {
+    const element = await ready(put(markup(task)));
+    const add = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+    try {
+      await paint(element, [200, 200], [300, 300]);
+      await until(
+        () => notices(element).some((note) => /storage is full/.test(note!)),
+        'it says so',
+      );
+      const leaving = new Event('beforeunload', { cancelable: true });
+      window.dispatchEvent(leaving);
+      expect(leaving.defaultPrevented).to.equal(true);
+    } finally {
+      IDBObjectStore.prototype.put = add;
+    }
+    await paint(element, [300, 300], [400, 300]);
+    await until(() => element.shadowRoot!.querySelector('[data-state=kept]'), 'it is kept now');
+    expect(notices(element)).to.deep.equal([]);
+  });
+});
+
+describe('<gt-segment> and a host that pulls it about', () => {
+  afterEach(() => resetMouse());
+
+  it('keeps the stroke when it is removed during one, and all of it when it comes back', async () => {
+    const root = put(
+      `<gt-segment labels="['Boat']" src="${PICTURE}" style="height:500px"></gt-segment>`,
+    );
+    const element = await ready(root);
+    await sendMouse({ type: 'move', position: onPage(element, 200, 200) });
+    await sendMouse({ type: 'down' });
+    await sendMouse({ type: 'move', position: onPage(element, 400, 300) });
+    element.remove();
+    await sendMouse({ type: 'up' });
+    expect(element.document!.map.labelAt(300, 250)).to.equal(1);
+    expect(element.document!.history.steps.done).to.have.length(1);
+    const labels = element.document!.map.toLabels();
+    await pause(50);
+    root.append(element);
+    await frames(3);
+    expect(element.document!.map.toLabels()).to.deep.equal(labels);
+    await paint(element, [600, 400], [700, 400]);
+    expect(element.document!.map.labelAt(650, 400)).to.equal(1);
+    expect(element.shadowRoot!.querySelectorAll('canvas').length).to.be.greaterThan(0);
+    expect(element.currentProblems).to.deep.equal([]);
+  });
+
+  it('keeps unsaved work when src changes, and shows it again with its picture', async () => {
+    const root = put(
+      `<gt-segment labels="['Boat']" src="${PICTURE}" style="height:500px"></gt-segment>`,
+    );
+    const element = await ready(root);
+    await paint(element, [200, 200], [400, 300]);
+    const labels = element.document!.map.toLabels();
+    let loaded = eventOf(element, 'gt-ready');
+    element.src = photograph('flowers');
+    await loaded;
+    expect(element.document!.isModified).to.equal(false);
+    loaded = eventOf(element, 'gt-ready');
+    element.src = PICTURE;
+    await loaded;
+    expect(element.document!.map.toLabels()).to.deep.equal(labels);
+    element.document!.undo();
+    expect(element.document!.isModified).to.equal(false);
+  });
+
+  it('writes the draft of the task that src and task-id leave', async () => {
+    const task = `task-${crypto.randomUUID()}`;
+    const root = put(markup(task));
+    const element = await ready(root);
+    await paint(element, [200, 200], [400, 300]);
+    const loaded = eventOf(element, 'gt-ready');
+    element.src = photograph('flowers');
+    element.taskId = `${task}-next`;
+    await loaded;
+    await pause(300);
+    expect((await stored()).map((draft) => draft.task)).to.include(`${task} · mask`);
+    const back = await ready(put(markup(task)));
+    expect(asks(back)).not.to.equal(null);
+  });
+});
