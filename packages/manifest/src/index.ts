@@ -176,12 +176,15 @@ export {
   type CocoInstances,
   CocoInstancesBuilder,
   fromCocoInstances,
+  type LabelledImages,
+  readCocoInstances,
   toCocoInstances,
 } from './convert/coco-instances.js';
 export {
   type CocoPanoptic,
   CocoPanopticBuilder,
   fromCocoPanoptic,
+  readCocoPanoptic,
   type PanopticAnnotation,
   type PanopticSegment,
 } from './convert/coco-panoptic.js';

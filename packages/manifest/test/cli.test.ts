@@ -108,6 +108,24 @@ describe('gt-manifest', () => {
     });
   });
 
+  it('reports every problem of a document, and of the masks of a manifest', async () => {
+    const answers = [
+      { answerContent: {} },
+      { answerContent: {}, workerId: 'w', submissionTime: 'soon' },
+    ];
+    writeFileSync(at('worker-response.json'), JSON.stringify({ answers }));
+    const { code, out } = await gt('validate', '--json', at('worker-response.json'));
+    expect(code).toBe(1);
+    const { problems } = JSON.parse(out) as { problems: { key: string }[] };
+    expect(problems.map(({ key }) => key)).toEqual([
+      'answers.0.workerId',
+      'answers.1.submissionTime',
+    ]);
+    expect((await gt('validate', at('output.manifest'), '--root', at('masks'))).code).toBe(0);
+    const missing = await gt('validate', at('output.manifest'), '--root', at('nowhere'));
+    expect(missing.out.match(/was not found/g)).toHaveLength(3);
+  });
+
   it('counts labels and pixels', async () => {
     const { code, out } = await gt('stats', at('output.manifest'), '--root', at('masks'), '--json');
     expect(code).toBe(0);

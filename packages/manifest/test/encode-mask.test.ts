@@ -5,8 +5,7 @@ import { PNG } from 'pngjs';
 import UPNG from 'upng-js';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type {
-  ManifestError} from '../src/index.js';
+import type { ManifestError } from '../src/index.js';
 import {
   encodeMaskPng,
   encodeMaskPngSync,

@@ -6,8 +6,6 @@ import {
   fromClassificationCsv,
   fromClassIndexPng,
   fromCocoClassification,
-  fromCocoInstances,
-  fromCocoPanoptic,
   fromLabelStudio,
   fromNamesFile,
   fromVocPng,
@@ -16,6 +14,8 @@ import {
   type LabelAttribute,
   type LabelledImage,
   ManifestError,
+  readCocoInstances,
+  readCocoPanoptic,
   readManifest,
 } from '../index.js';
 import type { Source } from './format-source.js';
@@ -149,18 +149,17 @@ async function* masksOf(
 
 /** COCO instances. */
 export async function readCoco(input: string): Promise<Source> {
-  const { classes, images } = fromCocoInstances(await readJson(input));
-  return maskSource(classes, images);
+  const { classes, count, images } = readCocoInstances(await readJson(input));
+  return { kind: 'masks', classes, count, problems: [], items: eachOf(images) };
 }
 
 /** COCO panoptic: the JSON, with the PNGs in `--root` or in the folder of the JSON's name. */
 export async function readPanoptic(input: string, { values }: Options): Promise<Source> {
   const beside = input.replace(/\.json$/i, '');
   const root = values.root ?? (statOf(beside)?.isDirectory() ? beside : dirname(input));
-  const { classes, images } = await fromCocoPanoptic(await readJson(input), (file) =>
-    readBytes(join(root, file)),
-  );
-  return maskSource(classes, images);
+  const found = readCocoPanoptic(await readJson(input), (file) => readBytes(join(root, file)));
+  const { classes, count, images } = found;
+  return { kind: 'masks', classes, count, problems: [], items: images };
 }
 
 /** Label Studio's JSON export. */
@@ -269,6 +268,6 @@ const classificationSource = (classes: string[], items: readonly Classified[]): 
   items: eachOf(items),
 });
 
-async function* eachOf<Item>(items: readonly Item[]): AsyncGenerator<Item> {
+async function* eachOf<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
   yield* items;
 }

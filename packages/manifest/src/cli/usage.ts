@@ -26,7 +26,7 @@ validate
   --duplicates         also looks for keys that stand twice in a line
   --most N             prints at most N problems (all are counted)
 
-stats, convert
+validate, stats, convert
   --root FOLDER        where masks lie, as a copy of the bucket or side by side
   --attribute NAME     which label attribute; the last of its kind if left out
 

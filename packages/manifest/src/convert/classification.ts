@@ -1,4 +1,4 @@
-import { isObject, kindOf } from '../json-value.js';
+import { readCocoParts } from './coco-shape.js';
 import { shapeError } from './labelled-image.js';
 import { parseCsv, writeCsv } from './csv.js';
 
@@ -73,12 +73,7 @@ export function toCocoClassification(
 
 /** Reads {@link CocoClassification}. @throws {ManifestError} `convert-shape` */
 export function fromCocoClassification(input: unknown): { classes: string[]; items: Classified[] } {
-  if (!isObject(input)) throw shapeError(`There is ${kindOf(input)}.`, '', 'a COCO-like document');
-  for (const part of ['images', 'annotations', 'categories']) {
-    const list = input[part];
-    if (!Array.isArray(list)) throw shapeError(`There is ${kindOf(list)}.`, part, 'an array');
-  }
-  const document = input as unknown as CocoClassification;
+  const document = readCocoParts(input) as unknown as CocoClassification;
   const categories = [...document.categories].sort((a, b) => a.id - b.id);
   const nameOf = new Map(categories.map(({ id, name }) => [id, name]));
   const chosen = new Map<number, string[]>(document.images.map(({ id }) => [id, []]));

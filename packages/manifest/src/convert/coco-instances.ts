@@ -1,5 +1,6 @@
-import { fillPolygon, LabelMap, type Point } from '@gt-elements/raster';
+import { fillPolygon, LabelMap, MAXIMUM_PIXELS, type Point } from '@gt-elements/raster';
 import { isObject, kindOf } from '../json-value.js';
+import { readCocoParts } from './coco-shape.js';
 import { type LabelledImage, shapeError } from './labelled-image.js';
 import { type Piece, piecesOfLabel, singleLine } from './outlines.js';
 import { type CocoRle, encodeRle, packCounts, paintRle } from './rle.js';
@@ -102,22 +103,44 @@ export function toCocoInstances(
   return builder.document;
 }
 
+/** Masks that are made one by one as they are asked for, so that not all are in memory. */
+export interface LabelledImages {
+  /** Names of labels 1 to n. */
+  readonly classes: string[];
+  readonly count: number;
+  readonly images: Generator<LabelledImage, void>;
+}
+
 /**
- * The masks of COCO instances; where annotations overlap, the later one in the file is on top.
+ * The masks of COCO instances; where annotations overlap, the later one in the file is on top. The
+ * classes are the categories in order of their ids.
  *
- * @returns The names of labels 1 to n, which are the categories in order of their ids, and a mask
- *   for each image.
- * @throws {ManifestError} `convert-shape` with the key
+ * @throws {ManifestError} `convert-shape` with the key; what is wrong with an annotation only when
+ *   its image is asked for.
  */
-export function fromCocoInstances(input: unknown): {
-  classes: string[];
-  images: LabelledImage[];
-} {
+export function readCocoInstances(input: unknown): LabelledImages {
   const coco = readCoco(input);
   const categories = [...coco.categories].sort((a, b) => a.id - b.id);
+  return {
+    classes: categories.map(({ name }) => name),
+    count: coco.images.length,
+    images: paintImages(coco, categories),
+  };
+}
+
+/** {@link readCocoInstances} with all masks at once. */
+export function fromCocoInstances(input: unknown): { classes: string[]; images: LabelledImage[] } {
+  const { classes, images } = readCocoInstances(input);
+  return { classes, images: [...images] };
+}
+
+function* paintImages(
+  coco: CocoInstances,
+  categories: readonly CocoCategory[],
+): Generator<LabelledImage, void> {
   const labelOf = new Map(categories.map(({ id }, at) => [id, at + 1]));
   const ofImage = grouped(coco.annotations);
-  const images = coco.images.map(({ id, file_name: name, width, height }) => {
+  for (const { id, file_name: name, width, height } of coco.images) {
     const map = new LabelMap(width, height, { bytesPerLabel: categories.length > 255 ? 2 : 1 });
     const edit = map.beginEdit();
     for (const annotation of ofImage.get(id) ?? []) {
@@ -147,9 +170,8 @@ export function fromCocoInstances(input: unknown): {
       }
     }
     edit.commit();
-    return { name, map };
-  });
-  return { classes: categories.map(({ name }) => name), images };
+    yield { name, map };
+  }
 }
 
 function grouped(annotations: readonly CocoAnnotation[]): Map<number, CocoAnnotation[]> {
@@ -202,24 +224,18 @@ function pointsOf(flat: readonly number[], key: string): Point[] {
 }
 
 function readCoco(input: unknown): CocoInstances {
-  if (!isObject(input)) throw shapeError(`There is ${kindOf(input)}.`, '', 'a COCO data set');
-  for (const part of ['images', 'annotations', 'categories']) {
-    const list = input[part];
-    if (!Array.isArray(list)) throw shapeError(`There is ${kindOf(list)}.`, part, 'an array');
-  }
-  const coco = input as unknown as CocoInstances;
+  const coco = readCocoParts(input) as unknown as CocoInstances;
   coco.images.forEach((image, at) => {
     for (const side of ['width', 'height'] as const) {
       if (Number.isInteger(image[side]) && image[side] > 0) continue;
       throw shapeError(`There is ${kindOf(image[side])}.`, `images.${at}.${side}`, 'whole pixels');
     }
-    if (typeof image.file_name !== 'string') {
-      throw shapeError(
-        `There is ${kindOf(image.file_name)}.`,
-        `images.${at}.file_name`,
-        'a string',
-      );
-    }
+    if (image.width * image.height <= MAXIMUM_PIXELS) return;
+    throw shapeError(
+      `The picture is ${image.width} × ${image.height}.`,
+      `images.${at}`,
+      `at most ${MAXIMUM_PIXELS} pixels`,
+    );
   });
   coco.annotations.forEach(({ segmentation }, at) => {
     const runs =

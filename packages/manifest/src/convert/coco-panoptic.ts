@@ -3,6 +3,7 @@ import { ManifestError } from '../errors.js';
 import { isObject, kindOf } from '../json-value.js';
 import { decodeMask } from '../png/mask-decoder.js';
 import { encodeRgbPng } from '../png/rgb-encoder.js';
+import { readCocoParts } from './coco-shape.js';
 import type { CocoCategory, CocoImage } from './coco-instances.js';
 import { type LabelledImage, shapeError, stem } from './labelled-image.js';
 import { piecesOfLabel } from './outlines.js';
@@ -76,21 +77,44 @@ function segmentOf(map: LabelMap, label: number): PanopticSegment[] {
 }
 
 /**
- * The masks of a COCO panoptic data set; pixels of id 0, which are unlabelled, become background.
+ * The masks of a COCO panoptic data set, one by one as they are asked for; pixels of id 0, which are
+ * unlabelled, become background.
  *
  * @param read Gives the bytes of a PNG of the data set by its file name.
- * @throws {ManifestError} `convert-shape`, `stray-pixels` where a PNG has segments that the document
- *   does not name, `png-…`
+ * @throws {ManifestError} `convert-shape`; and when an image is asked for `png-…`, or `stray-pixels`
+ *   where its PNG has segments that the document does not name.
  */
+export function readCocoPanoptic(
+  input: unknown,
+  read: (fileName: string) => Promise<Uint8Array> | Uint8Array,
+): { classes: string[]; count: number; images: AsyncGenerator<LabelledImage, void> } {
+  const document = readDocument(input);
+  const categories = [...document.categories].sort((a, b) => a.id - b.id);
+  return {
+    classes: categories.map(({ name }) => name),
+    count: document.annotations.length,
+    images: decodeImages(document, categories, read),
+  };
+}
+
+/** {@link readCocoPanoptic} with all masks at once. */
 export async function fromCocoPanoptic(
   input: unknown,
   read: (fileName: string) => Promise<Uint8Array> | Uint8Array,
 ): Promise<{ classes: string[]; images: LabelledImage[] }> {
-  const document = readDocument(input);
-  const categories = [...document.categories].sort((a, b) => a.id - b.id);
+  const { classes, images: found } = readCocoPanoptic(input, read);
+  const images: LabelledImage[] = [];
+  for await (const image of found) images.push(image);
+  return { classes, images };
+}
+
+async function* decodeImages(
+  document: CocoPanoptic,
+  categories: readonly CocoCategory[],
+  read: (fileName: string) => Promise<Uint8Array> | Uint8Array,
+): AsyncGenerator<LabelledImage, void> {
   const labelOf = new Map(categories.map(({ id }, at) => [id, at + 1]));
   const names = new Map(document.images.map(({ id, file_name: name }) => [id, name]));
-  const images: LabelledImage[] = [];
   for (const { image_id: id, file_name: file, segments_info: segments } of document.annotations) {
     const labels = segments.map(({ category_id: category }) => {
       const label = labelOf.get(category);
@@ -100,12 +124,11 @@ export async function fromCocoPanoptic(
     const colors = [...segments.map((segment) => colorOfId(segment.id)), '#000000'];
     try {
       const { map } = await decodeMask(await read(file), { colors, strays: 'error' });
-      images.push({ name: names.get(id) ?? file, map: relabel(map, [0, ...labels, 0]) });
+      yield { name: names.get(id) ?? file, map: relabel(map, [0, ...labels, 0]) };
     } catch (error) {
       throw error instanceof ManifestError ? error.at({ file }) : error;
     }
   }
-  return { classes: categories.map(({ name }) => name), images };
 }
 
 function colorOfId(id: number): string {
@@ -132,14 +155,10 @@ export function relabel(map: LabelMap, labels: readonly number[]): LabelMap {
 }
 
 function readDocument(input: unknown): CocoPanoptic {
-  if (!isObject(input)) throw shapeError(`There is ${kindOf(input)}.`, '', 'a COCO data set');
-  for (const part of ['images', 'annotations', 'categories']) {
-    const list = input[part];
-    if (!Array.isArray(list)) throw shapeError(`There is ${kindOf(list)}.`, part, 'an array');
-  }
-  const document = input as unknown as CocoPanoptic;
+  const document = readCocoParts(input) as unknown as CocoPanoptic;
   document.annotations.forEach(({ segments_info: segments, file_name: file }, at) => {
-    if (!Array.isArray(segments) || typeof file !== 'string') {
+    const whole = Array.isArray(segments) && segments.every(isObject);
+    if (!whole || typeof file !== 'string') {
       const key = `annotations.${at}`;
       throw shapeError(
         `There is ${kindOf(segments)}.`,

@@ -9,7 +9,7 @@ import {
   type Report,
 } from './check-line.js';
 import { manifestJson } from './annotations.js';
-import { JsonScan } from './json-scan.js';
+import { JsonScan, type MemberSpan } from './json-scan.js';
 import { type FoundLine, LineSplitter } from './line-splitter.js';
 import { ManifestLine } from './manifest-line.js';
 import { type LineSource, piecesOf } from './source.js';
@@ -132,6 +132,8 @@ class LineReader {
   #number = 0;
   #text = '';
   #problems: ManifestError[] | undefined;
+  /** Where the line's members stand, found when first asked for. */
+  #members: readonly MemberSpan[] | undefined;
   /** Blank lines that are no problem if nothing follows. */
   #blank: number[] = [];
 
@@ -153,6 +155,7 @@ class LineReader {
     this.#number = number;
     this.#text = text;
     this.#problems = undefined;
+    this.#members = undefined;
     if (!text.startsWith('{') && text.trim() === '' && !found.fault) {
       this.#blank.push(number);
       return undefined;
@@ -210,9 +213,20 @@ class LineReader {
   }
 
   readonly #report: Report = (code, what, key, expected, column) => {
-    const at = column ?? columnOf(this.#text, key);
+    const at = column ?? this.#columnOf(key);
     this.#problem(code, what, at === undefined ? { key } : { key, column: at }, expected);
   };
+
+  /** Where the value of a path's first key starts. */
+  #columnOf(path: string): number | undefined {
+    this.#members ??= new JsonScan(this.#text).members();
+    let found: MemberSpan | undefined;
+    for (const member of this.#members) {
+      const fits = path === member.key || path.startsWith(`${member.key}.`);
+      if (fits && (!found || member.key.length > found.key.length)) found = member;
+    }
+    return found && found.valueFrom + 1;
+  }
 
   #problem(code: ManifestError['code'], what: string, place: Place, expected?: string): void {
     const { file, onProblem } = this.options;
@@ -222,15 +236,6 @@ class LineReader {
     (this.#problems ??= []).push(problem);
     onProblem(problem);
   }
-}
-
-/** Where the value of a path's first key starts; paths go into objects that nobody looked at twice. */
-function columnOf(text: string, path: string): number | undefined {
-  const members = new JsonScan(text).members();
-  const member = members
-    .filter(({ key }) => path === key || path.startsWith(`${key}.`))
-    .sort((a, b) => b.key.length - a.key.length)[0];
-  return member && member.valueFrom + 1;
 }
 
 /** Objects, lines and texts as the text of a manifest, a break after each. */

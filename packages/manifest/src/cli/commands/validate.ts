@@ -2,13 +2,14 @@ import { basename } from 'node:path';
 import {
   decodeMask,
   ManifestError,
+  type ManifestLine,
   readConsolidationRequest,
   readConsolidationResponse,
   readLabelCategories,
   readManifestInBatches,
   readWorkerResponse,
 } from '../../index.js';
-import { openInput, readBytes, readJson, sizeOf } from '../files.js';
+import { findFile, openInput, readBytes, readJson, sizeOf } from '../files.js';
 import { type Options, usage } from '../options.js';
 import { counted, Progress } from '../progress.js';
 
@@ -23,15 +24,11 @@ const CHECKS: Readonly<Record<string, Check>> = {
   labels: async (file, _, onProblem) => ({
     labels: readLabelCategories(await readJson(file), { file, onProblem }).labels.length,
   }),
-  'worker-response': async (file) => ({
-    answers: readWorkerResponse(await readJson(file), file).answers.length,
-  }),
-  'consolidation-request': async (file) => ({
-    objects: readConsolidationRequest(await readJson(file), file).length,
-  }),
-  'consolidation-response': async (file) => ({
-    objects: readConsolidationResponse(await readJson(file), file).length,
-  }),
+  'worker-response': (file, _, problem) => checkEach(file, problem, 'answers', readWorkerResponse),
+  'consolidation-request': (file, _, problem) =>
+    checkEach(file, problem, undefined, readConsolidationRequest),
+  'consolidation-response': (file, _, problem) =>
+    checkEach(file, problem, undefined, readConsolidationResponse),
 };
 
 /** Reports all problems of files. */
@@ -89,9 +86,36 @@ function kindOfFile(file: string): string {
   return 'manifest';
 }
 
+/** Reads a document entry by entry, so that one bad entry does not hide the next. */
+async function checkEach(
+  file: string,
+  problem: Problem,
+  list: string | undefined,
+  read: (input: unknown, file: string) => unknown,
+): Promise<Record<string, unknown>> {
+  const document = await readJson(file);
+  const entries =
+    list === undefined ? document : (document as Record<string, unknown> | null)?.[list];
+  if (!Array.isArray(entries)) {
+    read(document, file);
+    return {};
+  }
+  const prefix = list === undefined ? '' : `${list}.`;
+  entries.forEach((entry: unknown, at) => {
+    try {
+      read(list === undefined ? [entry] : { [list]: [entry] }, file);
+    } catch (error) {
+      if (!(error instanceof ManifestError)) throw error;
+      const inside = (error.place.key ?? '').slice(prefix.length).replace(/^0/, '');
+      problem(error.at({ file, key: `${prefix}${at}${inside}` }));
+    }
+  });
+  return { entries: entries.length };
+}
+
 async function checkManifest(
   file: string,
-  { flags }: Options,
+  { flags, values }: Options,
   onProblem: Problem,
 ): Promise<Record<string, unknown>> {
   const progress = new Progress(
@@ -101,13 +125,45 @@ async function checkManifest(
   );
   const duplicateKeys = flags.has('duplicates');
   let lines = 0;
+  let masks = 0;
   const source = counted(openInput(file), progress);
   for await (const batch of readManifestInBatches(source, { file, onProblem, duplicateKeys })) {
     lines += batch.length;
+    if (values.root === undefined) continue;
+    for (const line of batch) masks += await checkMasksOf(line, values.root, file, onProblem);
   }
   if (lines === 0)
     onProblem(new ManifestError('line-empty', 'The manifest has no lines.', { file }));
-  return { lines };
+  return values.root === undefined ? { lines } : { lines, masks };
+}
+
+/** Decodes the masks of a line by its own colour maps. @returns How many were found. */
+async function checkMasksOf(
+  line: ManifestLine,
+  root: string,
+  file: string,
+  onProblem: Problem,
+): Promise<number> {
+  let found = 0;
+  for (const label of line.labels) {
+    if (label.kind !== 'semantic-segmentation') continue;
+    const place = { file, line: line.number, key: label.name };
+    const path = findFile(root, label.maskRef);
+    if (path === undefined) {
+      onProblem(new ManifestError('file', `${label.maskRef} was not found in ${root}.`, place));
+      continue;
+    }
+    found++;
+    const classes = label.classes.filter(({ index }) => index > 0);
+    try {
+      const colors = classes.map(({ color }) => color);
+      await decodeMask(await readBytes(path), { colors, strays: 'error' });
+    } catch (error) {
+      if (!(error instanceof ManifestError)) throw error;
+      onProblem(error.at({ ...place, file: path }));
+    }
+  }
+  return found;
 }
 
 async function checkMask(file: string): Promise<Record<string, unknown>> {
