@@ -94,6 +94,58 @@ describe.each(databases)('the loop on %s', (kind) => {
     );
   });
 
+  test('masks of one job are verified and adjusted in others', async () => {
+    const { owner } = studio;
+    const earlier = {
+      team: 'painters',
+      input: { manifest: 's3://studio/streets/manifests/output/output.manifest' },
+      sourceAttributeName: 'streets-ref',
+      maxConcurrentTasks: 1,
+      stoppingConditions: { maxHumanLabeledObjects: 1 },
+    };
+    await owner.post('/jobs', {
+      ...earlier,
+      name: 'checked',
+      taskType: 'verify-semantic-segmentation',
+      labels: ['good', 'bad'],
+    });
+    await owner.post('/jobs', {
+      ...earlier,
+      name: 'adjusted',
+      taskType: 'adjust-semantic-segmentation',
+      labels: ['Road', 'Sky'],
+    });
+    const work = async (name: string, answer: object) => {
+      await studio.untilJob(name, 'InProgress');
+      const { task } = await ann.post(`/portal/jobs/${name}/next`);
+      const page = await (await fetch(`${studio.url}${String(task.frameUrl)}`)).text();
+      await ann.post(`/portal/tasks/${String(task.id)}/submit`, { answer });
+      await studio.untilJob(name, 'Stopped');
+      const file = join(studio.folder, `objects/studio/${name}/manifests/output/output.manifest`);
+      const [line = ''] = readFileSync(file, 'utf8').split('\n');
+      return { page, line: JSON.parse(line) as Record<string, Record<string, unknown>> };
+    };
+    const checked = await work('checked', {
+      'crowd-image-classifier': { label: 'bad', workerComment: 'The kerb is missing.' },
+    });
+    expect(checked.page).toMatch(/overlay="[^"]*semanticSegmentation[^"]*#2ca02c/);
+    expect(checked.line.checked).toBe('1');
+    expect(checked.line['checked-metadata']).toMatchObject({
+      type: 'groundtruth/label-verification',
+      'class-name': 'bad',
+      'worker-feedback': [{ comment: 'The kerb is missing.' }],
+    });
+    const unchanged = maskAnswer(halves(32, 20), ['Road', 'Sky'])['crowd-semantic-segmentation'];
+    const adjusted = await work('adjusted', {
+      'crowd-semantic-segmentation': { ...unchanged, initialValueModified: false },
+    });
+    expect(adjusted.page).toMatch(/initial-value="[^"]*output\/0_[^"]*#1f77b4/);
+    expect(adjusted.line['adjusted-ref-metadata']).toMatchObject({
+      'adjustment-status': 'unadjusted',
+    });
+    expect(adjusted.line['streets-ref']).toBeDefined();
+  });
+
   test('a wrong answer is refused while its worker is there', async () => {
     const { owner } = studio;
     await owner.post('/jobs', {

@@ -50,7 +50,7 @@ async function createJob(page: Page, name: string, type: string, labels: string[
 test('the whole loop, as an owner and a worker walk it', { timeout: 150_000 }, async () => {
   const problems: string[] = [];
   const watch = (page: Page) => page.on('pageerror', (error) => problems.push(error.message));
-  const owner = await (await browser.newContext()).newPage();
+  const owner = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
   watch(owner);
 
   // The owner makes a team, invites a worker and creates both jobs.
@@ -69,7 +69,9 @@ test('the whole loop, as an owner and a worker walk it', { timeout: 150_000 }, a
   await createJob(owner, 'scenes', 'Multi-label classification', ['Boat', 'Flower', 'Person']);
 
   // The worker signs in with the temporary password and must change it.
-  const worker = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+  const worker = await (
+    await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' })
+  ).newPage();
   watch(worker);
   await worker.goto(`${studio.url}/portal/`);
   await fill(worker, 'E-mail address', 'ann@example.org');
@@ -122,8 +124,7 @@ test('the whole loop, as an owner and a worker walk it', { timeout: 150_000 }, a
   };
   await stroke();
   await worker.getByRole('button', { name: 'Stop and resume later' }).last().click();
-  await worker.getByText('You go on where you stopped.').waitFor();
-  await worker.waitForTimeout(500);
+  await worker.getByRole('dialog', { name: 'Stop and resume later' }).waitFor();
   await press(worker, 'Confirm');
   await worker.locator('.job-card', { hasText: 'Continue working' }).waitFor();
   await start('boats');
@@ -192,7 +193,7 @@ test('a custom template reaches neither session nor API nor the page around it',
     input: { folder: join(studio.folder, 'pictures') },
   });
   await studio.untilJob('curious', 'InProgress');
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
   await page.goto(`${studio.url}/portal/`);
   await page.locator('wa-input[name=email] input').fill('eve@example.org');
   const temporary = studio.temporaryPassword('eve@example.org');

@@ -12,7 +12,7 @@ const INSTRUCTIONS = `
 const STYLE = `<style>
   crowd-form > form > :first-child { display: block; height: calc(100vh - 64px); min-height: 20rem }
   crowd-form > form > crowd-button { display: block; width: fit-content; margin: 12px 16px 12px auto }
-  @media (prefers-color-scheme: dark) { html { background: #14171f } }
+  html { color-scheme: light dark }
 </style>
 `;
 

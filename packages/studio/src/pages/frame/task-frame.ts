@@ -14,7 +14,13 @@ interface SubmittedEvent extends Event {
 
 type Values = Record<string, unknown>;
 
-type Field = HTMLElement & { name?: string; value?: unknown; checked?: boolean; type?: string };
+type Field = HTMLElement & {
+  name?: string;
+  value?: unknown;
+  checked?: boolean;
+  type?: string;
+  formStateRestoreCallback?: (state: string, mode: string) => void;
+};
 
 (() => {
   const send = (message: FrameMessage) => window.parent.postMessage(message, '*');
@@ -42,6 +48,20 @@ type Field = HTMLElement & { name?: string; value?: unknown; checked?: boolean; 
     return JSON.parse(JSON.stringify(values)) as Values;
   };
 
+  const hasSetter = (field: Field) => {
+    for (let at: object | null = field; at; at = Object.getPrototypeOf(at) as object | null) {
+      const property = Object.getOwnPropertyDescriptor(at, 'value');
+      if (property) return property.set !== undefined || property.writable === true;
+    }
+    return false;
+  };
+
+  /** Elements whose value cannot be set take what the browser would give them back after a reload. */
+  const setValue = (field: Field, value: unknown) => {
+    if (hasSetter(field)) field.value = value;
+    else field.formStateRestoreCallback?.(JSON.stringify(value), 'restore');
+  };
+
   const restore = async (values: Values) => {
     const tags = new Set(fieldsByName().map((field) => field.localName));
     await Promise.race([
@@ -56,7 +76,7 @@ type Field = HTMLElement & { name?: string; value?: unknown; checked?: boolean; 
       const key = keyOf(field);
       if (!(key in values)) continue;
       if (isChoice(field)) field.checked = values[key] === true;
-      else field.value = values[key];
+      else setValue(field, values[key]);
     }
   };
 

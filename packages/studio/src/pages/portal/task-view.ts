@@ -263,10 +263,11 @@ export class TaskView extends PartElement {
       html`<wa-button
         size="s"
         appearance="plain"
+        title=${text}
         ?disabled=${locked}
         @click=${() => (this.asking = name)}
       >
-        <wa-icon slot="start" name=${icon}></wa-icon>${text}
+        <wa-icon slot="start" name=${icon}></wa-icon><span class="words">${text}</span>
       </wa-button>`;
     return html`<div class="task">
       <header class="task-bar">
