@@ -131,7 +131,22 @@ test('the whole loop, as an owner and a worker walk it', { timeout: 150_000 }, a
   await canvas.waitFor();
   await worker.waitForTimeout(1500);
   await submit(true);
-  await stroke();
+  // The second picture: four clicks on the outermost points, and the mask comes by itself.
+  await canvas.waitFor();
+  await worker.waitForTimeout(1500);
+  await frame.getByRole('button', { name: /auto/i }).first().click();
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error('The canvas is not shown.');
+  for (const [x, y] of [
+    [0.5, 0.3],
+    [0.5, 0.7],
+    [0.35, 0.5],
+    [0.65, 0.5],
+  ] as const) {
+    await worker.mouse.click(box.x + box.width * x, box.y + box.height * y);
+    await worker.waitForTimeout(100);
+  }
+  await frame.getByRole('button', { name: 'Accept' }).click();
   await submit(false);
   await worker.getByText('You’re finished with the available tasks.').waitFor();
 
