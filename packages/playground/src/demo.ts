@@ -61,6 +61,7 @@ export class Demo extends LitElement {
             <p>Label a picture here; get the mask that SageMaker Ground Truth would give.</p>
           </div>
         </div>
+        <a class="button" href="./template.html">Try a template</a>
         <button type="button" class="button" aria-label="Light or dark" @click=${this.#switchTheme}>
           ${icon(Sun as IconNode, 16)}<span aria-hidden="true">/</span>${icon(Moon as IconNode, 16)}
         </button>

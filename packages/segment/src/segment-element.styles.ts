@@ -266,7 +266,7 @@ export const segmentStyles = css`
     grid-template-columns: 10ch minmax(0, 1fr) 8ch;
   }
 
-  .sheet .option input {
+  .sheet .option input[type='range'] {
     inline-size: 100%;
   }
 
@@ -407,7 +407,7 @@ export const segmentStyles = css`
       inline-size: 48px;
     }
 
-    .option input[type='range'] {
+    .tool-options input[type='range'] {
       inline-size: 200px;
     }
   }

@@ -435,7 +435,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
           ${
             editor
               ? classPanel(editor, this.#locale, this.#view, still)
-              : html`<section class="panel" aria-hidden="true"></section>`
+              : html`<div class="panel" aria-hidden="true"></div>`
           }
         </div>
         ${

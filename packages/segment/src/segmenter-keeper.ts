@@ -10,9 +10,7 @@ export type LoadSegmenter = (engine: Exclude<AutoSegmentEngine, 'off'>) => Promi
 
 /** The engines of `@gt-elements/auto-segment`, which is loaded when this is called. */
 const loadPackage: LoadSegmenter = async (engine) => {
-  const { createSegmenter } = (await import('@gt-elements/auto-segment')) as unknown as {
-    createSegmenter: (options: { readonly engine: string }) => Segmenter;
-  };
+  const { createSegmenter } = await import('@gt-elements/auto-segment');
   return createSegmenter({ engine });
 };
 

@@ -25,47 +25,54 @@ export function edgeSteps(lab: Float32Array, width: number, height: number): Edg
   return { across, down };
 }
 
+/** How much of its neighbour each pixel takes over, for each round of {@link edgeAwareMean}. */
+export type EdgeWeights = readonly EdgeSteps[];
+
+const ROUNDS = 3;
+
 /**
- * Smooths values within what edges enclose: the recursive filter of Gastal and Oliveira, "Domain
- * transform for edge-aware image and video processing" (2011).
+ * Prepares {@link edgeAwareMean}.
  *
  * @param radius Standard deviation in pixels where the picture is flat.
  * @param perEdge How many pixels of way one unit of colour step counts for.
  */
+export function edgeWeights(steps: EdgeSteps, radius: number, perEdge: number): EdgeWeights {
+  return Array.from({ length: ROUNDS }, (_, round) => {
+    const sigma = (radius * Math.sqrt(3) * 2 ** (ROUNDS - round - 1)) / Math.sqrt(4 ** ROUNDS - 1);
+    const decay = -Math.SQRT2 / sigma;
+    const weigh = (values: Float32Array) => {
+      const out = new Float32Array(values.length);
+      for (let at = 0; at < out.length; at++)
+        out[at] = Math.exp(decay * (1 + perEdge * values[at]));
+      return out;
+    };
+    return { across: weigh(steps.across), down: weigh(steps.down) };
+  });
+}
+
+/**
+ * Smooths values within what edges enclose: the recursive filter of Gastal and Oliveira, "Domain
+ * transform for edge-aware image and video processing" (2011).
+ */
 export function edgeAwareMean(
   values: Float32Array,
-  steps: EdgeSteps,
+  weights: EdgeWeights,
   width: number,
   height: number,
-  radius: number,
-  perEdge: number,
 ): Float32Array {
   const out = values.slice();
-  const rounds = 3;
-  const weights = new Float32Array(values.length);
-  for (let round = 0; round < rounds; round++) {
-    const sigma = (radius * Math.sqrt(3) * 2 ** (rounds - round - 1)) / Math.sqrt(4 ** rounds - 1);
-    const decay = -Math.SQRT2 / sigma;
-    for (let at = 0; at < weights.length; at++) {
-      weights[at] = Math.exp(decay * (1 + perEdge * steps.across[at]));
-    }
+  for (const { across, down } of weights) {
     for (let y = 0; y < height; y++) {
       const row = y * width;
-      for (let at = row + 1; at < row + width; at++) {
-        out[at] += weights[at] * (out[at - 1] - out[at]);
-      }
+      for (let at = row + 1; at < row + width; at++)
+        out[at] += across[at] * (out[at - 1] - out[at]);
       for (let at = row + width - 2; at >= row; at--) {
-        out[at] += weights[at + 1] * (out[at + 1] - out[at]);
+        out[at] += across[at + 1] * (out[at + 1] - out[at]);
       }
     }
-    for (let at = 0; at < weights.length; at++) {
-      weights[at] = Math.exp(decay * (1 + perEdge * steps.down[at]));
-    }
-    for (let at = width; at < out.length; at++) {
-      out[at] += weights[at] * (out[at - width] - out[at]);
-    }
+    for (let at = width; at < out.length; at++) out[at] += down[at] * (out[at - width] - out[at]);
     for (let at = out.length - width - 1; at >= 0; at--) {
-      out[at] += weights[at + width] * (out[at + width] - out[at]);
+      out[at] += down[at + width] * (out[at + width] - out[at]);
     }
   }
   return out;

@@ -1,6 +1,6 @@
 import { boxMean } from './box-filter.js';
 import { signedDistance } from './distance.js';
-import { edgeAwareMean, edgeSteps, type EdgeSteps } from './edge-filter.js';
+import { edgeAwareMean, edgeSteps, type EdgeWeights, edgeWeights } from './edge-filter.js';
 import { fitMixture, type GaussianMixture, logDensity } from './gaussian-mixture.js';
 import { geodesicDistance } from './geodesic.js';
 import { diamond, type GridPoints, shapePrior } from './prior.js';
@@ -13,7 +13,8 @@ export interface Scene {
   readonly lab: Float32Array;
   /** Colours and, in place of lightness, how rough the surroundings of a pixel are. */
   readonly texture: Float32Array;
-  readonly steps: EdgeSteps;
+  /** For smoothing within weak edges and within strong ones. */
+  readonly edges: readonly EdgeWeights[];
   readonly width: number;
   readonly height: number;
   readonly prior: Uint8Array;
@@ -103,10 +104,12 @@ export function sceneOf(
     priorArea / (boxWidth * boxHeight),
   ];
   const texture = textureOf(lab, width, height, Math.max(1, Math.round(side * 0.03)));
+  const steps = edgeSteps(lab, width, height);
+  const edges = [edgeWeights(steps, side * 0.15, 0.3), edgeWeights(steps, side * 0.6, 1.5)];
   return {
     lab,
     texture,
-    steps: edgeSteps(lab, width, height),
+    edges,
     width,
     height,
     prior,
@@ -186,11 +189,8 @@ function ways(scene: Scene, core: Uint8Array, ground: Uint8Array, perColour: num
 }
 
 /** Values smoothed within what weak and strong edges enclose. */
-const withinEdges = ({ steps, width, height, side }: Scene, values: Float32Array): Features => [
-  edgeAwareMean(values, steps, width, height, side * 0.15, 0.3),
-  edgeAwareMean(values, steps, width, height, side * 0.6, 1.5),
-];
-
+const withinEdges = ({ edges, width, height }: Scene, values: Float32Array): Features =>
+  edges.map((weights) => edgeAwareMean(values, weights, width, height));
 /** What the first stage sees: the shape, and colours learned from the prior. */
 export function firstFeatures(scene: Scene): Features {
   const { width, height, shape, outside } = scene;

@@ -1,5 +1,5 @@
 /** Weight of the built-in engine's word beside a model's, and how far each may go alone. */
-const OWN_WEIGHT = 1.2;
+const OWN_WEIGHT = 0.9;
 const OWN_LIMIT = 4;
 const MODEL_LIMIT = 6;
 

@@ -48,20 +48,22 @@ export function runNetwork(
   }
   const matrix = Float32Array.from(weights);
   const second = Float32Array.from(network.second);
-  const units = new Float32Array(hidden);
-  const out = new Float32Array(length);
-  for (let at = 0; at < length; at++) {
-    units.set(start);
-    for (let plane = 0; plane < planes.length; plane++) {
-      const value = planes[plane][at];
-      const row = plane * hidden;
-      for (let unit = 0; unit < hidden; unit++) units[unit] += value * matrix[row + unit];
-    }
-    let sum = network.secondBias;
+  // Unit by unit over a short run of pixels: each inner loop is over one plane and stays in cache.
+  const run = 512;
+  const units = new Float32Array(run);
+  const out = new Float32Array(length).fill(network.secondBias);
+  for (let first = 0; first < length; first += run) {
+    const count = Math.min(run, length - first);
     for (let unit = 0; unit < hidden; unit++) {
-      if (units[unit] > 0) sum += units[unit] * second[unit];
+      units.fill(start[unit]);
+      for (let plane = 0; plane < planes.length; plane++) {
+        const values = planes[plane];
+        const weight = matrix[plane * hidden + unit];
+        for (let i = 0; i < count; i++) units[i] += weight * values[first + i];
+      }
+      const weight = second[unit];
+      for (let i = 0; i < count; i++) if (units[i] > 0) out[first + i] += weight * units[i];
     }
-    out[at] = sum;
   }
   return out;
 }

@@ -21,7 +21,8 @@ export class WeightReader {
     private readonly scales: readonly number[],
   ) {
     const text = atob(base64);
-    const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
     this.#bytes = new DataView(bytes.buffer);
   }
 

@@ -52,7 +52,12 @@ export function changesPanel(
   locale: SegmentLocale,
 ): TemplateResult {
   const { changes } = comparison;
-  return html`<section class="float changes" part="changes" aria-label=${locale.text('compare')}>
+  return html`<div
+    role="group"
+    class="float changes"
+    part="changes"
+    aria-label=${locale.text('compare')}
+  >
     <header>
       <h2>${locale.text('compare')}</h2>
       <button
@@ -83,7 +88,7 @@ export function changesPanel(
             </tbody>
           </table>`
     }
-  </section>`;
+  </div>`;
 }
 
 function row(editor: Editor, change: ClassChange, locale: SegmentLocale): TemplateResult {

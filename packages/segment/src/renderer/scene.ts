@@ -166,7 +166,7 @@ export class Scene {
 
   #draw(): void {
     const view = this.#view;
-    if (!view || this.#destroyed) return;
+    if (!view || this.#destroyed || this.#renderer.gl.isContextLost()) return;
     if (!this.#pace.isFree) {
       this.requestFrame();
       return;

@@ -28,7 +28,12 @@ export function reviewPanel(
 ): TemplateResult {
   const { result } = review;
   const clean = result && result.findings.length === 0;
-  return html`<section class="float review" part="review" aria-label=${locale.text('review')}>
+  return html`<div
+    role="group"
+    class="float review"
+    part="review"
+    aria-label=${locale.text('review')}
+  >
     <header>
       <h2>${locale.text('review')}</h2>
       <button
@@ -60,7 +65,7 @@ export function reviewPanel(
           </ul>`
         : nothing
     }
-  </section>`;
+  </div>`;
 }
 
 function row(

@@ -64,7 +64,7 @@ export class ShortcutsDialog {
           ${FIXED_KEYS.map(
             ([key, text]) =>
               html`<div>
-                <dt>${keysView(key, locale)}</dt>
+                <dt>${keysView(key, locale, ARROWS)}</dt>
                 <dd>${locale.text(text)}</dd>
               </div>`,
           )}
@@ -189,5 +189,10 @@ export class ShortcutsDialog {
   }
 }
 
-const keysView = (key: string, locale: SegmentLocale): TemplateResult =>
-  html`<span class="keys">${keyParts(key, locale).map((part) => html`<kbd>${part}</kbd>`)}</span>`;
+const ARROWS = '← ↑ ↓ →';
+
+/** A key part by part; `arrows` stands for all four where one is named for them. */
+const keysView = (key: string, locale: SegmentLocale, arrows = '←'): TemplateResult =>
+  html`<span class="keys"
+    >${keyParts(key, locale).map((part) => html`<kbd>${part === '←' ? arrows : part}</kbd>`)}</span
+  >`;

@@ -28,7 +28,7 @@ export function classPanel(
   const { classes } = editor;
   const keys = new Map([...classKeys(classes)].map(([key, entry]) => [entry.label, key]));
   const found = searchClasses(classes, view.search);
-  return html`<section class="panel" part="classes" aria-label=${locale.text('classes')}>
+  return html`<div role="group" class="panel" part="classes" aria-label=${locale.text('classes')}>
     <h2 class="panel-title">${locale.text('classes')}</h2>
     ${
       classes.length >= SEARCHED_FROM
@@ -67,7 +67,7 @@ export function classPanel(
         : nothing
     }
     ${classes.length > 0 ? footer(editor, locale, view, disabled) : nothing}
-  </section>`;
+  </div>`;
 }
 
 function footer(

@@ -5,7 +5,7 @@ import { adjustmentStyles } from '../adjustment/adjustment.styles.js';
 
 const layout = css`
   :host {
-    container-type: normal;
+    container: gt-segment / inline-size;
   }
 
   .room {
@@ -251,6 +251,33 @@ const above = css`
     gap: 8px;
     justify-content: flex-end;
     margin-block-start: 16px;
+  }
+
+  @container gt-segment (max-width: 640px) {
+    .room {
+      flex-direction: column;
+    }
+
+    .desk {
+      min-block-size: 0;
+    }
+
+    .instructions,
+    .instructions.folded {
+      border-block-end: 1px solid var(--_line);
+      border-inline-end: 0;
+      flex: none;
+      inline-size: auto;
+      max-block-size: 40%;
+    }
+
+    .instructions.folded .instructions-head {
+      padding: 2px 4px 2px 12px;
+    }
+
+    .instructions.folded .instructions-head h2 {
+      display: block;
+    }
   }
 
   @container (max-width: 640px) {

@@ -199,6 +199,21 @@ describe('<gt-segment> by mouse', () => {
     expect(at(element, 450, 400)).to.equal(1);
   });
 
+  it('shows the brush at its true size, where it would paint', async () => {
+    const element = await ready(put(MARKUP));
+    element.document!.changeSettings('brush', { size: 80 });
+    await sendMouse({ type: 'move', position: onPage(element, 400, 300) });
+    for (let frame = 0; frame < 3; frame++) await pause(20);
+    const surface = element.shadowRoot!.querySelector<HTMLElement>('.surface')!;
+    const circle = element.shadowRoot!.querySelector('svg circle.line')!.getBoundingClientRect();
+    const box = surface.getBoundingClientRect();
+    const { viewport } = element.document!;
+    const middle = viewport.pictureToScreen({ x: 400, y: 300 });
+    expect(circle.width).to.be.closeTo(80 * viewport.scale, 2.5);
+    expect(circle.left + circle.width / 2 - box.left).to.be.closeTo(middle.x, 1.5);
+    expect(circle.top + circle.height / 2 - box.top).to.be.closeTo(middle.y, 1.5);
+  });
+
   it('sizes the brush with Alt and the wheel', async () => {
     const element = await ready(put(MARKUP));
     const surface = element.shadowRoot!.querySelector<HTMLElement>('.surface')!;

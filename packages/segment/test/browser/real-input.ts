@@ -19,13 +19,7 @@ const modifiersOf = ({ alt, ctrl, meta, shift }: Partial<PointerSample>): number
 export class RealInput {
   #pressed = 0;
 
-  #pointer = 0;
-
-  constructor(private readonly element: GtSegment) {
-    surfaceOf(element).addEventListener('pointerdown', ({ pointerId }) => {
-      this.#pointer = pointerId;
-    });
-  }
+  constructor(private readonly element: GtSegment) {}
 
   get #editor(): Editor {
     return this.element.document!;
@@ -38,16 +32,15 @@ export class RealInput {
         await this.#press(step);
         break;
       case 'move':
-        for (const sample of step.samples) await this.#mouse('mouseMoved', sample);
+        await send(step.samples.map((sample) => this.#mouse('mouseMoved', sample)));
         break;
       case 'up':
-        await this.#mouse('mouseMoved', step);
-        await this.#mouse('mouseReleased', step);
+        await send([this.#mouse('mouseMoved', step), this.#mouse('mouseReleased', step)]);
         break;
       case 'pointer-cancel':
-        surfaceOf(this.element).dispatchEvent(
-          new PointerEvent('pointercancel', { pointerId: this.#pointer, bubbles: true }),
-        );
+        // A mouse takes a stroke back by Escape: no device here makes the browser cancel one.
+        await pressKey('Escape', 0);
+        await send([this.#mouse('mouseReleased', { x: 1, y: 1 })]);
         break;
       case 'key':
         await pressKey(step.key, modifiersOf(step));
@@ -90,14 +83,12 @@ export class RealInput {
   }
 
   async #press(sample: PointerSample): Promise<void> {
-    await this.#mouse('mouseMoved', sample);
-    await this.#mouse('mousePressed', sample);
-    if (sample.clicks !== 2) return;
-    await this.#mouse('mouseReleased', sample);
-    await this.#mouse('mousePressed', sample);
+    const types = ['mouseMoved', 'mousePressed'];
+    if (sample.clicks === 2) types.push('mouseReleased', 'mousePressed');
+    await send(types.map((type) => this.#mouse(type, sample)));
   }
 
-  async #mouse(type: string, sample: PointerSample): Promise<void> {
+  #mouse(type: string, sample: PointerSample): Message {
     const box = surfaceOf(this.element).getBoundingClientRect();
     const at = this.#editor.viewport.pictureToScreen(sample);
     const pen = sample.pointerType === 'pen';
@@ -113,7 +104,7 @@ export class RealInput {
       ...(pen ? { pointerType: 'pen', force: sample.pressure } : {}),
     };
     if (type === 'mouseReleased') this.#pressed = 0;
-    await send([{ method: 'Input.dispatchMouseEvent', parameters }]);
+    return { method: 'Input.dispatchMouseEvent', parameters };
   }
 
   async #space(held: boolean): Promise<void> {

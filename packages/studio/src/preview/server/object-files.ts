@@ -20,7 +20,7 @@ function fileBelow(folder: string, path: string): string | undefined {
   const wanted = resolve(folder, path);
   if (!isFile(wanted)) return undefined;
   const inside = relative(realpathSync(folder), realpathSync(wanted));
-  return inside === '' || inside.startsWith(`..${sep}`) || inside === '..' || isAbsolute(inside)
+  return inside.startsWith(`..${sep}`) || inside === '..' || isAbsolute(inside)
     ? undefined
     : wanted;
 }

@@ -1,0 +1,155 @@
+"""Trains the network that judges a box as a whole: shape_network.py WORK OUT [--folds N]."""
+
+import argparse
+import base64
+import json
+import os
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+CHANNELS, SIDE, WIDTHS, BATCH, EPOCHS, RATE = 10, 64, (16, 24, 40, 56), 32, 26, 4e-3
+
+
+class Block(nn.Module):
+    """A filter for each plane, then a mix of them."""
+
+    def __init__(self, inputs, outputs):
+        super().__init__()
+        self.filters = nn.Conv2d(inputs, inputs, 3, padding=1, groups=inputs, bias=False)
+        self.mix = nn.Conv2d(inputs, outputs, 1, bias=False)
+        self.norm = nn.BatchNorm2d(outputs)
+
+    def forward(self, x):
+        return F.relu(self.norm(self.mix(self.filters(x))))
+
+
+class ShapeNetwork(nn.Module):
+    def __init__(self):
+        super().__init__()
+        a, b, c, d = WIDTHS
+        self.stem = nn.Conv2d(CHANNELS, a, 3, padding=1, bias=False)
+        self.norm = nn.BatchNorm2d(a)
+        self.down = nn.ModuleList(
+            [
+                nn.Sequential(Block(a, a)),
+                nn.Sequential(Block(a, b), Block(b, b)),
+                nn.Sequential(Block(b, c), Block(c, c)),
+                nn.Sequential(Block(c, d), Block(d, d), Block(d, d)),
+            ]
+        )
+        self.up = nn.ModuleList([Block(d + c, c), Block(c + b, b), Block(b + a, a)])
+        self.out = nn.Conv2d(a, 1, 1)
+        self.drop = nn.Dropout2d(0.1)
+
+    def forward(self, x):
+        x = F.relu(self.norm(self.stem(x)))
+        seen = []
+        for index, part in enumerate(self.down):
+            x = part(x if index == 0 else F.max_pool2d(x, 2))
+            seen.append(x)
+        x = self.drop(seen.pop())
+        for part in self.up:
+            x = part(torch.cat([F.interpolate(x, scale_factor=2, mode="nearest"), seen.pop()], 1))
+        return self.out(x)
+
+
+def tensors(crops):
+    numbers = torch.from_numpy(crops.astype(np.float32))
+    return numbers[:, :CHANNELS] / 31, numbers[:, CHANNELS:] / 100
+
+
+def train(crops, weights, chosen, seed):
+    torch.manual_seed(seed)
+    random = np.random.default_rng(seed)
+    network = ShapeNetwork()
+    steps = EPOCHS * (len(chosen) // BATCH)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.02)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps, pct_start=0.15)
+    for epoch in range(EPOCHS):
+        order = random.permutation(chosen)
+        for start in range(0, len(order) - BATCH + 1, BATCH):
+            part = order[start : start + BATCH]
+            x, y = tensors(crops[part])
+            flipped = torch.rand(BATCH) < 0.5
+            x[flipped], y[flipped] = x[flipped].flip(-1), y[flipped].flip(-1)
+            x[:, :3] *= 1 + 0.25 * torch.randn(BATCH, 3, 1, 1)
+            x[:, 5:7] *= 1 + 0.15 * torch.randn(BATCH, 1, 1, 1)
+            logits = network(x)
+            p = torch.sigmoid(logits)
+            both = (p * y).sum((1, 2, 3))
+            share = (both + 1) / (p.sum((1, 2, 3)) + y.sum((1, 2, 3)) - both + 1)
+            entropy = F.binary_cross_entropy_with_logits(logits, y, reduction="none").mean((1, 2, 3))
+            loss = ((entropy + 1 - share) * weights[part]).mean()
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+        print("epoch", epoch, "loss", round(loss.item(), 4), flush=True)
+    return network.eval()
+
+
+def judge(network, crops):
+    """Mean intersection over union in the crops."""
+    shares = []
+    with torch.no_grad():
+        for start in range(0, len(crops), 64):
+            x, y = tensors(crops[start : start + 64])
+            found, truth = network(x) > 0, y > 0.5
+            both, either = (found & truth).sum((1, 2, 3)), (found | truth).sum((1, 2, 3))
+            shares += (both / either.clamp(min=1)).tolist()
+    return sum(shares) / len(shares)
+
+
+def arrays(network):
+    """The network's numbers in the order of their use, the norms folded into the mixes."""
+
+    def folded(convolution, norm):
+        factor = norm.weight / torch.sqrt(norm.running_var + norm.eps)
+        return [convolution.weight * factor[:, None, None, None], norm.bias - norm.running_mean * factor]
+
+    yield from folded(network.stem, network.norm)
+    for block in [b for part in network.down for b in part] + list(network.up):
+        yield block.filters.weight
+        yield from folded(block.mix, block.norm)
+    yield network.out.weight
+    yield network.out.bias
+
+
+def write(network, path):
+    scales, numbers = [], b""
+    for array in arrays(network):
+        values = array.detach().numpy().ravel()
+        scale = float("%.6g" % (np.abs(values).max() / 32767 * 1.0001 or 1e-9))
+        scales.append(scale)
+        numbers += np.round(values / scale).astype("<i2").tobytes()
+    with open(path, "w") as file:
+        file.write("/** Scale of each array of {@link SHAPE_WEIGHTS}. */\n")
+        file.write(f"export const SHAPE_SCALES: readonly number[] = {json.dumps(scales)};\n\n")
+        file.write("/** The shape network's numbers, 16-bit, little-endian, in base64; made by train/. */\n")
+        file.write(f"export const SHAPE_WEIGHTS =\n  '{base64.b64encode(numbers).decode()}';\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("work")
+    parser.add_argument("out")
+    parser.add_argument("--folds", type=int, default=0)
+    options = parser.parse_args()
+    notes = json.load(open(os.path.join(options.work, "crops.json")))
+    crops = np.fromfile(os.path.join(options.work, "crops.bin"), dtype=np.int8)
+    crops = crops.reshape(len(notes), CHANNELS + 1, SIDE, SIDE)
+    weights = torch.tensor([1.0 if note["by"] == "people" else 0.5 for note in notes])
+    images = np.array([note["image"] for note in notes])
+    people = np.array([note["by"] == "people" and note["turn"] == 0 for note in notes])
+    for fold in range(options.folds):
+        network = train(crops, weights, np.where(images % options.folds != fold)[0], fold)
+        held_out = crops[people & (images % options.folds == fold)]
+        print("fold", fold, "mean IoU on photographs not seen", judge(network, held_out))
+    if options.folds == 0:
+        write(train(crops, weights, np.arange(len(notes)), 0), options.out)
+
+
+main()

@@ -1,0 +1,168 @@
+import { expect } from 'chai';
+import { decodeMask, fromBase64 } from '@gt-elements/manifest';
+import type { GtSegment } from '../../src/index.js';
+import { eventOf, photograph, put, ready } from './support.js';
+
+interface Answer {
+  readonly labeledImage: { readonly pngImageData: string };
+}
+
+function paint(element: GtSegment, x: number, y: number): void {
+  element.document!.pointerDown({ x, y });
+  element.document!.pointerUp({ x, y });
+}
+
+/** A grey picture of 100 megapixels in a file of some kilobytes: one bit a pixel, all alike. */
+async function hugePicture(): Promise<string> {
+  const size = 10_000;
+  const rows = new Blob([new Uint8Array((size / 8 + 1) * size)]);
+  const deflated = new Uint8Array(
+    await new Response(rows.stream().pipeThrough(new CompressionStream('deflate'))).arrayBuffer(),
+  );
+  const table = Uint32Array.from({ length: 256 }, (_, at) => {
+    let value = at;
+    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+    return value;
+  });
+  const chunk = (name: string, data: Uint8Array): Uint8Array => {
+    const bytes = new Uint8Array(12 + data.length);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(0, data.length);
+    for (let at = 0; at < 4; at++) bytes[4 + at] = name.charCodeAt(at);
+    bytes.set(data, 8);
+    let sum = 0xffffffff;
+    for (const byte of bytes.subarray(4, 8 + data.length)) {
+      sum = table[(sum ^ byte) & 255]! ^ (sum >>> 8);
+    }
+    view.setUint32(8 + data.length, ~sum >>> 0);
+    return bytes;
+  };
+  const header = new Uint8Array(13);
+  new DataView(header.buffer).setUint32(0, size);
+  new DataView(header.buffer).setUint32(4, size);
+  header[8] = 1;
+  const signature = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const parts = [
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflated),
+    chunk('IEND', new Uint8Array()),
+  ];
+  return URL.createObjectURL(new Blob(parts as BlobPart[], { type: 'image/png' }));
+}
+
+describe('the contract of <gt-segment>', () => {
+  it('submits what was painted the moment before, at 100 megapixels', async function () {
+    this.timeout(120_000);
+    const root = put(`<form><gt-segment name="mask" labels="['Car', 'Road']"
+      src="${await hugePicture()}" style="height:500px"></gt-segment></form>`);
+    const element = await ready(root);
+    const form = root.querySelector('form')!;
+    const submitted = () => JSON.parse(new FormData(form).get('mask') as string) as Answer;
+    const labelAt = async (answer: Answer, x: number, y: number) => {
+      const colors = element.classColors.map(({ color }) => color);
+      const { map } = await decodeMask(fromBase64(answer.labeledImage.pngImageData), { colors });
+      expect([map.width, map.height]).to.deep.equal([10_000, 10_000]);
+      return map.labelAt(x, y);
+    };
+    element.document!.changeSettings('brush', { size: 2000 });
+    paint(element, 5000, 5000);
+    expect(await labelAt(submitted(), 5600, 5600)).to.equal(1);
+    element.document!.activeClass = 2;
+    paint(element, 5000, 5000);
+    expect(await labelAt(submitted(), 5600, 5600)).to.equal(2);
+    element.document!.undo();
+    const early = submitted();
+    await element.whenSettled();
+    expect(early).to.deep.equal(element.value);
+    expect(await labelAt(early, 5600, 5600)).to.equal(1);
+    put('');
+  });
+
+  it('shows instructions as panel and dialog', async () => {
+    const element = await ready(
+      put(`<gt-segment labels="['Car']" src="${photograph('boats')}">
+        <short-instructions>Paint cars.</short-instructions>
+        <full-instructions header="All about cars"><p>Wheels too.</p></full-instructions>
+      </gt-segment>`),
+    );
+    const panel = element.shadowRoot!.querySelector('[part=instructions]')!;
+    expect(panel.getBoundingClientRect().height).to.be.greaterThan(100);
+    panel.querySelector<HTMLElement>('.moreInstructionsLink')!.click();
+    const dialog = element.shadowRoot!.querySelector<HTMLDialogElement>(
+      '#full-instructions-dialog',
+    )!;
+    expect(dialog.open).to.equal(true);
+    expect(dialog.querySelector('h2')!.textContent).to.equal('All about cars');
+  });
+
+  it('speaks the nearest language, also when that changes', async () => {
+    const root = put(`<div lang="ko"><gt-segment labels="['Car']"
+      src="${photograph('boats')}"></gt-segment></div>`);
+    const element = await ready(root);
+    const brush = () =>
+      element.shadowRoot!.querySelector('.rail button')!.getAttribute('aria-label');
+    expect(brush()).to.equal('브러시');
+    root.firstElementChild!.setAttribute('lang', 'ja-JP');
+    await Promise.resolve();
+    await element.updateComplete;
+    expect(brush()).to.equal('ブラシ');
+    root.firstElementChild!.setAttribute('lang', 'fi');
+    await Promise.resolve();
+    await element.updateComplete;
+    expect(brush()).to.equal('Brush');
+  });
+
+  it('takes no input while readonly or disabled, by a fieldset too, and submits only the former', async () => {
+    const root = put(`<form><fieldset><gt-segment name="mask" labels="['Car']"
+      src="${photograph('boats')}"></gt-segment></fieldset></form>`);
+    const element = await ready(root);
+    const form = root.querySelector('form')!;
+    paint(element, 100, 100);
+    element.readonly = true;
+    await element.updateComplete;
+    paint(element, 300, 300);
+    expect(element.document!.map.labelAt(300, 300)).to.equal(0);
+    expect(new FormData(form).has('mask')).to.equal(true);
+    element.readonly = false;
+    root.querySelector('fieldset')!.disabled = true;
+    await element.updateComplete;
+    paint(element, 300, 300);
+    expect(element.document!.map.labelAt(300, 300)).to.equal(0);
+    expect(new FormData(form).has('mask')).to.equal(false);
+    root.querySelector('fieldset')!.disabled = false;
+    await element.updateComplete;
+    paint(element, 300, 300);
+    expect(element.document!.map.labelAt(300, 300)).to.equal(1);
+  });
+
+  it('tells hosts of the worker’s choices, not of their own', async () => {
+    const element = await ready(
+      put(`<gt-segment labels="['Car', 'Road']" src="${photograph('boats')}"></gt-segment>`),
+    );
+    const heard: string[] = [];
+    for (const type of ['gt-change', 'gt-label-change', 'gt-tool-change']) {
+      element.addEventListener(type, (event) => heard.push(event.type));
+    }
+    element.labels = ['Road', 'Car', 'Sky'];
+    element.opacity = 0.8;
+    element.reset();
+    await element.whenSettled();
+    expect(heard).to.deep.equal([]);
+    element.shadowRoot!.querySelectorAll<HTMLElement>('.class-choice')[2]!.click();
+    element.shadowRoot!.querySelectorAll<HTMLElement>('.rail button')[1]!.click();
+    expect(heard).to.deep.equal(['gt-label-change', 'gt-tool-change']);
+  });
+
+  it('is ready again after src was changed twice in a row', async () => {
+    const element = await ready(
+      put(`<gt-segment labels="['Car']" src="${photograph('boats')}"></gt-segment>`),
+    );
+    element.src = photograph('flowers');
+    await element.updateComplete;
+    element.src = photograph('boats');
+    await eventOf(element, 'gt-ready');
+    expect(element.document!.width).to.equal(1024);
+    expect(element.currentProblems).to.deep.equal([]);
+  });
+});
