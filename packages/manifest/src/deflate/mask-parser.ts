@@ -19,7 +19,7 @@ import type { Runs } from './runs.js';
 /** How many run starts of the row above are tried around a boundary, to each side. */
 const REACH = 1;
 /** By how much a position further on may cost more and still be preferred, to save time. */
-const SLACK = BIT;
+const SLACK = 4 * BIT;
 /** More than any parse costs, and still a small integer. */
 const UNREACHED = 0x3fffffff;
 
