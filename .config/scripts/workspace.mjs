@@ -11,7 +11,7 @@ const onWindows = process.platform === 'win32';
 function pnpmCommand() {
   const direct = spawnSync('pnpm', ['--version'], { cwd: ROOT, shell: onWindows });
   if (direct.status === 0) return ['pnpm'];
-  const pinned = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).packageManager;
+  const pinned = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).config.pnpm;
   return ['npx', '--yes', pinned];
 }
 
