@@ -72,6 +72,13 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const { folder, publicUrl } = options;
   await mkdir(folder, { recursive: true });
   const database = await openDatabase({ folder, connection: options.database });
+  if (options.database === undefined) {
+    // The embedded database serves one process: whatever was claimed, its claimer is dead.
+    await database.query(`update jobs set lease_until = '-infinity'`);
+    await database.query(
+      `update consolidations set lease_until = '-infinity' where done_at is null`,
+    );
+  }
   const secret = await sharedSecret(database, 'address-signing');
   const buckets = new Buckets(database, {
     folder: join(folder, 'objects'),

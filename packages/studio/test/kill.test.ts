@@ -74,7 +74,7 @@ test('answers survive kill -9, and the job goes on', { timeout: 180_000 }, async
         count += 1;
       }
     };
-    for (const delay of [15, 70, 140]) {
+    for (const delay of [20, 90]) {
       const killed = setTimeout(() => running.child.kill('SIGKILL'), delay);
       await label(OBJECTS).catch(() => {});
       clearTimeout(killed);
