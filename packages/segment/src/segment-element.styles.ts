@@ -547,4 +547,10 @@ export const segmentStyles = css`
       transform-origin: right bottom;
     }
   }
+
+  @container (max-width: 370px) {
+    .group .zoom {
+      display: none;
+    }
+  }
 `;
