@@ -46,6 +46,7 @@ import { OverlayPainter } from './views/overlay-painter.js';
 import { actions, toolRail } from './views/toolbar.js';
 import { toolOptions } from './views/tool-options.js';
 import { aboveThePicture } from './views/above-the-picture.js';
+import { seeThrough } from './views/see-through.js';
 import { workAbove } from './workplace/above.js';
 import { foot } from './workplace/foot.js';
 import { Workplace, type WorkplaceHost } from './workplace/workplace.js';
@@ -365,6 +366,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed as Map<PropertyKey, unknown>);
     if (changed.has('src')) void this.#loadPicture();
+    seeThrough(this.renderRoot, this.#pointerOnPage());
     if (changed.has('opacity')) {
       this.#applyLook();
       this.#work.comparison.restyle();
@@ -488,6 +490,13 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     }
     if (!editor) return html`<div class="notice hint">${this.#locale.text('noPicture')}</div>`;
     return nothing;
+  }
+
+  #pointerOnPage(): Point | undefined {
+    if (!this.editor || !this.pointer) return undefined;
+    const box = this.surface.getBoundingClientRect();
+    const { x, y } = this.editor.viewport.pictureToScreen(this.pointer);
+    return { x: box.left + x, y: box.top + y };
   }
 
   #start(): void {
