@@ -337,6 +337,10 @@ export const segmentStyles = css`
     opacity: 0.3;
   }
 
+  .narrow-only {
+    display: none;
+  }
+
   .progress-bar:not([data-state]),
   .progress-step {
     align-items: center;
@@ -554,7 +558,14 @@ export const segmentStyles = css`
 
     .wide {
       inline-size: 100%;
+    }
+
+    .progress-step {
       text-align: center;
+    }
+
+    .tool-options > .narrow-only {
+      display: block;
     }
 
     .minimap {
