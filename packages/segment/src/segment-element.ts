@@ -186,6 +186,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   #load: AbortController | undefined;
   #restored: SemanticSegmentationAnswer | undefined;
   #opening: Promise<void> = Promise.resolve();
+  #justOpened = false;
 
   /**
    * The classes: names, or objects with `label`, and `color` and `key` if wished. Can be set while
@@ -341,6 +342,13 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stop();
+  }
+
+  /** All the controls of a document are made at its first update: that gets a task of its own. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (!this.#justOpened) return super.scheduleUpdate();
+    this.#justOpened = false;
+    return new Promise((resume) => setTimeout(resume)).then(() => super.scheduleUpdate());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -669,6 +677,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     editor.subscribe((event) => this.#follow(event));
     this.#keeper = new AnswerKeeper(editor);
     this.#keeper.changed();
+    this.#justOpened = true;
     this.editor = editor;
     this.#told = { tool: editor.tool, label: editor.activeClass };
     this.#stage?.show(editor, bitmap);
