@@ -42,7 +42,9 @@ describe.each(databases)('a job by AWS’s own SDK on %s', (kind) => {
 
   const until = async (name: string, status: string) => {
     for (;;) {
-      const job = await aws.sagemaker.send(new DescribeLabelingJobCommand({ LabelingJobName: name }));
+      const job = await aws.sagemaker.send(
+        new DescribeLabelingJobCommand({ LabelingJobName: name }),
+      );
       if (job.LabelingJobStatus === status) return job;
       if (job.LabelingJobStatus === 'Failed') throw new Error(job.FailureReason);
       studio.studio.engine.wake();
@@ -146,7 +148,7 @@ describe.each(databases)('a job by AWS’s own SDK on %s', (kind) => {
     const all = (await read({})).messages;
     expect(all.length).toBeGreaterThan(3);
     const forth: string[] = [];
-    for (let page = await read({ startFromHead: true, limit: 2 }); ; ) {
+    for (let page = await read({ startFromHead: true, limit: 2 }); ;) {
       forth.push(...page.messages);
       const next = await read({ startFromHead: true, limit: 2, nextToken: page.forward });
       if (next.forward === page.forward) break;
@@ -154,7 +156,7 @@ describe.each(databases)('a job by AWS’s own SDK on %s', (kind) => {
     }
     expect(forth).toEqual(all);
     const back: string[] = [];
-    for (let page = await read({ limit: 2 }); ; ) {
+    for (let page = await read({ limit: 2 }); ;) {
       back.unshift(...page.messages);
       const next = await read({ limit: 2, nextToken: page.backward });
       if (next.backward === page.backward) break;
@@ -188,7 +190,9 @@ describe.each(databases)('a job by AWS’s own SDK on %s', (kind) => {
       const client = aws.sagemaker;
       for await (const page of paginateListLabelingJobs({ client, pageSize: 2 }, options)) {
         pages += 1;
-        names.push(...(page.LabelingJobSummaryList ?? []).map((one) => String(one.LabelingJobName)));
+        names.push(
+          ...(page.LabelingJobSummaryList ?? []).map((one) => String(one.LabelingJobName)),
+        );
       }
       return { names, pages };
     };
@@ -251,7 +255,9 @@ describe.each(databases)('a job by AWS’s own SDK on %s', (kind) => {
     );
     expect(Workteams).toMatchObject([{ Description: 'Others' }]);
     // The jobs of the team that was removed are still described by it.
-    expect((await until('streets', 'Completed')).HumanTaskConfig?.WorkteamArn).toContain('painters');
+    expect((await until('streets', 'Completed')).HumanTaskConfig?.WorkteamArn).toContain(
+      'painters',
+    );
   });
 
   test('a template is rendered, or says where it is wrong', async () => {
@@ -263,10 +269,13 @@ describe.each(databases)('a job by AWS’s own SDK on %s', (kind) => {
           RoleArn: 'arn:aws:iam::111122223333:role/Labeling',
         }),
       );
-    const fine = await render('<p>{{ task.input.name }}</p>{{ task.input.at | grant_read_access }}', {
-      name: '<Ann>',
-      at: `s3://${bucket}/pictures/00000.png`,
-    });
+    const fine = await render(
+      '<p>{{ task.input.name }}</p>{{ task.input.at | grant_read_access }}',
+      {
+        name: '<Ann>',
+        at: `s3://${bucket}/pictures/00000.png`,
+      },
+    );
     expect(fine.Errors).toEqual([]);
     expect(fine.RenderedContent).toContain('<p>&lt;Ann&gt;</p>http://127.0.0.1');
     const wrong = await render('<p>{{ task.input.name | shout }}</p>', {});

@@ -72,7 +72,10 @@ export async function writeJobFiles(
     }),
   );
   writeFileSync(join(folder, 'input.manifest'), `${lines.join('\n')}\n`);
-  const categories = { 'document-version': '2018-11-28', labels: labels.map((label) => ({ label })) };
+  const categories = {
+    'document-version': '2018-11-28',
+    labels: labels.map((label) => ({ label })),
+  };
   writeFileSync(join(folder, 'labels.json'), JSON.stringify(categories));
   writeFileSync(join(folder, 'template.liquid'), template);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

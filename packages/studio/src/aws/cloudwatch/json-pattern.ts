@@ -83,7 +83,8 @@ function compare(operator: string, wanted: string): Test {
     return (value) => value !== undefined && !same(value);
   }
   const bound = Number(wanted);
-  if (Number.isNaN(bound)) throw wrongParameter(`Invalid filter pattern: "${wanted}" is no number.`);
+  if (Number.isNaN(bound))
+    throw wrongParameter(`Invalid filter pattern: "${wanted}" is no number.`);
   const holds: Readonly<Record<string, (value: number) => boolean>> = {
     '<': (value) => value < bound,
     '<=': (value) => value <= bound,

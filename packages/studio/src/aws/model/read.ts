@@ -103,7 +103,10 @@ function* broken(value: unknown, shape: Shape): Generator<string> {
       yield `have length greater than or equal to ${shape.min}`;
   }
   if (shape.type !== 'string') return;
-  if (shape.pattern !== undefined && !new RegExp(`^(?:${shape.pattern})$`, 'u').test(value as string))
+  if (
+    shape.pattern !== undefined &&
+    !new RegExp(`^(?:${shape.pattern})$`, 'u').test(value as string)
+  )
     yield `satisfy regular expression pattern: ${shape.pattern}`;
   if (shape.values !== undefined && !shape.values.includes(value as string))
     yield `satisfy enum value set: [${shape.values.join(', ')}]`;

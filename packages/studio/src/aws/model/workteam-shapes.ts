@@ -1,10 +1,4 @@
-import {
-  MAX_RESULTS,
-  NEXT_TOKEN,
-  SORT_ORDER,
-  TAGS,
-  WORKTEAM_NAME,
-} from './common.js';
+import { MAX_RESULTS, NEXT_TOKEN, SORT_ORDER, TAGS, WORKTEAM_NAME } from './common.js';
 import { list, oneOf, structure, text, type ValueOf } from './shapes.js';
 
 const VISIBLE = String.raw`[\p{L}\p{M}\p{S}\p{N}\p{P}]+`;

@@ -98,7 +98,8 @@ function checkTime(stamp: string, day: string, now: number): void {
       `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${day}' != '${stamp.slice(0, 8)}'.`,
     );
   }
-  const limit = (offset: number) => `${stampOf(now + offset)} (${stampOf(now)} ${offset < 0 ? '-' : '+'} 15 min.)`;
+  const limit = (offset: number) =>
+    `${stampOf(now + offset)} (${stampOf(now)} ${offset < 0 ? '-' : '+'} 15 min.)`;
   if (time < now - SKEW_MS) {
     throw new AwsError(
       'InvalidSignatureException',

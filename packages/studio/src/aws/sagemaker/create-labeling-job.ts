@@ -79,8 +79,7 @@ function checkTimes({ HumanTaskConfig: config }: CreateLabelingJobInput): void {
 function checkAttribute(attribute: string, taskType: TaskType): void {
   const at = `Value '${attribute}' at 'labelAttributeName'`;
   if (attribute.endsWith('-metadata')) throw invalid(`${at} must not end with '-metadata'.`);
-  const masks =
-    taskType === 'semantic-segmentation' || taskType === 'adjust-semantic-segmentation';
+  const masks = taskType === 'semantic-segmentation' || taskType === 'adjust-semantic-segmentation';
   if (masks && !attribute.endsWith('-ref')) {
     throw invalid(`${at} must end with '-ref' for a semantic segmentation labeling job.`);
   }

@@ -1,5 +1,9 @@
 import type { JobInput, TaskType } from '../../jobs/definition.js';
-import { BUILT_IN_TASKS, type NamedFunction, namedFunction } from '../../functions/function-name.js';
+import {
+  BUILT_IN_TASKS,
+  type NamedFunction,
+  namedFunction,
+} from '../../functions/function-name.js';
 import type { Functions } from '../../functions/functions.js';
 import { invalid } from '../error.js';
 import type { CreateLabelingJobInput } from '../model/labeling-job-shapes.js';

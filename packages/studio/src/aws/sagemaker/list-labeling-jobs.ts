@@ -4,7 +4,10 @@ import { ACCOUNT, jobArn, teamArn } from '../../logs/log-events.js';
 import type { Studio } from '../../studio.js';
 import { workteamOf } from '../arns.js';
 import { AwsError } from '../error.js';
-import { LIST_LABELING_JOBS, LIST_LABELING_JOBS_FOR_WORKTEAM } from '../model/labeling-job-shapes.js';
+import {
+  LIST_LABELING_JOBS,
+  LIST_LABELING_JOBS_FOR_WORKTEAM,
+} from '../model/labeling-job-shapes.js';
 import { nextToken, readToken } from '../next-token.js';
 import { operation, present, seconds } from '../operation.js';
 import {
