@@ -63,7 +63,17 @@ export async function prepareBatch(
       await prepareObject(database, functions, job, row.number, row.line);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const ended = await Promise.allSettled(
+    Array.from({ length: AT_ONCE }, () =>
+      work().catch((error: unknown) => {
+        // The others end with what they have.
+        left.length = 0;
+        throw error;
+      }),
+    ),
+  );
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 async function prepareObject(
