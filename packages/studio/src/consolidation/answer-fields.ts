@@ -35,8 +35,7 @@ function renamedField(taskType: TaskType, content: JsonObject): JsonValue | unde
  */
 export function answerField(taskType: TaskType, content: JsonObject): JsonValue {
   const field = ANSWER_FIELD[taskType];
-  const value =
-    field === undefined ? content : (content[field] ?? renamedField(taskType, content));
+  const value = field === undefined ? content : (content[field] ?? renamedField(taskType, content));
   if (value !== undefined && value !== null) return value;
   throw new Refusal('invalid', `The answer has no "${field}".`);
 }

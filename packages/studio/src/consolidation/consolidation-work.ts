@@ -4,7 +4,7 @@ import { maybeOne, one } from '../database/database.js';
 import { LEASE_S, whileLeased } from '../engine/lease.js';
 import { JOB_COLUMNS, type JobRow, outputPathsOf } from '../jobs/job.js';
 import { logJobEvent } from '../logs/log-events.js';
-import type { Functions } from '../functions/functions.js';
+import { Functions } from '../functions/functions.js';
 import { consolidateByFunction } from '../functions/post-annotation.js';
 import type { Buckets } from '../objects/buckets.js';
 import type { AnsweredObject, Consolidated } from './consolidator.js';
@@ -47,7 +47,7 @@ export class ConsolidationWork {
   constructor(
     private readonly database: Database,
     private readonly buckets: Buckets,
-    private readonly functions: Functions,
+    private readonly functions = new Functions(),
   ) {}
 
   /** Does one consolidation. @returns Whether there was any. */

@@ -1,6 +1,6 @@
 import type { Database, Queries } from '../database/database.js';
 import { maybeOne } from '../database/database.js';
-import type { Functions } from '../functions/functions.js';
+import { Functions } from '../functions/functions.js';
 import { prepareBatch } from '../functions/pre-annotation.js';
 import { closeOffers, openBatch, standing } from '../jobs/batches.js';
 import { ingest } from '../jobs/ingest.js';
@@ -22,7 +22,7 @@ export class JobWork {
   constructor(
     private readonly database: Database,
     private readonly buckets: Buckets,
-    private readonly functions: Functions,
+    private readonly functions = new Functions(),
   ) {}
 
   /**

@@ -82,11 +82,9 @@ export class Teams {
 
   /** One team. */
   async get(name: string): Promise<Team> {
-    const row = await maybeOne<TeamRow>(
-      this.database,
-      `${SELECT} and lower(t.name) = lower($1)`,
-      [name],
-    );
+    const row = await maybeOne<TeamRow>(this.database, `${SELECT} and lower(t.name) = lower($1)`, [
+      name,
+    ]);
     if (row) return toTeam(row);
     throw new Refusal('not-found', `There is no team "${name}".`);
   }

@@ -82,7 +82,8 @@ export function signedAsker(
       } as never,
       options.date ? { signingDate: options.date } : {},
     );
-    const request = { headers: { ...signed.headers }, body: text };
+    const { headers } = signed as unknown as { headers: Record<string, string> };
+    const request = { headers: { ...headers }, body: text };
     options.tamper?.(request);
     delete request.headers.host;
     const response = await fetch(url, {
