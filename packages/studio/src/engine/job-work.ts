@@ -1,5 +1,7 @@
 import type { Database, Queries } from '../database/database.js';
 import { maybeOne } from '../database/database.js';
+import { Functions } from '../functions/functions.js';
+import { prepareBatch } from '../functions/pre-annotation.js';
 import { closeOffers, openBatch, standing } from '../jobs/batches.js';
 import { ingest } from '../jobs/ingest.js';
 import { JOB_COLUMNS, type JobRow, type JobStatus } from '../jobs/job.js';
@@ -20,6 +22,7 @@ export class JobWork {
   constructor(
     private readonly database: Database,
     private readonly buckets: Buckets,
+    private readonly functions = new Functions(),
   ) {}
 
   /**
@@ -67,7 +70,8 @@ export class JobWork {
       await ingest(this.database, this.buckets, job, async (queries) => {
         await logStatus(queries, job.name, 'InProgress');
         const { waiting } = await standing(queries, job.id);
-        if (waiting) await openBatch(queries, job);
+        // A function of the job's own is asked about the batch first, outside of a transaction.
+        if (waiting && job.definition.functions?.pre === undefined) await openBatch(queries, job);
       });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -88,6 +92,7 @@ export class JobWork {
       await this.end(job, 'Completed');
       return;
     }
+    await prepareBatch(this.database, this.functions, job);
     await this.database.transaction(async (queries) => {
       if (job.iteration > 0) await logBatch(queries, job, 'COMPLETED');
       await openBatch(queries, job);

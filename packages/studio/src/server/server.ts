@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { api } from '../api/api.js';
 import { openIdRoutes } from '../api/session-routes.js';
+import { awsRoutes } from '../aws/protocol/routes.js';
 import { Refusal } from '../refusal.js';
 import type { Studio } from '../studio.js';
 import { frameRoutes } from './frame-routes.js';
@@ -49,6 +50,7 @@ export function createApp(studio: Studio, options: Omit<ServerOptions, 'port'>) 
     ),
   );
   app.route('/api', api(studio, options));
+  app.route('/', awsRoutes(studio, options.report));
   app.route('/objects', objectRoutes(studio));
   app.route('/frames', frameRoutes(studio));
   app.route('/sign-in/openid', openIdRoutes(studio));
