@@ -165,6 +165,11 @@ export class JobWork {
         [job.id, status, failure],
       );
       if (ended.length === 0) return;
+      await queries.query(
+        `insert into job_ends as e (status, jobs) values ($1, 1)
+         on conflict (status) do update set jobs = e.jobs + 1`,
+        [status],
+      );
       await log(queries);
       await logStatus(queries, job.name, status);
     });

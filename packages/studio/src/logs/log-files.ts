@@ -44,7 +44,7 @@ export class LogFiles {
       this.position ?? Number(await readFile(this.positionFile, 'utf8').catch(() => '0'));
     for (;;) {
       const rows: EventRow[] = await this.database.query<EventRow>(
-        `select id::int as id, at, log_group, stream, message from log_events
+        `select id::double precision as id, at, log_group, stream, message from log_events
          where id > $1 and at <= clock_timestamp() - make_interval(secs => $2)
          order by id limit $3`,
         [position, settledSeconds, PAGE],

@@ -4,7 +4,7 @@ import type { Database } from '../database/database.js';
 import { Refusal } from '../refusal.js';
 import { folderStore } from './folder-store.js';
 import { checkBucket, parsePrefix, parseUri } from './object-key.js';
-import type { ObjectStore, StoredObject } from './object-store.js';
+import type { FolderPage, ObjectStore, StoredObject } from './object-store.js';
 import type { S3Location } from './s3-store.js';
 import { signedQuery } from './signature.js';
 
@@ -132,6 +132,15 @@ export class Buckets {
     for await (const { key, size, modified } of (await this.store(bucket)).list(prefix)) {
       yield { uri: `s3://${bucket}/${key}`, size, modified };
     }
+  }
+
+  /** A page of what lies directly below `s3://bucket/folder/`. */
+  async children(
+    uri: string,
+    page: { limit: number; after?: string | undefined },
+  ): Promise<FolderPage> {
+    const { bucket, key: folder } = parsePrefix(uri);
+    return (await this.store(bucket)).children(folder, page);
   }
 
   /** An address at which a browser may read the object for `seconds`. */

@@ -86,6 +86,7 @@ async function take(
     workerId: job.worker_id,
     accountId,
     team: job.team,
+    jobId: job.id,
     job: job.name,
     acceptedAt,
     at: acceptedAt,

@@ -42,13 +42,20 @@ async function lockMine(queries: Queries, accountId: string, id: string): Promis
   throw new Refusal('not-found', 'There is no such task for you.');
 }
 
-function log(queries: Queries, row: AssignmentRow, type: WorkerEvent['type']): Promise<void> {
+function log(
+  queries: Queries,
+  row: AssignmentRow,
+  type: WorkerEvent['type'],
+  seconds = 0,
+): Promise<void> {
   return logWorkerEvent(queries, {
     type,
     workerId: row.worker_id,
     accountId: row.account_id,
     team: row.team,
+    jobId: row.job_id,
     job: row.job,
+    seconds,
     acceptedAt: row.accepted_at,
     at: row.now,
   });
@@ -161,7 +168,7 @@ export class Tasks {
         [row.job_id, row.object_number],
       );
       await settleObject(queries, row.job_id, row.object_number, '');
-      await log(queries, row, 'TasksSubmitted');
+      await log(queries, row, 'TasksSubmitted', spent / 1000);
       return false;
     });
     this.wake();
