@@ -1,6 +1,6 @@
 import type { Database, Queries } from '../database/database.js';
 import { maybeOne } from '../database/database.js';
-import { closeOffers, openBatch, standing } from '../jobs/batches.js';
+import { closeOffers, mayOpenBatch, openBatch, standing } from '../jobs/batches.js';
 import { ingest } from '../jobs/ingest.js';
 import { JOB_COLUMNS, type JobRow, type JobStatus } from '../jobs/job.js';
 import { logStatus } from '../jobs/jobs.js';
@@ -40,13 +40,10 @@ export class JobWork {
     );
     if (!claimed) return false;
     seen.add(claimed.id);
-    try {
-      await whileLeased(this.database, RENEW, claimed.id, () => this.work(claimed.id));
-    } finally {
-      await this.database
-        .query(`update jobs set lease_until = '-infinity' where id = $1`, [claimed.id])
-        .catch(() => {});
-    }
+    await whileLeased(this.database, RENEW, claimed.id, () => this.work(claimed.id));
+    await this.database.query(`update jobs set lease_until = '-infinity' where id = $1`, [
+      claimed.id,
+    ]);
     return true;
   }
 
@@ -66,11 +63,11 @@ export class JobWork {
     try {
       await ingest(this.database, this.buckets, job, async (queries) => {
         await logStatus(queries, job.name, 'InProgress');
-        const { waiting } = await standing(queries, job.id);
-        if (waiting) await openBatch(queries, job);
+        if (await mayOpenBatch(queries, job.id)) await openBatch(queries, job);
       });
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      // What is away comes back; what is wrong stays wrong.
+      if (!(error instanceof Refusal) || error.code === 'unavailable') throw error;
       await this.finish(job, 'Failed', error.message);
       return;
     }
@@ -89,6 +86,7 @@ export class JobWork {
       return;
     }
     await this.database.transaction(async (queries) => {
+      if (!(await mayOpenBatch(queries, job.id))) return;
       if (job.iteration > 0) await logBatch(queries, job, 'COMPLETED');
       await openBatch(queries, job);
     });

@@ -50,8 +50,12 @@ export function folderStore(
     try {
       [real, realRoot] = await Promise.all([realpath(path), realpath(root)]);
     } catch (error) {
-      if (absent(error)) throw missing(key, error);
-      throw error;
+      if (!absent(error)) throw error;
+      // A folder that is not mounted has no objects either, but they are not gone.
+      await stat(root).catch((gone: unknown) => {
+        throw new Refusal('unavailable', `The folder ${root} is not there.`, { cause: gone });
+      });
+      throw missing(key, error);
     }
     if (real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return real;
     throw new Refusal('invalid', `${key} is a link that leads out of its folder.`);

@@ -30,6 +30,8 @@ export function s3Store({ bucket, region, endpoint }: S3Location): ObjectStore {
     ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
+    // A server that is away is said to be away, rather than waited for.
+    requestHandler: { connectionTimeout: 5000, requestTimeout: 120_000 },
   });
   const at = (key: string) => ({ Bucket: bucket, Key: checkKey(key) });
   return {

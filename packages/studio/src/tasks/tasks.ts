@@ -1,3 +1,4 @@
+import { transactionAgain } from '../database/again.js';
 import type { Database, Queries } from '../database/database.js';
 import { maybeOne } from '../database/database.js';
 import { logWorkerEvent, type WorkerEvent } from '../logs/log-events.js';
@@ -149,7 +150,7 @@ export class Tasks {
    */
   async submit(accountId: string, id: string, answer: string): Promise<void> {
     checkSize(answer);
-    const late = await this.database.transaction(async (queries) => {
+    const late = await transactionAgain(this.database, async (queries) => {
       const row = await lockMine(queries, accountId, id);
       if (row.status === 'submitted') return false;
       if (row.status !== 'accepted') throw new Refusal('gone', OVER);
@@ -199,7 +200,7 @@ export class Tasks {
 
   /** The worker goes on later: the clock stands still, the draft stays, nobody else gets it. */
   async pause(accountId: string, id: string): Promise<void> {
-    await this.database.transaction(async (queries) => {
+    await transactionAgain(this.database, async (queries) => {
       const row = await lockMine(queries, accountId, id);
       if (row.status === 'paused') return;
       if (row.status !== 'accepted' || row.expires_at <= row.now) throw new Refusal('gone', OVER);
@@ -218,7 +219,7 @@ export class Tasks {
     status: 'declined' | 'released',
     effect: (queries: Queries, row: AssignmentRow) => Promise<void>,
   ): Promise<void> {
-    await this.database.transaction(async (queries) => {
+    await transactionAgain(this.database, async (queries) => {
       const row = await lockMine(queries, accountId, id);
       if (row.status === status) return;
       if (row.status !== 'accepted' && row.status !== 'paused') throw new Refusal('gone', OVER);
