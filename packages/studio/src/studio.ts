@@ -12,7 +12,9 @@ import { Jobs } from './jobs/jobs.js';
 import { Progress } from './jobs/progress.js';
 import { LogFiles } from './logs/log-files.js';
 import { Logs } from './logs/logs.js';
-import { Buckets } from './objects/buckets.js';
+import { Buckets, OWN_BUCKET } from './objects/buckets.js';
+import { checkOwnFolder } from './objects/own-folder.js';
+import type { S3Location } from './objects/s3-store.js';
 import { Output } from './output/output.js';
 import { OpenId, type OpenIdOptions } from './sessions/open-id.js';
 import { Sessions } from './sessions/sessions.js';
@@ -28,6 +30,10 @@ export interface StudioOptions {
   readonly folder: string;
   /** A PostgreSQL connection string, in place of the embedded database. */
   readonly database?: string | undefined;
+  /** How many connections to a PostgreSQL to hold open at most. */
+  readonly connections?: number | undefined;
+  /** The bucket on S3 that `s3://studio` is, in place of a folder. */
+  readonly objects?: S3Location | undefined;
   /** Where browsers reach the studio, without a slash at the end; known once it listens. */
   readonly publicUrl: () => string;
   /** An SMTP server's URL, and the sender's address. */
@@ -79,7 +85,11 @@ export interface Studio {
 export async function openStudio(options: StudioOptions): Promise<Studio> {
   const { folder, publicUrl } = options;
   await mkdir(folder, { recursive: true });
-  const database = await openDatabase({ folder, connection: options.database });
+  const database = await openDatabase({
+    folder,
+    connection: options.database,
+    connections: options.connections,
+  });
   if (options.database === undefined) {
     // The embedded database serves one process: whatever was claimed, its claimer is dead.
     await database.query(`update jobs set lease_until = '-infinity'`);
@@ -87,9 +97,19 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       `update consolidations set lease_until = '-infinity' where done_at is null`,
     );
   }
+  const objects = join(folder, 'objects');
+  if (!options.objects) {
+    try {
+      await checkOwnFolder(database, join(objects, OWN_BUCKET));
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  }
   const secret = await sharedSecret(database, 'address-signing');
   const buckets = new Buckets(database, {
-    folder: join(folder, 'objects'),
+    folder: objects,
+    own: options.objects,
     secret,
     publicUrl,
     allowedFolders: options.allowedFolders,
