@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AccessKeys, type ConfiguredKey } from './aws/protocol/access-keys.js';
 import { ConsolidationWork } from './consolidation/consolidation-work.js';
 import type { Database } from './database/database.js';
 import { openDatabase } from './database/open.js';
 import { Engine } from './engine/engine.js';
 import { JobWork } from './engine/job-work.js';
 import { Frames } from './frames/frames.js';
+import { Functions } from './functions/functions.js';
 import { Jobs } from './jobs/jobs.js';
 import { Progress } from './jobs/progress.js';
 import { LogFiles } from './logs/log-files.js';
@@ -43,6 +45,10 @@ export interface StudioOptions {
   readonly allowedFolders?: readonly string[] | undefined;
   /** Serve S3's objects through the studio. */
   readonly proxyObjects?: boolean | undefined;
+  /** An access key that AWS requests may be signed with, besides those that owners make. */
+  readonly accessKey?: ConfiguredKey | undefined;
+  /** Functions that jobs may name: by name, a module's file or an HTTP endpoint. */
+  readonly functions?: Readonly<Record<string, string>> | undefined;
   /** Told about failures in the background. */
   readonly report?: ((error: unknown) => void) | undefined;
 }
@@ -63,6 +69,8 @@ export interface Studio {
   readonly output: Output;
   readonly logs: Logs;
   readonly engine: Engine;
+  readonly accessKeys: AccessKeys;
+  readonly functions: Functions;
   /** Signs the addresses of objects and frames. */
   readonly secret: string;
   /** Ends the engine and closes the database. */
@@ -112,11 +120,12 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     smtp: options.smtp,
     from: options.mailFrom ?? 'studio@localhost',
   });
+  const functions = new Functions(options.functions);
   const logFiles = new LogFiles(database, join(folder, 'logs'));
   const engine = new Engine({
     database,
-    consolidation: new ConsolidationWork(database, buckets),
-    jobs: new JobWork(database, buckets),
+    consolidation: new ConsolidationWork(database, buckets, functions),
+    jobs: new JobWork(database, buckets, functions),
     flushLogs: () => logFiles.flush(),
     report: options.report ?? (() => {}),
   });
@@ -129,6 +138,8 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     secret,
     engine,
     jobs,
+    functions,
+    accessKeys: new AccessKeys(database, options.accessKey),
     teams: new Teams(database),
     workers: new Workers(database, mailer, {
       portalUrl: () => `${publicUrl()}/portal/`,
@@ -140,7 +151,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       new OpenId(database, options.openId, () => `${publicUrl()}/sign-in/openid/callback`),
     progress: new Progress(database, buckets),
     tasks: new Tasks(database, wake),
-    frames: new Frames(database, buckets, secret),
+    frames: new Frames(database, buckets, secret, functions),
     output: new Output(buckets),
     logs: new Logs(database),
     async close() {

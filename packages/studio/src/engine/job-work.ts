@@ -1,5 +1,7 @@
 import type { Database, Queries } from '../database/database.js';
 import { maybeOne } from '../database/database.js';
+import { Functions } from '../functions/functions.js';
+import { prepareBatch } from '../functions/pre-annotation.js';
 import { closeOffers, mayOpenBatch, openBatch, standing } from '../jobs/batches.js';
 import { ingest } from '../jobs/ingest.js';
 import { JOB_COLUMNS, type JobRow, type JobStatus } from '../jobs/job.js';
@@ -20,6 +22,7 @@ export class JobWork {
   constructor(
     private readonly database: Database,
     private readonly buckets: Buckets,
+    private readonly functions = new Functions(),
   ) {}
 
   /**
@@ -63,7 +66,9 @@ export class JobWork {
     try {
       await ingest(this.database, this.buckets, job, async (queries) => {
         await logStatus(queries, job.name, 'InProgress');
-        if (await mayOpenBatch(queries, job.id)) await openBatch(queries, job);
+        // A function of the job's own is asked about the batch first, outside of a transaction.
+        const asksFirst = job.definition.functions?.pre !== undefined;
+        if (!asksFirst && (await mayOpenBatch(queries, job.id))) await openBatch(queries, job);
       });
     } catch (error) {
       // What is away comes back; what is wrong stays wrong.
@@ -85,6 +90,7 @@ export class JobWork {
       await this.end(job, 'Completed');
       return;
     }
+    await prepareBatch(this.database, this.functions, job);
     await this.database.transaction(async (queries) => {
       if (!(await mayOpenBatch(queries, job.id))) return;
       if (job.iteration > 0) await logBatch(queries, job, 'COMPLETED');

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { api } from '../api/api.js';
 import { openIdRoutes } from '../api/session-routes.js';
+import { awsRoutes } from '../aws/protocol/routes.js';
 import { Refusal } from '../refusal.js';
 import type { Studio } from '../studio.js';
 import type { Log } from '../log.js';
@@ -75,6 +76,10 @@ export function createApp(
   );
   app.route('/metrics', metricsRoutes(studio, metrics, options.alone));
   app.route('/api', api(studio, options));
+  app.route(
+    '/',
+    awsRoutes(studio, (error) => options.log.error({ error }, 'failure of an AWS operation')),
+  );
   app.route('/objects', objectRoutes(studio));
   app.route('/frames', frameRoutes(studio));
   app.route('/sign-in/openid', openIdRoutes(studio));

@@ -21,6 +21,7 @@ export const UP_OPTIONS = {
   connections: { type: 'string' },
   'log-level': { type: 'string' },
   elements: { type: 'string' },
+  function: { type: 'string', multiple: true },
   smtp: { type: 'string' },
   'mail-from': { type: 'string' },
   'openid-issuer': { type: 'string' },
@@ -46,6 +47,9 @@ export const UP_HELP = `  --port N               port; 0 picks a free one (defau
   --log-level LEVEL      silent, error, warn, info (every request) or debug, as JSON Lines on
                          standard error (default warn; or the environment's GT_STUDIO_LOG_LEVEL)
   --elements FOLDER      the built elements (default: those of @gt-elements/crowd)
+  --function NAME=PLACE  a function that jobs may name before and after labeling: a module's file,
+                         with an optional #export, or an HTTP endpoint with Lambda's contract;
+                         may be repeated
   --smtp URL             sends mails; they are in the folder's outbox in any case
                          (or the environment's GT_STUDIO_SMTP)
   --mail-from ADDRESS    the sender of mails
@@ -67,6 +71,34 @@ function openId(options: ReadOptions) {
     clientSecret: process.env.GT_STUDIO_OPENID_SECRET,
     insecure: options.flag('openid-insecure'),
   };
+}
+
+function functionPlaces(given: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    given.map((text) => {
+      const [, name, place] = /^([\w-]{1,140})=(.+)$/.exec(text) ?? [];
+      if (name !== undefined && place !== undefined) return [name, place];
+      throw new UsageError(`--function ${text}: NAME=FILE or NAME=URL was expected.`);
+    }),
+  );
+}
+
+/** The access key that the environment gives, for a studio that is set up by its environment. */
+function environmentKey() {
+  const accessKeyId = process.env.GT_STUDIO_ACCESS_KEY_ID;
+  const secretAccessKey = process.env.GT_STUDIO_SECRET_ACCESS_KEY;
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    throw new UsageError(
+      'GT_STUDIO_ACCESS_KEY_ID and GT_STUDIO_SECRET_ACCESS_KEY belong together.',
+    );
+  }
+  if (accessKeyId === undefined || secretAccessKey === undefined) return undefined;
+  if (!/^\w{16,128}$/.test(accessKeyId) || secretAccessKey.length < 16) {
+    throw new UsageError(
+      'GT_STUDIO_ACCESS_KEY_ID has 16 to 128 letters and digits, GT_STUDIO_SECRET_ACCESS_KEY 16 characters or more.',
+    );
+  }
+  return { accessKeyId, secretAccessKey };
 }
 
 /** The bucket on S3 that an address names. */
@@ -121,6 +153,8 @@ export function runFromOptions(options: ReadOptions): Promise<RunningStudio> {
     connections: options.number('connections', { least: 1, most: 500 }),
     logLevel: logLevel(options.text('log-level') ?? process.env.GT_STUDIO_LOG_LEVEL),
     elements: options.text('elements'),
+    functions: functionPlaces(options.list('function')),
+    accessKey: environmentKey(),
     smtp: options.text('smtp') ?? process.env.GT_STUDIO_SMTP,
     mailFrom: options.text('mail-from'),
     openId: openId(options),
