@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConsolidationWork } from './consolidation/consolidation-work.js';
+import { MaskPool, type MaskWork } from './consolidation/mask-pool.js';
 import type { Database } from './database/database.js';
 import { openDatabase } from './database/open.js';
 import { Engine } from './engine/engine.js';
@@ -57,6 +58,8 @@ export interface Studio {
   readonly output: Output;
   readonly logs: Logs;
   readonly engine: Engine;
+  /** Decodes and encodes masks, in threads of their own. */
+  readonly masks: MaskWork;
   /** Signs the addresses of objects and frames. */
   readonly secret: string;
   /** Ends the engine and closes the database. */
@@ -93,9 +96,10 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     from: options.mailFrom ?? 'studio@localhost',
   });
   const logFiles = new LogFiles(database, join(folder, 'logs'));
+  const masks = new MaskPool();
   const engine = new Engine({
     database,
-    consolidation: new ConsolidationWork(database, buckets),
+    consolidation: new ConsolidationWork(database, buckets, masks),
     jobs: new JobWork(database, buckets),
     flushLogs: () => logFiles.flush(),
     report: options.report ?? (() => {}),
@@ -108,6 +112,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     buckets,
     secret,
     engine,
+    masks,
     jobs,
     teams: new Teams(database),
     workers: new Workers(database, mailer, {
@@ -125,6 +130,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     logs: new Logs(database),
     async close() {
       await engine.stop();
+      await masks.close();
       await logFiles.flush(0).catch(() => {});
       await database.close();
     },

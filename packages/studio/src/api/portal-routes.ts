@@ -28,7 +28,7 @@ const large = bodyLimit({
 const LANGUAGES = ['en', 'ko', 'ja'] as const;
 
 /** What workers do: `/api/portal`. */
-export function portalRoutes({ tasks, jobs, frames, workers }: Studio) {
+export function portalRoutes({ tasks, jobs, frames, masks, workers }: Studio) {
   const routes = new Hono<RequestState>();
 
   async function taskJson(context: ApiContext, assignment: Assignment) {
@@ -90,7 +90,7 @@ export function portalRoutes({ tasks, jobs, frames, workers }: Studio) {
     const account = accountOf(context);
     const row = await tasks.row(account, idPart(context, 'task'));
     const { definition } = await jobs.row(row.job);
-    await tasks.submit(account, row.id, await checkAnswer(definition, answer));
+    await tasks.submit(account, row.id, await checkAnswer(definition, answer, masks));
     return context.json({ ok: true });
   });
 
