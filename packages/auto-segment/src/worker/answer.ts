@@ -49,17 +49,17 @@ export async function answerWithModel(
     field,
     ...(points.notice ? { notice: points.notice } : {}),
   });
-  // The first pass has the processors to itself: whoever worked beside it would make it later.
+  // Until the first mask is shown nothing works beside it: it would take a share of the processors.
   const first = await model.answer(picture, key, question, undefined, signal);
   signal?.throwIfAborted();
-  const better = betterAnswer(first, earlier ? 1 : model.passes, (field) =>
-    model.answer(picture, key, question, field, signal),
-  );
-  better.catch(() => undefined);
   if (onPreview && corrections.length === 0) {
     const mask = sketchMask(picture, points, first, threshold);
     if (mask) onPreview(answered(mask, first));
   }
+  const better = betterAnswer(first, earlier ? 1 : model.passes, (field) =>
+    model.answer(picture, key, question, field, signal),
+  );
+  better.catch(() => undefined);
   const sight = await look(signal);
   const grid = gridOf(sight.grid.area, JOINT_SIDE);
   const own = sampleField({ ...sight.grid, values: sight.logits }, grid);
