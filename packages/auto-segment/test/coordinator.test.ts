@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { AutoSegmentError } from '../src/errors.js';
 import type { SamDescription } from '../src/models/description.js';
 import type { BackendName, WorkerMessage } from '../src/protocol.js';
-import type { Place } from '../src/worker/choice.js';
+import type { Place, RememberedChoice } from '../src/worker/choice.js';
 import { Coordinator } from '../src/worker/coordinator.js';
 import type { Runtime } from '../src/worker/runtime-thread.js';
 import type { RuntimeCall } from '../src/worker/runtime/protocol.js';
@@ -20,6 +20,8 @@ interface Behaviour {
 }
 
 const SIDE = 64;
+const NOW = Date.UTC(2030, 1, 1);
+const HOUR = 60 * 60 * 1000;
 const DECODER = [
   'image_embeddings',
   'point_coords',
@@ -109,7 +111,7 @@ function page(
 ) {
   const statuses: SegmenterStatus[] = [];
   const runtimes: RedRuntime[] = [];
-  const remembered: BackendName[] = [];
+  const remembered: RememberedChoice[] = [];
   const waiting = new Map<number, (message: WorkerMessage) => void>();
   const previews: SegmentResult[] = [];
   let next = 0;
@@ -152,10 +154,11 @@ function page(
         return runtime;
       },
       recall: () => Promise.resolve(undefined),
-      remember: (backend) => {
-        remembered.push(backend);
+      remember: (choice) => {
+        remembered.push(choice);
         return Promise.resolve();
       },
+      now: () => NOW,
       ...place,
     }),
   );
@@ -225,7 +228,7 @@ describe('the worker', () => {
     expect([engine, runsOn]).toEqual(['Red', 'this device, 2 threads']);
     expect(shareOf(mask, picture, shape.contains)).toBeGreaterThan(0.95);
     expect(host.previews.map((preview) => preview.engine)).toEqual(['Red']);
-    expect(host.remembered).toEqual(['threads']);
+    expect(host.remembered).toEqual([{ backend: 'threads', at: NOW, expected: true }]);
   });
 
   it('answers with the built-in engine, and says so, while the model prepares', async () => {
@@ -270,6 +273,34 @@ describe('the worker', () => {
       expect(host.runtimes.every((runtime) => runtime.ended)).toBe(true);
     },
   );
+
+  it.each<[string, RememberedChoice, BackendName[]]>(
+    [
+      ['goes by what was chosen before', ['single', 1, false], ['single']],
+      ['looks again after a day where one thread won', ['single', 25, false], ['threads']],
+      ['goes by the expected choice for weeks', ['threads', 25 * 24, true], ['threads']],
+      ['looks again after a month', ['threads', 31 * 24, true], ['threads']],
+      ['is not misled by a clock set back', ['single', -5, false], ['threads']],
+    ].map(([name, [backend, hours, expected], started]) => [
+      name as string,
+      {
+        backend: backend as BackendName,
+        at: NOW - (hours as number) * HOUR,
+        expected: expected as boolean,
+      },
+      started as BackendName[],
+    ]),
+  )('%s', async (_, recalled, started) => {
+    const begun: BackendName[] = [];
+    const note = (backend: BackendName): Behaviour => ({ start: () => void begun.push(backend) });
+    host = page(
+      { threads: note('threads'), single: note('single') },
+      { recall: () => Promise.resolve(recalled) },
+    );
+    host.open(model);
+    await host.until('ready');
+    expect(begun).toEqual(started);
+  });
 
   it('passes by a GPU that answers wrongly', async () => {
     host = page({ webgpu: { decode: (values) => values.reverse() } });

@@ -1,4 +1,5 @@
-import { createSegmenter, minisam } from '@gt-elements/auto-segment';
+import { createSegmenter } from '@gt-elements/auto-segment';
+import { minisam } from '@gt-elements/auto-segment/minisam';
 import { BareMinisam } from './bare.mjs';
 
 /** A picture as an editor reads it: drawn from its bitmap. */

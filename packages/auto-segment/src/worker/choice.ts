@@ -23,9 +23,20 @@ export interface Place {
   /** Whether a GPU adapter can be had, a software one not counted. */
   hasAdapter(): Promise<boolean>;
   startRuntime(): Runtime;
-  /** Which backend was found best here before, for this model. */
-  recall(): Promise<BackendName | undefined>;
-  remember(backend: BackendName): Promise<void>;
+  /** What was found best here before, for this model. */
+  recall(): Promise<RememberedChoice | undefined>;
+  remember(choice: RememberedChoice): Promise<void>;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** What an earlier choice was, to be gone by until it is too old. */
+export interface RememberedChoice {
+  readonly backend: BackendName;
+  /** When it was made, in milliseconds since 1970. */
+  readonly at: number;
+  /** Whether it was the one that is mostly best; another may only have won on a busy machine. */
+  readonly expected: boolean;
 }
 
 /** A right answer within this many milliseconds ends the search: no other can be felt as better. */
@@ -34,6 +45,13 @@ const GOOD_ENOUGH: Readonly<Record<BackendName, number>> = {
   threads: 2600,
   single: Infinity,
 };
+
+/** By how much a backend that is mostly worse must be quicker to take the place of a better one. */
+const CLEARLY_QUICKER = 0.8;
+
+const DAY = 24 * 60 * 60 * 1000;
+/** How long a choice holds. One that was not to be expected is soon looked into again. */
+const HOLDS_FOR = { expected: 30 * DAY, surprising: DAY };
 
 const START_TIMEOUT = 60_000;
 const MOST_THREADS = 4;
@@ -83,9 +101,23 @@ async function tryBackend(
   }
 }
 
+/** The backend that was found best before, where that still holds and it can be had. */
+async function recallFresh(
+  place: Place,
+  list: readonly BackendName[],
+): Promise<BackendName | undefined> {
+  const recalled = await place.recall();
+  if (!recalled || !list.includes(recalled.backend)) return undefined;
+  const age = place.now() - recalled.at;
+  const holds = recalled.expected ? HOLDS_FOR.expected : HOLDS_FOR.surprising;
+  return age >= 0 && age < holds ? recalled.backend : undefined;
+}
+
 /**
  * Finds what a model runs best on, by trying: each candidate must answer a known question rightly,
- * and unless it is quick enough not to matter, the quicker one wins. What was found is remembered.
+ * and unless it is quick enough not to matter, the clearly quicker one wins. What was found is
+ * remembered for a month, and for a day where it is not what is mostly best: the machine may have
+ * been busy with other things.
  *
  * @throws {AutoSegmentError} The first candidate's own error where all fail for one reason,
  *   `model-load` with all reasons else.
@@ -97,11 +129,9 @@ export async function chooseRuntime(
   place: Place,
 ): Promise<ChosenModel> {
   const list = await candidates(options, place);
-  const recalled = await place.recall();
-  if (recalled && list.includes(recalled)) {
-    list.splice(list.indexOf(recalled), 1);
-    list.unshift(recalled);
-  }
+  const [expected] = list;
+  const recalled = await recallFresh(place, list);
+  if (recalled) list.sort((a, b) => Number(b === recalled) - Number(a === recalled));
   const reasons: { backend: BackendName; error: unknown }[] = [];
   let best: { chosen: ChosenModel; milliseconds: number } | undefined;
   for (const backend of list) {
@@ -117,7 +147,7 @@ export async function chooseRuntime(
           `The model ${description.name} gave a wrong mask for a known picture.`,
         );
       }
-      if (!best || milliseconds < best.milliseconds) {
+      if (!best || milliseconds < CLEARLY_QUICKER * best.milliseconds) {
         best?.chosen.runtime.end();
         best = { chosen, milliseconds };
       } else {
@@ -130,7 +160,8 @@ export async function chooseRuntime(
     }
   }
   if (best) {
-    await place.remember(best.chosen.backend);
+    const { backend } = best.chosen;
+    await place.remember({ backend, at: place.now(), expected: backend === expected });
     return best.chosen;
   }
   const messages = reasons.map(({ error }) =>

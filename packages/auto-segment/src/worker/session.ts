@@ -161,6 +161,7 @@ export class Session {
         this.#encoding = true;
         this.#report();
         await chosen.model.encode(this.#picture, this.#key, signal);
+        if (!signal.aborted) await chosen.model.warm(this.#picture, this.#key);
       }
       if (signal.aborted) {
         chosen.model.forget(this.#key);

@@ -21,16 +21,7 @@ export class RuntimeHost {
 
   /** Loads onnxruntime-web and sets it up. */
   async start(call: CallOf<'start'>): Promise<RuntimeAnswers['start']> {
-    let ort: OrtModule;
-    try {
-      ort = await loadRuntime(call);
-    } catch (cause) {
-      throw new AutoSegmentError(
-        'runtime-missing',
-        `The package onnxruntime-web could not be loaded (${String(cause)}). Install it, or name its address in runtime.moduleUrl.`,
-        { cause },
-      );
-    }
+    const ort = await loadRuntime(call);
     ort.env.logLevel = 'error';
     ort.env.wasm.numThreads = call.threads;
     if (call.wasmPaths) ort.env.wasm.wasmPaths = call.wasmPaths as Ort.Env.WasmPrefixOrFilePaths;
@@ -102,10 +93,24 @@ export class RuntimeHost {
   }
 }
 
+/** Loads the runtime. That the imports stand in a `try` tells bundlers that the package may be missing. */
 async function loadRuntime({ backend, moduleUrl }: CallOf<'start'>): Promise<OrtModule> {
-  if (moduleUrl) {
-    return (await import(/* @vite-ignore */ /* webpackIgnore: true */ moduleUrl)) as OrtModule;
+  try {
+    if (moduleUrl) {
+      return (await import(/* @vite-ignore */ /* webpackIgnore: true */ moduleUrl)) as OrtModule;
+    }
+    const ort = (
+      backend === 'webgpu'
+        ? await import('onnxruntime-web/webgpu')
+        : await import('onnxruntime-web/wasm')
+    ) as OrtModule;
+    if (!ort.InferenceSession) throw new Error('it was left out when this page was built');
+    return ort;
+  } catch (cause) {
+    throw new AutoSegmentError(
+      'runtime-missing',
+      `The package onnxruntime-web could not be loaded (${cause instanceof Error ? cause.message : String(cause)}). Install it, or name its address in runtime.moduleUrl.`,
+      { cause },
+    );
   }
-  if (backend === 'webgpu') return (await import('onnxruntime-web/webgpu')) as OrtModule;
-  return (await import('onnxruntime-web/wasm')) as OrtModule;
 }
