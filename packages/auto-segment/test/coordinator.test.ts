@@ -1,5 +1,5 @@
 import type { PixelBlock, SegmenterStatus, SegmentResult } from '@gt-elements/editor';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AutoSegmentError } from '../src/errors.js';
 import type { SamDescription } from '../src/models/description.js';
 import type { BackendName, WorkerMessage } from '../src/protocol.js';
@@ -34,6 +34,11 @@ const DECODER = [
 /** Stands in for the runtime: its "embedding" is how red each place is. */
 class RedRuntime implements Runtime {
   ended = false;
+  /** How many pictures it holds. */
+  get kept(): number {
+    return this.#kept.size;
+  }
+
   readonly #kept = new Map<string, Float32Array>();
 
   constructor(private readonly behaviour: Behaviour) {}
@@ -322,7 +327,8 @@ describe('the worker', () => {
     expect(engine).toBe('Built-in');
     expect(notice).toContain('device was destroyed');
     await host.until('ready');
-    expect(host.status().runsOn).toBe('this device, 1 thread');
+    expect(host.status().runsOn).toBe('this device, 2 threads');
+    expect(host.remembered.map(({ backend }) => backend)).toEqual(['webgpu']);
     expect(resultOf(await host.ask()).engine).toBe('Red');
   });
 
@@ -360,11 +366,93 @@ describe('the worker', () => {
     expect(host.status().state).toBe('ready');
   });
 
-  it('lets go of each picture when the next is opened', async () => {
-    for (let round = 0; round < 5; round++) {
+  it('holds one picture and one model after fifty pictures in a row', async () => {
+    for (let round = 0; round < 50; round++) {
       host.open(model);
       await host.until('ready');
     }
-    expect(host.runtimes.filter((runtime) => !runtime.ended)).toHaveLength(1);
+    const running = host.runtimes.filter((runtime) => !runtime.ended);
+    expect(running).toHaveLength(1);
+    expect(running[0].kept).toBe(1);
+  });
+
+  it('ends the model a little after the last session that uses it', async () => {
+    host.open(model);
+    await host.until('ready');
+    vi.useFakeTimers();
+    try {
+      host.coordinator.receive({ type: 'close', session: 1 });
+      expect(host.runtimes.every(({ ended }) => ended)).toBe(false);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(host.runtimes.every(({ ended }) => ended)).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('keeps the model for a picture that is opened in time', async () => {
+    host.open(model);
+    await host.until('ready');
+    vi.useFakeTimers();
+    try {
+      host.coordinator.receive({ type: 'close', session: 1 });
+      await vi.advanceTimersByTimeAsync(5_000);
+      host.open(model);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(host.runtimes.filter(({ ended }) => !ended)).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('reads a picture of a hundred megapixels at the size that the model takes', async () => {
+    const disc = ellipse(5000, 5000, 900, 700);
+    const large = paintedPicture(10_000, 10_000, (x, y) =>
+      disc.contains(x, y) ? [230, 60, 40] : [30, 80, 90],
+    );
+    const read: number[] = [];
+    const from = {
+      ...large,
+      read: (...[area, options]: Parameters<typeof large.read>) => {
+        const { width, height } = options?.size ?? area;
+        read.push(width * height);
+        return large.read(area, options);
+      },
+    };
+    host.open(model, from);
+    await host.until('ready');
+    expect(read).toEqual([SIDE * SIDE]);
+    const { engine } = resultOf(await host.ask(disc.clicks));
+    expect(engine).toBe('Red');
+    expect(Math.max(...read)).toBeLessThanOrEqual(4_000_000);
+  });
+
+  it('encodes a picture of one pixel, and says in words that it holds no four points', async () => {
+    host.open(
+      model,
+      paintedPicture(1, 1, () => [200, 10, 10]),
+    );
+    await host.until('ready');
+    const points = Array.from({ length: 4 }, () => ({ x: 0, y: 0 }));
+    expect(await host.ask(points)).toMatchObject({
+      type: 'failure',
+      error: { code: 'points-coincide' },
+    });
+    expect(host.status().state).toBe('ready');
+  });
+
+  it('tries again with the next picture what the network did not give', async () => {
+    const address = model.encoder.url;
+    const there = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network'));
+    try {
+      host.open(model);
+      await host.until('failed');
+      expect(host.status().message).toContain(`${address} could not be loaded: no network`);
+    } finally {
+      there.mockRestore();
+    }
+    host.open(model);
+    await host.until('ready');
+    expect(resultOf(await host.ask()).engine).toBe('Red');
   });
 });

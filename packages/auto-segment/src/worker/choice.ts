@@ -61,10 +61,17 @@ const nameOf = (backend: BackendName, threads: number): string =>
     ? 'this device, GPU (WebGPU)'
     : `this device, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
 
-async function candidates(options: RuntimeOptions, place: Place): Promise<BackendName[]> {
-  if (options.backends) return [...options.backends];
+async function candidates(
+  options: RuntimeOptions,
+  place: Place,
+  lost: readonly BackendName[],
+): Promise<BackendName[]> {
+  if (options.backends) {
+    const left = options.backends.filter((backend) => !lost.includes(backend));
+    return left.length > 0 ? left : ['single'];
+  }
   const list: BackendName[] = [];
-  if (await place.hasAdapter()) list.push('webgpu');
+  if (!lost.includes('webgpu') && (await place.hasAdapter())) list.push('webgpu');
   if (place.crossOriginIsolated && place.processors > 1) list.push('threads');
   list.push('single');
   return list;
@@ -119,6 +126,7 @@ async function recallFresh(
  * remembered for a month, and for a day where it is not what is mostly best: the machine may have
  * been busy with other things.
  *
+ * @param lost Backends that stopped working since the page was opened, which are left out.
  * @throws {AutoSegmentError} The first candidate's own error where all fail for one reason,
  *   `model-load` with all reasons else.
  */
@@ -127,8 +135,9 @@ export async function chooseRuntime(
   files: readonly Uint8Array<ArrayBuffer>[],
   options: RuntimeOptions,
   place: Place,
+  lost: readonly BackendName[] = [],
 ): Promise<ChosenModel> {
-  const list = await candidates(options, place);
+  const list = await candidates(options, place, lost);
   const [expected] = list;
   const recalled = await recallFresh(place, list);
   if (recalled) list.sort((a, b) => Number(b === recalled) - Number(a === recalled));
@@ -161,7 +170,10 @@ export async function chooseRuntime(
   }
   if (best) {
     const { backend } = best.chosen;
-    await place.remember({ backend, at: place.now(), expected: backend === expected });
+    // What a loss led to says nothing of the next page.
+    if (lost.length === 0) {
+      await place.remember({ backend, at: place.now(), expected: backend === expected });
+    }
     return best.chosen;
   }
   const messages = reasons.map(({ error }) =>
