@@ -4,6 +4,8 @@ import { maybeOne, one } from '../database/database.js';
 import { LEASE_S, whileLeased } from '../engine/lease.js';
 import { JOB_COLUMNS, type JobRow, outputPathsOf } from '../jobs/job.js';
 import { logJobEvent } from '../logs/log-events.js';
+import { Functions } from '../functions/functions.js';
+import { consolidateByFunction } from '../functions/post-annotation.js';
 import type { Buckets } from '../objects/buckets.js';
 import type { AnsweredObject, Consolidated } from './consolidator.js';
 import { requestText, responseText, workerResponseText } from './files.js';
@@ -45,6 +47,7 @@ export class ConsolidationWork {
   constructor(
     private readonly database: Database,
     private readonly buckets: Buckets,
+    private readonly functions = new Functions(),
   ) {}
 
   /** Does one consolidation. @returns Whether there was any. */
@@ -117,6 +120,15 @@ export class ConsolidationWork {
     await this.buckets.put(request, requestText(eachOf(numbers, load)));
     for (const number of numbers) {
       results.push(await this.consolidateOne(job, paths, claim, await load(number)));
+    }
+    if (job.definition.functions?.post !== undefined) {
+      const occasion = { definition: job.definition, paths, at, workerResponse: '' };
+      const { functions, buckets } = this;
+      results.splice(
+        0,
+        results.length,
+        ...(await consolidateByFunction(functions, buckets, occasion, request, numbers)),
+      );
     }
     const done = results.flatMap(({ number, consolidated }) =>
       consolidated ? [{ number, consolidated }] : [],
