@@ -289,7 +289,10 @@ const CASES: readonly Case[] = [
     { [PRE]: lambda('PRE-3DPointCloudObjectDetection') },
     /names a built-in task that the studio does not have. It has PRE- with SemanticSegmentation/,
   ),
-  wrongJob({ [PRE]: lambda('ACS-SemanticSegmentation') }, /is a built-in ACS function: an PRE one/),
+  wrongJob(
+    { [PRE]: lambda('ACS-SemanticSegmentation') },
+    /is a built-in function of the stage ACS: one of PRE/,
+  ),
   wrongJob({ [ACS]: lambda('ACS-ImageMultiClass') }, /must be of the same task/),
   wrongJob(
     { [PRE]: lambda('my-function') },

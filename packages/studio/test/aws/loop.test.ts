@@ -3,6 +3,7 @@ import {
   DescribeLogStreamsCommand,
   FilterLogEventsCommand,
   GetLogEventsCommand,
+  paginateDescribeLogGroups,
   paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
 import {
@@ -274,6 +275,12 @@ describe.each(databases)('a job by AWS’s own SDK on %s', (kind) => {
       filtered.push(...(events ?? []).map(({ message }) => String(message)));
     }
     expect(filtered).toEqual(all.filter((message) => message.includes('job status')));
+    const groups: string[] = [];
+    const client = aws.logs;
+    for await (const { logGroups } of paginateDescribeLogGroups({ client, pageSize: 1 }, {})) {
+      groups.push(...(logGroups ?? []).map(({ logGroupName }) => String(logGroupName)));
+    }
+    expect(groups).toEqual([GROUP, '/aws/sagemaker/groundtruth/WorkerActivity']);
     const { logGroups } = await aws.logs.send(
       new DescribeLogGroupsCommand({ logGroupNamePrefix: '/aws/sagemaker/Lab' }),
     );
