@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { AutoSegmentError } from '../../src/errors.js';
+import type { AutoSegmentError } from '../../src/errors.js';
 import { fetchModelFile } from '../../src/worker/model-store.js';
 import { sha256 } from '../../src/worker/sha256.js';
 
