@@ -36,7 +36,7 @@ const within = (name, ours, unit, bar) =>
     unit,
     rival: '',
     theirs: null,
-    ratio: bar / ours,
+    ratio: ours === 0 ? 1 : bar / ours,
     bar,
     holds: ours <= bar,
   });
