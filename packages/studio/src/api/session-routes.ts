@@ -27,10 +27,14 @@ export function sessionRoutes(studio: Studio, trustProxy: boolean) {
     find(context.req.header('authorization'), getCookie(context, SESSION_COOKIE));
 
   routes.get('/', async (context) => {
-    const found = await current(context).catch(() => undefined);
+    const found = await current(context).catch((error: unknown) => {
+      // A database that is away says nothing about who is signed in.
+      if (error instanceof Refusal && error.code === 'unavailable') throw error;
+      return undefined;
+    });
     const openId = studio.openId !== undefined;
     if (!found) return context.json({ signedIn: false, openId });
-    const { role, email, workerId, mustChangePassword, csrfToken } = found.principal;
+    const { role, email, workerId, mustChangePassword, csrfToken, language } = found.principal;
     return context.json({
       signedIn: true,
       openId,
@@ -39,6 +43,7 @@ export function sessionRoutes(studio: Studio, trustProxy: boolean) {
       workerId: workerId ?? null,
       mustChangePassword,
       csrfToken: csrfToken ?? null,
+      language: language ?? null,
     });
   });
 

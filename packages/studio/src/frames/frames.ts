@@ -1,10 +1,14 @@
+import type { JsonObject } from '@gt-elements/manifest';
 import { renderTemplate } from '@gt-elements/template';
 import type { Database } from '../database/database.js';
 import { maybeOne, one } from '../database/database.js';
+import type { Functions } from '../functions/functions.js';
+import { annotateBefore } from '../functions/pre-annotation.js';
 import type { JobDefinition } from '../jobs/definition.js';
 import type { Buckets } from '../objects/buckets.js';
 import { checkSignature, signedQuery } from '../objects/signature.js';
 import { Refusal } from '../refusal.js';
+import { instructionsPage } from './instructions.js';
 import { framePage } from './page.js';
 import { taskInput } from './task-input.js';
 import { BUILT_IN_TEMPLATES } from './templates/built-in.js';
@@ -33,6 +37,7 @@ export class Frames {
     private readonly database: Database,
     private readonly buckets: Buckets,
     private readonly secret: string,
+    private readonly functions: Functions,
   ) {}
 
   /** The address of a task's frame. */
@@ -50,9 +55,14 @@ export class Frames {
    */
   async taskPage(assignmentId: string, query: Readonly<Record<string, string>>): Promise<string> {
     checkSignature(this.secret, `/frames/task/${assignmentId}`, query, Date.now());
-    const row = await maybeOne<{ definition: JobDefinition; line: string; limit_s: number }>(
+    const row = await maybeOne<{
+      definition: JobDefinition;
+      line: string;
+      limit_s: number;
+      task_input: string | null;
+    }>(
       this.database,
-      `select j.definition, o.line, j.task_time_limit_s as limit_s
+      `select j.definition, o.line, o.task_input, j.task_time_limit_s as limit_s
        from assignments a join jobs j on j.id = a.job_id
        join objects o on o.job_id = a.job_id and o.number = a.object_number
        where a.id = $1 and a.status in ('accepted', 'paused')`,
@@ -60,11 +70,50 @@ export class Frames {
     );
     if (!row) throw new Refusal('gone', 'This task is not being worked on any more.');
     const line = JSON.parse(row.line) as Record<string, unknown>;
-    const { html, problems } = await this.render(row.definition, line, row.limit_s + 3600);
+    const given =
+      row.task_input === null ? undefined : (JSON.parse(row.task_input) as Record<string, unknown>);
+    const seconds = row.limit_s + 3600;
+    const { html, problems } = await this.render(row.definition, line, seconds, given);
     if (problems.length > 0) {
       throw new Refusal('conflict', `The job's template has an error: ${problems[0]?.message}`);
     }
     return framePage(html, { language: languageOf(query.language) });
+  }
+
+  /** The address of a task's instructions. */
+  instructionsUrl(assignmentId: string, language: string, seconds: number): string {
+    const path = `/frames/instructions/${assignmentId}`;
+    const query = signedQuery(this.secret, path, seconds, Date.now());
+    return `${path}?${query}&language=${encodeURIComponent(language)}`;
+  }
+
+  /** The page of a task's instructions. */
+  async taskInstructions(
+    assignmentId: string,
+    query: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    checkSignature(this.secret, `/frames/instructions/${assignmentId}`, query, Date.now());
+    const { definition } = await one<{ definition: JobDefinition }>(
+      this.database,
+      `select j.definition from assignments a join jobs j on j.id = a.job_id where a.id = $1`,
+      [assignmentId],
+    );
+    const urls = await this.examples(definition, PREVIEW_S);
+    return instructionsPage(definition, urls, languageOf(query.language));
+  }
+
+  /** Where the good and the bad example can be read. */
+  private async examples({ instructions }: JobDefinition, seconds: number) {
+    const [good, bad] = await Promise.all(
+      [instructions.goodExample, instructions.badExample].map((uri) =>
+        uri === undefined ? undefined : this.grant(uri, seconds),
+      ),
+    );
+    return { good, bad };
+  }
+
+  private grant(uri: string, seconds: number): Promise<string> {
+    return uri.startsWith('s3://') ? this.buckets.url(uri, seconds) : Promise.resolve(uri);
   }
 
   /** Renders a job's page for a line that need not be in any job yet, and gives its address. */
@@ -98,19 +147,19 @@ export class Frames {
     definition: JobDefinition,
     line: Record<string, unknown>,
     seconds: number,
+    given?: Readonly<Record<string, unknown>>,
   ): Promise<{ html: string; problems: TemplateProblem[] }> {
-    const { taskType, instructions } = definition;
+    const { taskType } = definition;
     const template =
-      taskType === 'custom' ? (definition.template ?? '') : BUILT_IN_TEMPLATES[taskType];
-    const grant = (uri: string) =>
-      uri.startsWith('s3://') ? this.buckets.url(uri, seconds) : Promise.resolve(uri);
-    const [good, bad] = await Promise.all(
-      [instructions.goodExample, instructions.badExample].map((uri) =>
-        uri === undefined ? undefined : grant(uri),
-      ),
-    );
-    const input = taskInput(definition, line, { good, bad });
-    const { html, errors } = await renderTemplate(template, input, { grantReadAccess: grant });
+      definition.template ?? (taskType === 'custom' ? '' : BUILT_IN_TEMPLATES[taskType]);
+    const input =
+      given ??
+      (definition.functions?.pre === undefined
+        ? taskInput(definition, line, await this.examples(definition, seconds))
+        : (await annotateBefore(this.functions, definition, line as JsonObject)).taskInput);
+    const { html, errors } = await renderTemplate(template, input, {
+      grantReadAccess: (uri) => this.grant(uri, seconds),
+    });
     return {
       html,
       problems: errors.map(({ code, message, line: at, column }) => ({

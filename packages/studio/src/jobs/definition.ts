@@ -64,8 +64,15 @@ const shape = z
     description: z.string().trim().max(255).default(''),
     labels: z.array(label).max(250, 'are at most 250').default([]),
     instructions,
-    /** A Liquid template, for `custom`. */
+    /** A Liquid template: what `custom` shows, and other tasks in place of the built-in page. */
     template: z.string().max(128_000).optional(),
+    /** Functions of one's own, by name or ARN: before a task is shown, and on its answers. */
+    functions: z
+      .object({ pre: z.string().min(1).optional(), post: z.string().min(1).optional() })
+      .strict()
+      .optional(),
+    /** The CreateLabelingJob request that made the job, for what the studio only gives back. */
+    request: z.record(z.string(), z.unknown()).optional(),
     team: z.string().min(1),
     input,
     output: uri.default('s3://studio/'),
@@ -98,8 +105,8 @@ export type JobDefinition = z.output<typeof shape> & {
 /** What a person gives; the rest has defaults. */
 export type JobInput = z.input<typeof shape>;
 
-/** Task types whose labels are what an image job's attribute must end in `-ref` for. */
-const isMaskType = (type: TaskType) =>
+/** Whether a task's label is a mask, whose attribute must end in `-ref`. */
+export const isMaskTask = (type: TaskType): boolean =>
   type === 'semantic-segmentation' || type === 'adjust-semantic-segmentation';
 
 const TITLES: Record<TaskType, string> = {
@@ -122,7 +129,7 @@ function problems(definition: JobDefinition): string[] {
   }
   const twice = labels.find((text, index) => labels.indexOf(text) !== index);
   if (twice !== undefined) found.push(`labels: "${twice}" is there twice`);
-  if (isMaskType(taskType) && !attribute.endsWith('-ref')) {
+  if (isMaskTask(taskType) && !attribute.endsWith('-ref')) {
     found.push(`labelAttributeName: must end in "-ref" for ${taskType}`);
   }
   if (attribute.endsWith('-metadata')) {
@@ -131,8 +138,8 @@ function problems(definition: JobDefinition): string[] {
   if (taskType === 'custom' && !definition.template?.trim()) {
     found.push('template: a custom job needs one');
   }
-  if (taskType !== 'custom' && definition.template !== undefined) {
-    found.push(`template: only a custom job has one, and this is ${taskType}`);
+  if (taskType !== 'custom' && definition.functions?.post !== undefined) {
+    found.push(`functions.post: only a custom job has one, and this is ${taskType}`);
   }
   const looksBack = taskType.startsWith('verify') || taskType.startsWith('adjust');
   if (looksBack && definition.sourceAttributeName === undefined) {
@@ -159,7 +166,7 @@ export function readDefinition(given: unknown): JobDefinition {
     ...result.data,
     title: result.data.title ?? TITLES[taskType],
     labelAttributeName:
-      result.data.labelAttributeName ?? (isMaskType(taskType) ? `${name}-ref` : name),
+      result.data.labelAttributeName ?? (isMaskTask(taskType) ? `${name}-ref` : name),
   };
   const found = problems(definition);
   if (found.length > 0) throw new Refusal('invalid', found.join('; '));

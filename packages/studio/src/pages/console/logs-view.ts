@@ -17,7 +17,7 @@ function read(message: string): { name: string; text: string } {
   }
   return {
     name: event.event_type ?? '',
-    text: `${event.worker_id ?? ''} in ${event.job_reference_code ?? ''}`,
+    text: `${event.worker_id ?? ''} · ${event.job_reference_code ?? ''}`,
   };
 }
 
@@ -39,7 +39,7 @@ export class LogsView extends PollingView {
   declare group: string;
   declare text: string;
   declare chosen: string;
-  declare streams: readonly { group: string; stream: string; lines: number }[];
+  declare streams: readonly { group: string; stream: string }[];
 
   constructor() {
     super();
@@ -59,9 +59,7 @@ export class LogsView extends PollingView {
     this.lines = lines;
     if (this.embedded) return;
     this.streams = (
-      await this.api.get<{ streams: { group: string; stream: string; lines: number }[] }>(
-        '/logs/streams',
-      )
+      await this.api.get<{ streams: { group: string; stream: string }[] }>('/logs/streams')
     ).streams;
   }
 
@@ -91,9 +89,7 @@ export class LogsView extends PollingView {
         @change=${(event: Event) => this.filter(() => (this.chosen = valueOf(event)))}
       >
         <wa-option value="">All streams</wa-option>
-        ${streams.map(
-          ({ stream, lines }) => html`<wa-option value=${stream}>${stream} (${lines})</wa-option>`,
-        )}
+        ${streams.map(({ stream }) => html`<wa-option value=${stream}>${stream}</wa-option>`)}
       </wa-select>
       <wa-input
         size="s"
@@ -141,14 +137,13 @@ export class LogsView extends PollingView {
                     ${lines.map((line) => {
                       const { name, text } = read(line.message);
                       return html`<tr>
-                        <td class="small quiet" style="white-space: nowrap">
-                          ${new Date(line.at).toLocaleString()}
-                        </td>
-                        <td class="mono">${name}</td>
+                        <td class="small quiet when">${new Date(line.at).toLocaleString()}</td>
+                        <td class="event mono">${name}</td>
                         <td>
                           <details>
                             <summary>${text}</summary>
-                            <pre class="mono" style="white-space: pre-wrap">${line.message}</pre>
+                            <pre class="mono">
+${JSON.stringify(JSON.parse(line.message), null, 2)}</pre>
                             <span class="quiet mono">${line.group} / ${line.stream}</span>
                           </details>
                         </td>
