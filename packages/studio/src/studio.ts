@@ -115,6 +115,8 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     allowedFolders: options.allowedFolders,
     proxy: options.proxyObjects,
   });
+  // Loads what speaks to S3 now, rather than at the first request.
+  await buckets.store(OWN_BUCKET);
   const mailer = createMailer({
     folder: join(folder, 'outbox'),
     smtp: options.smtp,
