@@ -115,6 +115,7 @@ export const classifyStyles = css`
 
   .picture img.mask {
     filter: url('#without-white');
+    opacity: 0.6;
     image-rendering: pixelated;
   }
 

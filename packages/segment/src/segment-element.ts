@@ -273,6 +273,11 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     await this.#keeper?.whenSettled();
   }
 
+  /** Opens the list of all keys, as the button below the picture does. */
+  showShortcuts(): void {
+    this.#work.shortcuts.open();
+  }
+
   /** The editor behind the element, for hosts that go further; `undefined` before the picture is loaded. */
   get document(): Editor | undefined {
     return this.editor;

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AccessKeys, type ConfiguredKey } from './aws/protocol/access-keys.js';
 import { ConsolidationWork } from './consolidation/consolidation-work.js';
+import { MaskPool, type MaskWork } from './consolidation/mask-pool.js';
 import type { Database } from './database/database.js';
 import { openDatabase } from './database/open.js';
 import { Engine } from './engine/engine.js';
@@ -71,6 +72,8 @@ export interface Studio {
   readonly engine: Engine;
   readonly accessKeys: AccessKeys;
   readonly functions: Functions;
+  /** Decodes and encodes masks, in threads of their own. */
+  readonly masks: MaskWork;
   /** Signs the addresses of objects and frames. */
   readonly secret: string;
   /** Ends the engine and closes the database. */
@@ -124,9 +127,10 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   });
   const functions = new Functions(options.functions);
   const logFiles = new LogFiles(database, join(folder, 'logs'));
+  const masks = new MaskPool();
   const engine = new Engine({
     database,
-    consolidation: new ConsolidationWork(database, buckets, functions),
+    consolidation: new ConsolidationWork(database, buckets, masks, functions),
     jobs: new JobWork(database, buckets, functions),
     flushLogs: () => logFiles.flush(),
     report: options.report ?? (() => {}),
@@ -139,6 +143,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     buckets,
     secret,
     engine,
+    masks,
     jobs,
     functions,
     accessKeys: new AccessKeys(database, options.accessKey),
@@ -158,6 +163,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     logs: new Logs(database),
     async close() {
       await engine.stop();
+      await masks.close();
       await logFiles.flush(0).catch(() => {});
       await database.close();
     },

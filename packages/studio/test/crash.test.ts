@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ConsolidationWork } from '../src/consolidation/consolidation-work.js';
+import { doMaskJob } from '../src/consolidation/mask-job.js';
 import type { Database, Queries } from '../src/database/database.js';
 import { one } from '../src/database/database.js';
 import { openDatabase } from '../src/database/open.js';
@@ -87,13 +88,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const masks = { run: doMaskJob };
+
 /** A process: the parts of a studio over what the earlier ones left. */
 function start(life: Life) {
   const own = mortal(database, life);
   const buckets = new MortalBuckets(own, folder, life);
   const engine = new Engine({
     database: own,
-    consolidation: new ConsolidationWork(own, buckets),
+    consolidation: new ConsolidationWork(own, buckets, masks),
     jobs: new JobWork(own, buckets),
     flushLogs: async () => {},
     report: (error) => {

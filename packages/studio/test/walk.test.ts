@@ -82,19 +82,28 @@ test('the whole loop, as an owner and a worker walk it', { timeout: 150_000 }, a
   await worker.locator('wa-input[name=again] input').fill('my-own-password');
   await press(worker, 'Send');
 
-  const start = (job: string) =>
-    worker
-      .locator('.job-card', { hasText: job })
-      .getByRole('button', { name: /Start working|Continue working/ })
-      .click();
-  const frame = worker.frameLocator('iframe');
+  const start = async (job: string) => {
+    await worker.getByRole('radio', { name: `(${job})` }).check();
+    await press(worker, /Start working|Continue working/);
+    await worker.locator('iframe.task-frame').waitFor();
+    const close = worker.getByRole('dialog').getByRole('button', { name: 'Close' }).last();
+    // The instructions are shown first, until the worker has seen enough of them.
+    if (!read.has(job)) {
+      await worker.getByRole('dialog', { name: /^Instructions/ }).waitFor();
+      await worker.getByRole('checkbox', { name: 'Don’t show this again' }).check();
+      await close.click();
+      read.add(job);
+    }
+  };
+  const read = new Set<string>();
+  const frame = worker.frameLocator('iframe.task-frame');
 
   const submit = async (another: boolean) => {
-    const old = await worker.locator('iframe').getAttribute('src');
+    const old = await worker.locator('iframe.task-frame').getAttribute('src');
     await frame.getByRole('button', { name: 'Submit' }).click();
     if (!another) return;
     await worker.waitForFunction(
-      (before) => document.querySelector('iframe')?.getAttribute('src') !== before,
+      (before) => document.querySelector('iframe.task-frame')?.getAttribute('src') !== before,
       old,
     );
   };
@@ -126,7 +135,7 @@ test('the whole loop, as an owner and a worker walk it', { timeout: 150_000 }, a
   await worker.getByRole('button', { name: 'Stop and resume later' }).last().click();
   await worker.getByRole('dialog', { name: 'Stop and resume later' }).waitFor();
   await press(worker, 'Confirm');
-  await worker.locator('.job-card', { hasText: 'Continue working' }).waitFor();
+  await worker.locator('tr', { hasText: 'boats' }).getByText('Begun').waitFor();
   await start('boats');
   await canvas.waitFor();
   await worker.waitForTimeout(1500);
@@ -218,7 +227,7 @@ test('a custom template reaches neither session nor API nor the page around it',
   await page.locator('wa-input[name=again] input').fill('my-own-password');
   await press(page, 'Send');
   await press(page, 'Start working');
-  const shown = page.frameLocator('iframe').locator('#found', { hasText: 'reached' });
+  const shown = page.frameLocator('iframe.task-frame').locator('#found', { hasText: 'reached' });
   const found = JSON.parse((await shown.textContent()) ?? '{}') as Record<string, unknown>;
   expect(found).toEqual({
     cookie: 'SecurityError',

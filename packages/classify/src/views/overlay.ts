@@ -73,7 +73,7 @@ export function overlayTools(
       min="0.1"
       max="1"
       step="0.05"
-      value="1"
+      value=${overlay.kind === 'mask' ? '0.6' : '1'}
       aria-label=${locale.text('overlayOpacity')}
       ?disabled=${!shown}
       @input=${(event: Event) => onOpacity((event.target as HTMLInputElement).valueAsNumber)}

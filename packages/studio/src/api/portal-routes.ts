@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { checkAnswer } from '../consolidation/task-types.js';
+import { hasInstructions } from '../frames/instructions.js';
+import { ACCOUNT } from '../logs/log-events.js';
 import { Refusal } from '../refusal.js';
 import type { Studio } from '../studio.js';
 import type { Assignment } from '../tasks/assignment.js';
@@ -22,26 +24,46 @@ const large = bodyLimit({
   },
 });
 
+/** The languages of the portal and of the elements. */
+const LANGUAGES = ['en', 'ko', 'ja'] as const;
+
 /** What workers do: `/api/portal`. */
-export function portalRoutes({ tasks, jobs, frames }: Studio) {
+export function portalRoutes({ tasks, jobs, frames, masks, workers }: Studio) {
   const routes = new Hono<RequestState>();
 
   async function taskJson(context: ApiContext, assignment: Assignment) {
     const language = context.req.query('language') ?? 'en';
     const { definition } = await jobs.row(assignment.job);
+    const seconds = assignment.remainingMs / 1000 + 600;
     const draft = await tasks.draft(accountOf(context), assignment.id);
     return {
       ...assignment,
       title: definition.title,
       description: definition.description,
-      frameUrl: frames.taskUrl(assignment.id, language, assignment.remainingMs / 1000 + 600),
+      customerId: ACCOUNT,
+      frameUrl: frames.taskUrl(assignment.id, language, seconds),
+      instructionsUrl: hasInstructions(definition)
+        ? frames.instructionsUrl(assignment.id, language, seconds)
+        : null,
       draft: draft === null ? null : (JSON.parse(draft) as unknown),
     };
   }
 
   routes.get('/jobs', async (context) =>
-    context.json({ jobs: await tasks.jobs(accountOf(context)) }),
+    context.json({
+      jobs: (await tasks.jobs(accountOf(context))).map((job) => ({ ...job, customerId: ACCOUNT })),
+    }),
   );
+
+  /** The language that the worker wants, on whatever machine. */
+  routes.put('/language', async (context) => {
+    const { language } = await readBody(
+      context,
+      z.object({ language: z.enum(LANGUAGES) }).strict(),
+    );
+    await workers.setLanguage(accountOf(context), language);
+    return context.json({ ok: true });
+  });
 
   routes.post('/jobs/:job/next', async (context) => {
     const assignment = await tasks.next(accountOf(context), pathPart(context, 'job'));
@@ -68,7 +90,7 @@ export function portalRoutes({ tasks, jobs, frames }: Studio) {
     const account = accountOf(context);
     const row = await tasks.row(account, idPart(context, 'task'));
     const { definition } = await jobs.row(row.job);
-    await tasks.submit(account, row.id, await checkAnswer(definition, answer));
+    await tasks.submit(account, row.id, await checkAnswer(definition, answer, masks));
     return context.json({ ok: true });
   });
 

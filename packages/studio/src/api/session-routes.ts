@@ -34,7 +34,7 @@ export function sessionRoutes(studio: Studio, trustProxy: boolean) {
     });
     const openId = studio.openId !== undefined;
     if (!found) return context.json({ signedIn: false, openId });
-    const { role, email, workerId, mustChangePassword, csrfToken } = found.principal;
+    const { role, email, workerId, mustChangePassword, csrfToken, language } = found.principal;
     return context.json({
       signedIn: true,
       openId,
@@ -43,6 +43,7 @@ export function sessionRoutes(studio: Studio, trustProxy: boolean) {
       workerId: workerId ?? null,
       mustChangePassword,
       csrfToken: csrfToken ?? null,
+      language: language ?? null,
     });
   });
 

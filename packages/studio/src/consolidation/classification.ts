@@ -1,7 +1,4 @@
 import {
-  consolidateMultiLabel,
-  consolidateSingleLabel,
-  type LabelVote,
   multiLabelAnnotation,
   readMultiLabelAnswer,
   readSingleLabelAnswer,
@@ -16,6 +13,7 @@ import {
   type AnsweredObject,
   type Consolidator,
   type GivenAnswer,
+  type Occasion,
   source,
 } from './consolidator.js';
 
@@ -38,23 +36,36 @@ function readMulti(definition: JobDefinition, { content }: Pick<GivenAnswer, 'co
   return labels;
 }
 
-/** The votes on one object, as the consolidation of many takes them. */
-const votesOf = (
-  { number, answers }: AnsweredObject,
-  chosen: (answer: GivenAnswer) => readonly string[],
-): LabelVote[] =>
-  answers.map((answer) => ({
-    item: String(number),
-    worker: answer.workerId,
-    labels: chosen(answer),
-  }));
+/**
+ * What a worker chose in a classification, by labels' names; nothing in other tasks.
+ *
+ * @throws {ManifestError | Refusal} Where the answer is none of this task.
+ */
+export function chosenLabels(
+  definition: JobDefinition,
+  answer: Pick<GivenAnswer, 'content'>,
+): readonly string[] | undefined {
+  switch (definition.taskType) {
+    case 'image-classification':
+    case 'verify-semantic-segmentation':
+      return [readSingle(definition, answer).label];
+    case 'image-classification-multi-label':
+      return readMulti(definition, answer);
+    default:
+      return undefined;
+  }
+}
+
+/** The label of one object that the workers agree on most, by what is known of them from others. */
+function single({ number }: AnsweredObject, { ballot }: Occasion) {
+  const found = ballot.single(number);
+  if (!found) throw new Refusal('invalid', 'There is no answer.');
+  return found;
+}
 
 /** The label that the workers agree on most. */
 export const consolidateSingle: Consolidator = async (object, occasion) => {
-  const { definition } = occasion;
-  const votes = votesOf(object, (answer) => [readSingle(definition, answer).label]);
-  const found = consolidateSingleLabel(votes, definition.labels).get(String(object.number));
-  if (!found) throw new Refusal('invalid', 'There is no answer.');
+  const found = single(object, occasion);
   return {
     annotation: singleLabelAnnotation({ ...source(occasion), ...found }),
     classes: [found.label],
@@ -63,9 +74,8 @@ export const consolidateSingle: Consolidator = async (object, occasion) => {
 
 /** Every label that a worker chose, with its confidence. */
 export const consolidateMulti: Consolidator = async (object, occasion) => {
-  const { definition } = occasion;
-  const votes = votesOf(object, (answer) => readMulti(definition, answer));
-  const found = consolidateMultiLabel(votes, definition.labels).get(String(object.number)) ?? [];
+  const found = occasion.ballot.multi(object.number);
+  if (!found) throw new Refusal('invalid', 'There is no answer.');
   return {
     annotation: multiLabelAnnotation({
       ...source(occasion),
@@ -77,11 +87,8 @@ export const consolidateMulti: Consolidator = async (object, occasion) => {
 
 /** The verdict that the workers agree on most, with all comments. */
 export const consolidateVerification: Consolidator = async (object, occasion) => {
-  const { definition } = occasion;
-  const answers = object.answers.map((answer) => readSingle(definition, answer));
-  const votes = votesOf(object, (answer) => [readSingle(definition, answer).label]);
-  const found = consolidateSingleLabel(votes, definition.labels).get(String(object.number));
-  if (!found) throw new Refusal('invalid', 'There is no answer.');
+  const answers = object.answers.map((answer) => readSingle(occasion.definition, answer));
+  const found = single(object, occasion);
   return {
     annotation: verificationAnnotation({
       ...source(occasion),

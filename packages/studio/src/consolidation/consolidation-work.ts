@@ -1,15 +1,25 @@
-import { type JsonObject, manifestJson, type OutputPaths } from '@gt-elements/manifest';
+import {
+  type JsonObject,
+  type LabelVote,
+  manifestJson,
+  type OutputPaths,
+} from '@gt-elements/manifest';
 import type { Database, Queries } from '../database/database.js';
 import { maybeOne, one } from '../database/database.js';
 import { LEASE_S, whileLeased } from '../engine/lease.js';
+import { isMaskTask } from '../jobs/definition.js';
 import { JOB_COLUMNS, type JobRow, outputPathsOf } from '../jobs/job.js';
 import { logJobEvent } from '../logs/log-events.js';
 import { Functions } from '../functions/functions.js';
 import { consolidateByFunction } from '../functions/post-annotation.js';
 import type { Buckets } from '../objects/buckets.js';
+import { Ballot } from './ballot.js';
 import type { AnsweredObject, Consolidated } from './consolidator.js';
 import { requestText, responseText, workerResponseText } from './files.js';
-import { consolidatorOf, isWrongAnswer } from './task-types.js';
+import type { MaskWork } from './mask-pool.js';
+import { consolidatorOf } from './task-types.js';
+import { earlierVotes, keepChoices, votesOf, weighsWorkers } from './votes.js';
+import { isWrongAnswer } from './wrong-answer.js';
 
 /** Objects in one request file. */
 const MOST_OBJECTS = 10;
@@ -47,6 +57,7 @@ export class ConsolidationWork {
   constructor(
     private readonly database: Database,
     private readonly buckets: Buckets,
+    private readonly masks: MaskWork,
     private readonly functions = new Functions(),
   ) {}
 
@@ -118,11 +129,13 @@ export class ConsolidationWork {
     const lines = new Map(rows.map(({ number, line }) => [number, JSON.parse(line) as JsonObject]));
     const load = (number: number) => this.load(claim, number, lines.get(number) as JsonObject);
     await this.buckets.put(request, requestText(eachOf(numbers, load)));
+    const votes = await this.votes(job, claim, numbers, load);
+    const ballot = new Ballot(votes.all, job.definition.labels);
     for (const number of numbers) {
-      results.push(await this.consolidateOne(job, paths, claim, await load(number)));
+      results.push(await this.consolidateOne(job, paths, claim, await load(number), ballot));
     }
     if (job.definition.functions?.post !== undefined) {
-      const occasion = { definition: job.definition, paths, at, workerResponse: '' };
+      const occasion = { definition: job.definition, paths, at };
       const { functions, buckets } = this;
       results.splice(
         0,
@@ -134,7 +147,28 @@ export class ConsolidationWork {
       consolidated ? [{ number, consolidated }] : [],
     );
     await this.buckets.put(response, responseText(done));
-    await this.commit(job, claim, results);
+    await this.commit(job, claim, results, votes.own);
+  }
+
+  /**
+   * What the claim's objects were voted, and beside it earlier objects of the job: an object whose
+   * workers disagree is decided by how often each of them was right elsewhere.
+   */
+  private async votes(
+    { definition }: JobRow,
+    { job_id: jobId, started_at: at }: Claim,
+    numbers: readonly number[],
+    load: (number: number) => Promise<AnsweredObject>,
+  ): Promise<{ own: LabelVote[]; all: LabelVote[] }> {
+    if (definition.taskType === 'custom' || isMaskTask(definition.taskType)) {
+      return { own: [], all: [] };
+    }
+    const objects: AnsweredObject[] = [];
+    for (const number of numbers) objects.push(await load(number));
+    const own = votesOf(definition, objects);
+    if (!weighsWorkers(definition)) return { own: [], all: own };
+    const earlier = await earlierVotes(this.database, definition, { jobId, at, numbers });
+    return { own, all: [...own, ...earlier] };
   }
 
   /**
@@ -180,12 +214,14 @@ export class ConsolidationWork {
     paths: OutputPaths,
     { iteration, started_at: at }: Claim,
     object: AnsweredObject,
+    ballot: Ballot,
   ): Promise<Result> {
     const { number } = object;
     const workerResponse = paths.workerResponse(iteration, number, at);
     await this.buckets.put(workerResponse, workerResponseText(object));
     try {
-      const occasion = { definition: job.definition, paths, at, workerResponse };
+      const { masks } = this;
+      const occasion = { definition: job.definition, paths, at, workerResponse, ballot, masks };
       const consolidated = await consolidatorOf(job.definition)(object, occasion);
       const { mask } = consolidated;
       if (!mask) return { number, consolidated };
@@ -201,7 +237,12 @@ export class ConsolidationWork {
     }
   }
 
-  private async commit(job: JobRow, claim: Claim, results: readonly Result[]): Promise<void> {
+  private async commit(
+    job: JobRow,
+    claim: Claim,
+    results: readonly Result[],
+    votes: readonly LabelVote[],
+  ): Promise<void> {
     const counts = new Map<string, number>();
     for (const { consolidated } of results) {
       for (const name of consolidated?.classes ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -227,6 +268,7 @@ export class ConsolidationWork {
           ],
         );
       }
+      await keepChoices(queries, job.id, votes);
       await queries.query(
         // The worker-response file has the answer now.
         `update assignments set answer = null where job_id = $1 and object_number = any($2::int[])

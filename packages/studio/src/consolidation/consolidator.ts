@@ -1,5 +1,7 @@
 import type { JsonObject, OutputPaths } from '@gt-elements/manifest';
 import type { JobDefinition } from '../jobs/definition.js';
+import type { Ballot } from './ballot.js';
+import type { MaskWork } from './mask-pool.js';
 
 /** One worker's answer to an object. */
 export interface GivenAnswer {
@@ -38,6 +40,10 @@ export interface Occasion {
   readonly at: Date;
   /** The object's worker-response file. */
   readonly workerResponse: string;
+  /** What all objects of this consolidation, and earlier ones of the job, were voted. */
+  readonly ballot: Ballot;
+  /** Where masks are decoded and encoded. */
+  readonly masks: MaskWork;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { customAnnotation, type JsonObject, ManifestError } from '@gt-elements/manifest';
+import { customAnnotation, type JsonObject } from '@gt-elements/manifest';
 import type { JobDefinition, TaskType } from '../jobs/definition.js';
 import { Refusal } from '../refusal.js';
 import {
@@ -8,7 +8,9 @@ import {
   consolidateVerification,
 } from './classification.js';
 import { type Consolidator, source } from './consolidator.js';
+import type { MaskWork } from './mask-pool.js';
 import { checkSegmentation, consolidateSegmentation } from './segmentation.js';
+import { isWrongAnswer } from './wrong-answer.js';
 
 /** Answers of a custom template are passed on as they are, by the file that holds them. */
 const passThrough: Consolidator = async (_object, occasion) => ({
@@ -33,19 +35,19 @@ export function consolidatorOf({ taskType }: JobDefinition): Consolidator {
   return CONSOLIDATORS[taskType];
 }
 
-/** Whether an error is about what a worker answered, rather than about a disk or a network. */
-export function isWrongAnswer(error: unknown): error is ManifestError | Refusal {
-  return error instanceof ManifestError || (error instanceof Refusal && error.code === 'invalid');
-}
-
 /**
  * Reads what a page submitted, and refuses what could not be consolidated: better while the worker
  * is there than afterwards.
  *
+ * @param masks Where masks are decoded.
  * @returns The answer as JSON text.
  * @throws {Refusal} `invalid`, with what is wrong.
  */
-export async function checkAnswer(definition: JobDefinition, answer: unknown): Promise<string> {
+export async function checkAnswer(
+  definition: JobDefinition,
+  answer: unknown,
+  masks: MaskWork,
+): Promise<string> {
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) {
     throw new Refusal('invalid', 'The answer is no object of fields.');
   }
@@ -56,7 +58,7 @@ export async function checkAnswer(definition: JobDefinition, answer: unknown): P
         break;
       case 'semantic-segmentation':
       case 'adjust-semantic-segmentation':
-        await checkSegmentation(definition, content);
+        await checkSegmentation(definition, content, masks);
         break;
       default:
         checkClassification(definition, content);

@@ -8,6 +8,7 @@ import type { JobDefinition } from '../jobs/definition.js';
 import type { Buckets } from '../objects/buckets.js';
 import { checkSignature, signedQuery } from '../objects/signature.js';
 import { Refusal } from '../refusal.js';
+import { instructionsPage } from './instructions.js';
 import { framePage } from './page.js';
 import { taskInput } from './task-input.js';
 import { BUILT_IN_TEMPLATES } from './templates/built-in.js';
@@ -79,6 +80,42 @@ export class Frames {
     return framePage(html, { language: languageOf(query.language) });
   }
 
+  /** The address of a task's instructions. */
+  instructionsUrl(assignmentId: string, language: string, seconds: number): string {
+    const path = `/frames/instructions/${assignmentId}`;
+    const query = signedQuery(this.secret, path, seconds, Date.now());
+    return `${path}?${query}&language=${encodeURIComponent(language)}`;
+  }
+
+  /** The page of a task's instructions. */
+  async taskInstructions(
+    assignmentId: string,
+    query: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    checkSignature(this.secret, `/frames/instructions/${assignmentId}`, query, Date.now());
+    const { definition } = await one<{ definition: JobDefinition }>(
+      this.database,
+      `select j.definition from assignments a join jobs j on j.id = a.job_id where a.id = $1`,
+      [assignmentId],
+    );
+    const urls = await this.examples(definition, PREVIEW_S);
+    return instructionsPage(definition, urls, languageOf(query.language));
+  }
+
+  /** Where the good and the bad example can be read. */
+  private async examples({ instructions }: JobDefinition, seconds: number) {
+    const [good, bad] = await Promise.all(
+      [instructions.goodExample, instructions.badExample].map((uri) =>
+        uri === undefined ? undefined : this.grant(uri, seconds),
+      ),
+    );
+    return { good, bad };
+  }
+
+  private grant(uri: string, seconds: number): Promise<string> {
+    return uri.startsWith('s3://') ? this.buckets.url(uri, seconds) : Promise.resolve(uri);
+  }
+
   /** Renders a job's page for a line that need not be in any job yet, and gives its address. */
   async preview(definition: JobDefinition, line: Record<string, unknown>): Promise<Preview> {
     const { html, problems } = await this.render(definition, line, PREVIEW_S);
@@ -112,22 +149,17 @@ export class Frames {
     seconds: number,
     given?: Readonly<Record<string, unknown>>,
   ): Promise<{ html: string; problems: TemplateProblem[] }> {
-    const { taskType, instructions } = definition;
+    const { taskType } = definition;
     const template =
       definition.template ?? (taskType === 'custom' ? '' : BUILT_IN_TEMPLATES[taskType]);
-    const grant = (uri: string) =>
-      uri.startsWith('s3://') ? this.buckets.url(uri, seconds) : Promise.resolve(uri);
-    const [good, bad] = await Promise.all(
-      [instructions.goodExample, instructions.badExample].map((uri) =>
-        uri === undefined ? undefined : grant(uri),
-      ),
-    );
     const input =
       given ??
       (definition.functions?.pre === undefined
-        ? taskInput(definition, line, { good, bad })
+        ? taskInput(definition, line, await this.examples(definition, seconds))
         : (await annotateBefore(this.functions, definition, line as JsonObject)).taskInput);
-    const { html, errors } = await renderTemplate(template, input, { grantReadAccess: grant });
+    const { html, errors } = await renderTemplate(template, input, {
+      grantReadAccess: (uri) => this.grant(uri, seconds),
+    });
     return {
       html,
       problems: errors.map(({ code, message, line: at, column }) => ({

@@ -21,7 +21,7 @@ export function framePage(html: string, { language }: { language: string }): str
   const head =
     '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">' +
     '<style>html, body { margin: 0; min-height: 100% } :where(body) { font: 16px/1.5 system-ui, sans-serif }' +
-    ' :where(body > form) { padding: 16px }</style>' +
+    ' :where(body > form, body > crowd-form) { display: block; padding: 16px }</style>' +
     `<script src="${FRAME_SCRIPTS.bridge}"></script>` +
     `<script src="${FRAME_SCRIPTS.elements}"></script>`;
   const body = html.replace(AWS_SCRIPT, '');

@@ -105,8 +105,8 @@ export type JobDefinition = z.output<typeof shape> & {
 /** What a person gives; the rest has defaults. */
 export type JobInput = z.input<typeof shape>;
 
-/** Task types whose labels are what an image job's attribute must end in `-ref` for. */
-const isMaskType = (type: TaskType) =>
+/** Whether a task's label is a mask, whose attribute must end in `-ref`. */
+export const isMaskTask = (type: TaskType): boolean =>
   type === 'semantic-segmentation' || type === 'adjust-semantic-segmentation';
 
 const TITLES: Record<TaskType, string> = {
@@ -129,7 +129,7 @@ function problems(definition: JobDefinition): string[] {
   }
   const twice = labels.find((text, index) => labels.indexOf(text) !== index);
   if (twice !== undefined) found.push(`labels: "${twice}" is there twice`);
-  if (isMaskType(taskType) && !attribute.endsWith('-ref')) {
+  if (isMaskTask(taskType) && !attribute.endsWith('-ref')) {
     found.push(`labelAttributeName: must end in "-ref" for ${taskType}`);
   }
   if (attribute.endsWith('-metadata')) {
@@ -166,7 +166,7 @@ export function readDefinition(given: unknown): JobDefinition {
     ...result.data,
     title: result.data.title ?? TITLES[taskType],
     labelAttributeName:
-      result.data.labelAttributeName ?? (isMaskType(taskType) ? `${name}-ref` : name),
+      result.data.labelAttributeName ?? (isMaskTask(taskType) ? `${name}-ref` : name),
   };
   const found = problems(definition);
   if (found.length > 0) throw new Refusal('invalid', found.join('; '));

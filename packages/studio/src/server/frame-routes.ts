@@ -29,13 +29,27 @@ export function framePolicy(origin: string, stores: readonly string[]): string {
   ].join('; ');
 }
 
+/** What a page of instructions may do: show text and pictures. */
+function instructionsPolicy(origin: string, stores: readonly string[]): string {
+  return [
+    'sandbox',
+    "default-src 'none'",
+    `img-src ${[`${origin}/objects/`, ...stores].join(' ')} data:`,
+    "style-src 'unsafe-inline'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${origin}`,
+  ].join('; ');
+}
+
 /** The pages of tasks and previews: `/frames`. */
 export function frameRoutes(studio: Studio) {
   const routes = new Hono();
   routes.use('*', async (context, next) => {
     await next();
     const stores = await studio.buckets.storeOrigins();
-    const policy = framePolicy(studio.options.publicUrl(), stores);
+    const isText = context.req.path.startsWith('/frames/instructions/');
+    const policy = (isText ? instructionsPolicy : framePolicy)(studio.options.publicUrl(), stores);
     context.header('content-security-policy', policy);
     context.header('cache-control', 'no-store');
     context.header('referrer-policy', 'no-referrer');
@@ -43,6 +57,9 @@ export function frameRoutes(studio: Studio) {
   });
   routes.get('/task/:id', async (context) =>
     context.html(await studio.frames.taskPage(idPart(context, 'id'), context.req.query())),
+  );
+  routes.get('/instructions/:id', async (context) =>
+    context.html(await studio.frames.taskInstructions(idPart(context, 'id'), context.req.query())),
   );
   routes.get('/preview/:id', async (context) =>
     context.html(await studio.frames.previewPage(idPart(context, 'id'), context.req.query())),

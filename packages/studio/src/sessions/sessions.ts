@@ -23,6 +23,8 @@ export interface Principal {
   readonly mustChangePassword: boolean;
   /** Must come with every change that a cookie's session asks for; missing for an API key. */
   readonly csrfToken: string | undefined;
+  /** The portal's language that the person chose; missing until then. */
+  readonly language: string | undefined;
 }
 
 const BY_KEY: Principal = {
@@ -32,6 +34,7 @@ const BY_KEY: Principal = {
   workerId: undefined,
   mustChangePassword: false,
   csrfToken: undefined,
+  language: undefined,
 };
 
 interface SessionRow {
@@ -41,6 +44,7 @@ interface SessionRow {
   email: string | null;
   worker_id: string | null;
   must_change_password: boolean | null;
+  language: string | null;
 }
 
 /** Signing in, and who is signed in. */
@@ -120,7 +124,8 @@ export class Sessions {
   async byToken(token: string): Promise<Principal | undefined> {
     const row = await maybeOne<SessionRow>(
       this.database,
-      `select s.csrf_token, s.account_id, a.role, a.email, a.worker_id, a.must_change_password
+      `select s.csrf_token, s.account_id, a.role, a.email, a.worker_id, a.must_change_password,
+         a.language
        from sessions s left join accounts a on a.id = s.account_id
        where s.token_hash = $1 and s.expires_at > now()
          and (s.account_id is null or a.status in ('invited', 'active'))`,
@@ -134,6 +139,7 @@ export class Sessions {
       workerId: row.worker_id ?? undefined,
       mustChangePassword: row.must_change_password ?? false,
       csrfToken: row.csrf_token,
+      language: row.language ?? undefined,
     };
   }
 

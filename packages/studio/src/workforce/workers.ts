@@ -110,6 +110,14 @@ export class Workers {
     return { account: await this.get(address), delivery };
   }
 
+  /** Remembers the language that a person chose for the portal. */
+  async setLanguage(accountId: string, language: string): Promise<void> {
+    await this.database.query('update accounts set language = $2 where id = $1', [
+      accountId,
+      language,
+    ]);
+  }
+
   /** Gives an account a password of its own at once, for the sample worker of a first look. */
   async choosePassword(email: string, password: string): Promise<void> {
     const { id } = await this.get(email);

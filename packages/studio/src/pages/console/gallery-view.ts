@@ -29,6 +29,26 @@ function classNames(metadata: GalleryObject['metadata']): string {
   return Object.values((metadata['class-map'] ?? {}) as Record<string, string>).join(', ');
 }
 
+/** Names and colours of a mask's labels. */
+function legendOf(metadata: GalleryObject['metadata']): { name: string; color: string }[] {
+  const map = (metadata?.['internal-color-map'] ?? {}) as Record<string, Record<string, string>>;
+  return Object.entries(map)
+    .filter(([index]) => index !== '0')
+    .map(([, entry]) => ({ name: entry['class-name'] ?? '', color: entry['hex-color'] ?? '' }));
+}
+
+/** Makes a mask's white background transparent without reading its pixels. */
+const withoutWhite = () =>
+  html`<svg width="0" height="0" aria-hidden="true" style="position: absolute">
+    <filter id="without-white" color-interpolation-filters="sRGB" x="0" y="0" width="1" height="1">
+      <feColorMatrix
+        values="1 0 0 0 0  0 1 0 0 0  0 0 1 0 0  -9 -9 -9 0 27"
+        result="ink"
+      ></feColorMatrix>
+      <feComposite in="ink" in2="SourceAlpha" operator="in"></feComposite>
+    </filter>
+  </svg>`;
+
 /** The pictures of a job with their masks over them. */
 export class GalleryView extends PollingView {
   static override properties = {
@@ -38,6 +58,7 @@ export class GalleryView extends PollingView {
     pages: { state: true },
     status: { state: true },
     masks: { state: true },
+    strength: { state: true },
     open: { state: true },
   };
   declare name: string;
@@ -46,6 +67,8 @@ export class GalleryView extends PollingView {
   declare pages: readonly number[];
   declare status: string;
   declare masks: boolean;
+  /** How opaque masks are, 0 to 1. */
+  declare strength: number;
   declare open: GalleryObject | undefined;
 
   constructor() {
@@ -53,6 +76,7 @@ export class GalleryView extends PollingView {
     this.pages = [-1];
     this.status = '';
     this.masks = true;
+    this.strength = 0.6;
   }
 
   protected async load(): Promise<void> {
@@ -77,7 +101,13 @@ export class GalleryView extends PollingView {
       }
       ${
         object.maskUrl && this.masks
-          ? html`<img class="mask" src=${object.maskUrl} alt="" loading="lazy" />`
+          ? html`<img
+              class="mask"
+              style=${`opacity: ${this.strength}`}
+              src=${object.maskUrl}
+              alt=""
+              loading="lazy"
+            />`
           : nothing
       }
     </div>`;
@@ -119,12 +149,23 @@ export class GalleryView extends PollingView {
         open
           ? html`<div class="stack tight">
               ${this.picture(open)}
-              <p class="mono">${open.source}</p>
+              <div class="row legend small">
+                ${legendOf(open.metadata).map(
+                  ({ name, color }) =>
+                    html`<span
+                      ><span class="swatch" style=${`background: ${color}`}></span>${name}</span
+                    >`,
+                )}
+                ${open.maskUrl ? nothing : classNames(open.metadata)}
+              </div>
+              <p class="mono quiet">${open.source}</p>
               ${open.failure ? html`<wa-callout variant="danger">${open.failure}</wa-callout>` : nothing}
               ${
                 open.metadata
-                  ? html`<pre class="mono" style="overflow: auto; max-height: 16rem">
-${JSON.stringify(open.metadata, null, 2)}</pre>`
+                  ? html`<details>
+                      <summary>Metadata</summary>
+                      <pre class="mono">${JSON.stringify(open.metadata, null, 2)}</pre>
+                    </details>`
                   : nothing
               }
             </div>`
@@ -157,6 +198,17 @@ ${JSON.stringify(open.metadata, null, 2)}</pre>`
             @change=${(event: Event) => (this.masks = (event.target as HTMLInputElement).checked)}
             >Masks</wa-switch
           >
+          <input
+            type="range"
+            min="0.1"
+            max="1"
+            step="0.05"
+            aria-label="Strength of the masks"
+            .value=${String(this.strength)}
+            ?disabled=${!this.masks}
+            @input=${(event: Event) =>
+              (this.strength = (event.target as HTMLInputElement).valueAsNumber)}
+          />
         </div>
         <div class="row">
           <wa-button
@@ -192,7 +244,7 @@ ${JSON.stringify(open.metadata, null, 2)}</pre>`
               </div>`
             : html`<div class="gallery">${objects.map((object) => this.figure(object))}</div>`
       }
-      ${this.dialog()}
+      ${withoutWhite()} ${this.dialog()}
     </div>`;
   }
 }

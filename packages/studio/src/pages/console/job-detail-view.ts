@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { fieldOf } from '../shared/page-element.js';
 import './gallery-view.js';
 import './output-view.js';
 import { durationText, type JobSummary, statusLook, taskTypeName, timeText } from './job-words.js';
@@ -39,7 +38,7 @@ interface Progress {
   readonly classes: readonly { readonly name: string; readonly objects: number }[];
 }
 
-type Asking = 'clone' | 'chain' | 'stop' | 'remove';
+type Asking = 'stop' | 'remove';
 
 /** One labelling job: where it stands, who did what, its pictures, its output. */
 export class JobDetailView extends PollingView {
@@ -72,32 +71,17 @@ export class JobDetailView extends PollingView {
     event.preventDefault();
     const { asking } = this;
     if (!asking) return;
-    const name = fieldOf(this, 'new-name');
     this.asking = undefined;
     await this.attempt(async () => {
       if (asking === 'remove') {
         await this.api.delete(this.path);
         location.hash = '#/jobs';
-      } else if (asking === 'stop') await this.api.post(`${this.path}/stop`);
-      else {
-        await this.api.post(`${this.path}/${asking}`, { name });
-        location.hash = `#/jobs/${encodeURIComponent(name)}`;
-      }
+      } else await this.api.post(`${this.path}/stop`);
     });
   };
 
-  private dialog(job: Job) {
+  private dialog() {
     const words: Record<Asking, { title: string; text: string; act: string }> = {
-      clone: {
-        title: 'Clone the job',
-        text: 'A new job with the same input, labels and settings.',
-        act: 'Clone',
-      },
-      chain: {
-        title: 'Chain a job',
-        text: 'A new job that starts from this one’s output: what is labeled stays, the rest is offered again.',
-        act: 'Chain',
-      },
       stop: {
         title: 'Stop the job?',
         text: 'No task is given any more. Tasks being worked on may be finished for a minute; what is labeled is written out.',
@@ -111,8 +95,6 @@ export class JobDetailView extends PollingView {
     };
     const { asking } = this;
     const word = asking ? words[asking] : undefined;
-    const named = asking === 'clone' || asking === 'chain';
-    const danger = asking === 'stop' || asking === 'remove';
     return html`<wa-dialog
       label=${word?.title ?? ''}
       ?open=${asking !== undefined}
@@ -122,21 +104,11 @@ export class JobDetailView extends PollingView {
     >
       <form id="ask" class="stack tight" @submit=${this.confirm}>
         <p>${word?.text ?? ''}</p>
-        ${
-          named
-            ? html`<wa-input
-                name="new-name"
-                label="Name of the new job"
-                value=${`${job.name}-${asking}`}
-                required
-              ></wa-input>`
-            : nothing
-        }
       </form>
       <wa-button slot="footer" appearance="outlined" @click=${() => (this.asking = undefined)}
         >Cancel</wa-button
       >
-      <wa-button slot="footer" variant=${danger ? 'danger' : 'brand'} @click=${this.confirm}
+      <wa-button slot="footer" variant="danger" @click=${this.confirm}
         >${word?.act ?? ''}</wa-button
       >
     </wa-dialog>`;
@@ -147,6 +119,14 @@ export class JobDetailView extends PollingView {
     const ended = ['Completed', 'Stopped', 'Failed', 'Draft'].includes(job.status);
     const button = (asking: Asking, icon: string, text: string) =>
       html`<wa-button size="s" appearance="outlined" @click=${() => (this.asking = asking)}>
+        <wa-icon slot="start" name=${icon}></wa-icon>${text}
+      </wa-button>`;
+    const again = (how: string, icon: string, text: string) =>
+      html`<wa-button
+        size="s"
+        appearance="outlined"
+        href=${`#/new/${encodeURIComponent(job.name)}/${how}`}
+      >
         <wa-icon slot="start" name=${icon}></wa-icon>${text}
       </wa-button>`;
     return html`<div class="row">
@@ -160,10 +140,10 @@ export class JobDetailView extends PollingView {
             >`
           : nothing
       }
-      ${button('clone', 'copy', 'Clone')}
+      ${again('clone', 'copy', 'Clone')}
       ${
         job.status === 'Completed' || job.status === 'Stopped'
-          ? button('chain', 'link', 'Chain')
+          ? again('chain', 'link', 'Chain')
           : nothing
       }
       ${running ? button('stop', 'square', 'Stop job') : nothing}
@@ -194,7 +174,7 @@ export class JobDetailView extends PollingView {
 
   private workers(progress: Progress) {
     if (progress.workers.length === 0) {
-      return html`<p class="quiet">Nobody has taken a task yet.</p>`;
+      return html`<p class="quiet table-head">Nobody has taken a task yet.</p>`;
     }
     return html`<div class="scroll">
       <table>
@@ -268,9 +248,9 @@ export class JobDetailView extends PollingView {
         </p>
       </section>
       <section class="card">${this.facts(job)}</section>
-      <div class="choices" style="grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr))">
-        <section class="card stack tight">
-          <h2>Workers</h2>
+      <div class="beside">
+        <section class="card flush">
+          <h2 class="table-head">Workers</h2>
           ${this.workers(progress)}
         </section>
         <section class="card stack tight">
@@ -324,7 +304,7 @@ export class JobDetailView extends PollingView {
           <gt-studio-logs .api=${this.api} .stream=${job.name} embedded></gt-studio-logs>
         </wa-tab-panel>
       </wa-tab-group>
-      ${this.dialog(job)}
+      ${this.dialog()}
     </div>`;
   }
 }

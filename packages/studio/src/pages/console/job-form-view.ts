@@ -1,8 +1,16 @@
 import { html, nothing } from 'lit';
 import { messageOf } from '../shared/ask.js';
-import { fieldOf, PartElement } from '../shared/page-element.js';
-import { COLORS } from './label-colors.js';
+import { PartElement } from '../shared/page-element.js';
+import {
+  type Definition,
+  type InputKind,
+  type Origin,
+  readForm,
+  startingPoint,
+} from './job-form-definition.js';
+import { INPUT_KINDS, instructionFields, limitFields } from './job-form-fields.js';
 import { TASK_TYPES } from './job-words.js';
+import { COLORS } from './label-colors.js';
 
 interface Problem {
   readonly message: string;
@@ -10,19 +18,13 @@ interface Problem {
   readonly column: number;
 }
 
-const EXAMPLE = `<crowd-form>
-  <p>{{ task.input.header }}</p>
-  <img src="{{ task.input.taskObject | grant_read_access }}" style="max-width: 100%">
-  <crowd-input name="caption" label="What is in the picture?" required></crowd-input>
-</crowd-form>
-`;
-
-const number = (text: string) => (text === '' ? undefined : Number(text));
-
-/** What a labelling job is made from. */
+/** What a labelling job is made from: anew, or from an earlier job that is cloned or chained. */
 export class JobFormView extends PartElement {
   static override properties = {
     ...PartElement.properties,
+    from: { attribute: false },
+    mode: { attribute: false },
+    start: { state: true },
     taskType: { state: true },
     inputKind: { state: true },
     labels: { state: true },
@@ -32,8 +34,12 @@ export class JobFormView extends PartElement {
     preview: { state: true },
     busy: { state: true },
   };
+  declare from: string | undefined;
+  declare mode: string | undefined;
+  /** What the fields begin with; missing until it is known. */
+  declare start: Definition | undefined;
   declare taskType: string;
-  declare inputKind: 'folder' | 'pictures' | 'manifest';
+  declare inputKind: InputKind;
   declare labels: readonly string[];
   declare teams: readonly { name: string }[] | undefined;
   declare problem: string;
@@ -53,50 +59,41 @@ export class JobFormView extends PartElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.api
-      .get<{ teams: { name: string }[] }>('/teams')
-      .then(({ teams }) => (this.teams = teams))
-      .catch((error: unknown) => (this.problem = messageOf(error)));
+    void this.begin();
+  }
+
+  private get origin(): Origin | undefined {
+    return this.mode === 'clone' || this.mode === 'chain' ? this.mode : undefined;
+  }
+
+  private async begin(): Promise<void> {
+    try {
+      this.teams = (await this.api.get<{ teams: { name: string }[] }>('/teams')).teams;
+      const start = await this.beginning();
+      this.taskType = start.taskType ?? this.taskType;
+      this.labels = start.labels ?? [];
+      const [kind] = Object.keys(start.input ?? {});
+      if (kind !== undefined) this.inputKind = kind as InputKind;
+      this.start = start;
+    } catch (error) {
+      this.problem = messageOf(error);
+      this.start ??= {};
+    }
+  }
+
+  private async beginning(): Promise<Definition> {
+    if (this.from === undefined) return {};
+    // Pictures that were just uploaded: `#/new/PREFIX/pictures`.
+    if (this.mode === 'pictures') return { input: { pictures: this.from } };
+    if (!this.origin) return {};
+    const job = await this.api.get<{ definition: Definition; outputManifest: string }>(
+      `/jobs/${encodeURIComponent(this.from)}`,
+    );
+    return startingPoint(job.definition, job.outputManifest, this.origin);
   }
 
   private get looksBack(): boolean {
     return this.taskType.startsWith('verify') || this.taskType.startsWith('adjust');
-  }
-
-  private definition(): Record<string, unknown> {
-    const text = (name: string) => fieldOf(this, name) || undefined;
-    const hours = (name: string, factor: number) => {
-      const value = number(fieldOf(this, name));
-      return value === undefined ? undefined : Math.round(value * factor);
-    };
-    const definition = {
-      name: fieldOf(this, 'name'),
-      taskType: this.taskType,
-      title: text('title'),
-      description: text('description'),
-      labelAttributeName: text('attribute'),
-      sourceAttributeName: this.looksBack ? text('source-attribute') : undefined,
-      labels: this.labels,
-      instructions: {
-        short: fieldOf(this, 'short'),
-        full: fieldOf(this, 'full'),
-        goodExample: text('good'),
-        badExample: text('bad'),
-      },
-      template: this.taskType === 'custom' ? fieldOf(this, 'template') : undefined,
-      team: fieldOf(this, 'team'),
-      input: { [this.inputKind]: fieldOf(this, 'input') },
-      output: text('output'),
-      workersPerObject: number(fieldOf(this, 'workers')),
-      taskTimeLimitSeconds: hours('limit', 60),
-      taskLifetimeSeconds: hours('lifetime', 86_400),
-      maxConcurrentTasks: number(fieldOf(this, 'batch')),
-      stoppingConditions: {
-        maxHumanLabeledObjects: number(fieldOf(this, 'stop-count')),
-        maxPercentageLabeled: number(fieldOf(this, 'stop-percentage')),
-      },
-    };
-    return JSON.parse(JSON.stringify(definition)) as Record<string, unknown>;
   }
 
   private async attempt(work: () => Promise<void>): Promise<void> {
@@ -119,7 +116,7 @@ export class JobFormView extends PartElement {
     const start = (event as SubmitEvent).submitter?.getAttribute('value') !== 'draft';
     void this.attempt(async () => {
       const { name } = await this.api.post<{ name: string }>('/jobs', {
-        ...this.definition(),
+        ...readForm(this, this),
         start,
       });
       location.hash = `#/jobs/${encodeURIComponent(name)}`;
@@ -128,7 +125,7 @@ export class JobFormView extends PartElement {
 
   private showPreview = () =>
     this.attempt(async () => {
-      const { name: _, team: __, ...definition } = this.definition();
+      const { name: _, team: __, ...definition } = readForm(this, this);
       const { url, problems } = await this.api.post<{ url?: string; problems?: Problem[] }>(
         '/jobs/preview',
         { definition },
@@ -161,28 +158,25 @@ export class JobFormView extends PartElement {
     </div>`;
   }
 
-  private inputFields() {
-    const kinds = {
-      folder: { text: 'A folder on the studio’s machine', example: '/home/me/pictures' },
-      pictures: { text: 'A bucket and prefix', example: 's3://my-bucket/pictures/' },
-      manifest: { text: 'An input manifest', example: 's3://my-bucket/dataset.manifest' },
-    };
+  private inputFields(start: Definition) {
+    const { text, example } = INPUT_KINDS[this.inputKind];
     return html`<div class="fields">
       <wa-select
         label="Input data"
         .value=${this.inputKind}
         @change=${(event: Event) => {
-          this.inputKind = (event.target as HTMLSelectElement).value as keyof typeof kinds;
+          this.inputKind = (event.target as HTMLSelectElement).value as InputKind;
         }}
       >
-        ${Object.entries(kinds).map(
+        ${Object.entries(INPUT_KINDS).map(
           ([kind, { text }]) => html`<wa-option value=${kind}>${text}</wa-option>`,
         )}
       </wa-select>
       <wa-input
         name="input"
-        label=${kinds[this.inputKind].text}
-        placeholder=${kinds[this.inputKind].example}
+        label=${text}
+        placeholder=${example}
+        value=${Object.values(start.input ?? {})[0] ?? ''}
         required
       ></wa-input>
       ${
@@ -192,6 +186,7 @@ export class JobFormView extends PartElement {
               label="Label attribute of the earlier job"
               hint="The input is that job’s output manifest"
               placeholder="streets-ref"
+              value=${start.sourceAttributeName ?? ''}
               required
             ></wa-input>`
           : nothing
@@ -199,20 +194,21 @@ export class JobFormView extends PartElement {
     </div>`;
   }
 
-  private labelFields() {
+  private labelFields(start: Definition) {
     return html`<div class="fields">
       <wa-textarea
         class="wide"
         name="labels"
-        label="Labels"
+        label=${this.taskType.startsWith('verify') ? 'Verdicts' : 'Labels'}
         hint="One a line, in the order that workers see"
         rows="5"
-        placeholder=${'Road\nCar\nPerson'}
+        placeholder=${this.taskType.startsWith('verify') ? 'good\nbad' : 'Road\nCar\nPerson'}
+        value=${(start.labels ?? []).join('\n')}
         @input=${this.readLabels}
       ></wa-textarea>
       ${
         this.labels.length > 0
-          ? html`<div class="wide row" style="gap: 0.4rem 1rem">
+          ? html`<div class="wide row legend small">
               ${this.labels.map(
                 (label, index) =>
                   html`<span
@@ -229,96 +225,7 @@ export class JobFormView extends PartElement {
     </div>`;
   }
 
-  private instructionFields() {
-    return html`<div class="fields">
-      <wa-input name="title" label="Task title" hint="Workers see it above the picture"></wa-input>
-      <wa-input name="description" label="Task description"></wa-input>
-      <wa-textarea
-        class="wide"
-        name="short"
-        label="Short instructions"
-        hint="Beside the picture. Text or HTML; a blank line begins a paragraph"
-        rows="4"
-      ></wa-textarea>
-      <wa-textarea class="wide" name="full" label="Full instructions" rows="4"></wa-textarea>
-      <wa-input name="good" label="Good example" placeholder="s3://my-bucket/good.jpg"></wa-input>
-      <wa-input name="bad" label="Bad example" placeholder="s3://my-bucket/bad.jpg"></wa-input>
-      ${
-        this.taskType === 'custom'
-          ? html`<wa-textarea
-              class="wide"
-              name="template"
-              label="Liquid template"
-              rows="12"
-              spellcheck="false"
-              value=${EXAMPLE}
-            ></wa-textarea>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  private limitFields() {
-    return html`<div class="fields">
-      <wa-input
-        name="workers"
-        type="number"
-        min="1"
-        max="9"
-        label="Workers per object"
-        value="1"
-      ></wa-input>
-      <wa-input
-        name="limit"
-        type="number"
-        min="0.5"
-        max="480"
-        step="any"
-        label="Task time limit, minutes"
-        value="60"
-      ></wa-input>
-      <wa-input
-        name="lifetime"
-        type="number"
-        min="0.001"
-        max="30"
-        step="any"
-        label="Task lifetime, days"
-        value="10"
-      ></wa-input>
-      <wa-input
-        name="batch"
-        type="number"
-        min="1"
-        max="5000"
-        label="Objects offered at once"
-        value="1000"
-      ></wa-input>
-      <wa-input
-        name="stop-count"
-        type="number"
-        min="1"
-        label="Stop at labeled objects"
-        placeholder="no limit"
-      ></wa-input>
-      <wa-input
-        name="stop-percentage"
-        type="number"
-        min="1"
-        max="100"
-        label="Stop at percent labeled"
-        placeholder="no limit"
-      ></wa-input>
-      <wa-input
-        name="attribute"
-        label="Label attribute name"
-        placeholder="from the job’s name"
-      ></wa-input>
-      <wa-input name="output" label="Output location" placeholder="s3://studio/"></wa-input>
-    </div>`;
-  }
-
-  private teamField() {
+  private teamField(start: Definition) {
     const { teams } = this;
     if (teams?.length === 0) {
       return html`<wa-callout variant="warning"
@@ -328,22 +235,70 @@ export class JobFormView extends PartElement {
     return html`<wa-select
       name="team"
       label="Private team"
-      .value=${teams?.[0]?.name ?? ''}
+      .value=${start.team ?? teams?.[0]?.name ?? ''}
       required
     >
       ${(teams ?? []).map(({ name }) => html`<wa-option value=${name}>${name}</wa-option>`)}
     </wa-select>`;
   }
 
+  private problemsView() {
+    return html`${
+      this.problem
+        ? html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`
+        : nothing
+    }
+    ${
+      this.problems.length > 0
+        ? html`<wa-callout variant="danger" role="alert">
+            ${this.problems.map(
+              ({ message, line, column }) =>
+                html`<div>Template line ${line}, column ${column}: ${message}</div>`,
+            )}
+          </wa-callout>`
+        : nothing
+    }`;
+  }
+
+  private heading() {
+    const { from, origin } = this;
+    const title =
+      origin === 'clone'
+        ? `Clone ${from}`
+        : origin === 'chain'
+          ? `Chain ${from}`
+          : 'Create labeling job';
+    return html`<a
+        class="small"
+        href=${origin ? `#/jobs/${encodeURIComponent(from ?? '')}` : '#/jobs'}
+        >← ${origin ? from : 'Labeling jobs'}</a
+      >
+      <div>
+        <h1>${title}</h1>
+        ${
+          origin
+            ? html`<p class="quiet lead">
+                ${
+                  origin === 'clone'
+                    ? 'A new job with the same input, labels and settings. Change what should differ.'
+                    : 'A new job that goes on from the output: what is labeled stays, the rest is offered again.'
+                }
+              </p>`
+            : nothing
+        }
+      </div>`;
+  }
+
   override render() {
+    const { start } = this;
+    if (!start) return html`<wa-spinner></wa-spinner>`;
     const section = (title: string, body: unknown) =>
       html`<section class="card stack">
         <h2>${title}</h2>
         ${body}
       </section>`;
     return html`<form class="stack" @submit=${this.create}>
-      <a class="small" href="#/jobs">← Labeling jobs</a>
-      <h1>Create labeling job</h1>
+      ${this.heading()}
       ${section(
         'Job',
         html`<div class="fields">
@@ -351,34 +306,25 @@ export class JobFormView extends PartElement {
               name="name"
               label="Job name"
               hint="Letters, digits and hyphens"
+              value=${start.name ?? ''}
               required
             ></wa-input>
-            ${this.teamField()}
+            ${this.teamField(start)}
           </div>
           ${this.typeChoice()}`,
       )}
-      ${section('Data', this.inputFields())} ${section('Labels', this.labelFields())}
-      ${section('Instructions', this.instructionFields())}
+      ${section('Data', this.inputFields(start))}
+      ${section(
+        this.taskType.startsWith('verify') ? 'Verdicts' : 'Labels',
+        this.labelFields(start),
+      )}
+      ${section('Instructions', instructionFields(start, this.taskType))}
       <section class="card">
         <wa-details summary="Workers, time limits, stopping, output" appearance="plain">
-          ${this.limitFields()}
+          ${limitFields(start)}
         </wa-details>
       </section>
-      ${
-        this.problem
-          ? html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`
-          : nothing
-      }
-      ${
-        this.problems.length > 0
-          ? html`<wa-callout variant="danger" role="alert">
-              ${this.problems.map(
-                ({ message, line, column }) =>
-                  html`<div>Template line ${line}, column ${column}: ${message}</div>`,
-              )}
-            </wa-callout>`
-          : nothing
-      }
+      ${this.problemsView()}
       <div class="row">
         <wa-button type="submit" variant="brand" ?loading=${this.busy}>Create and start</wa-button>
         <wa-button type="submit" value="draft" appearance="outlined">Create as draft</wa-button>
@@ -387,8 +333,8 @@ export class JobFormView extends PartElement {
         </wa-button>
       </div>
       <wa-dialog
+        class="preview"
         label="Preview"
-        style="--width: min(80rem, 96vw)"
         ?open=${this.preview !== undefined}
         @wa-after-hide=${(event: Event) => {
           if (event.target === event.currentTarget) this.preview = undefined;
@@ -400,7 +346,6 @@ export class JobFormView extends PartElement {
                 title="Preview of the task"
                 src=${this.preview}
                 sandbox="allow-scripts allow-forms"
-                style="width: 100%; height: 70vh; border: 1px solid var(--gt-line); border-radius: 8px; background: #fff"
               ></iframe>`
             : nothing
         }

@@ -17,7 +17,7 @@ function read(message: string): { name: string; text: string } {
   }
   return {
     name: event.event_type ?? '',
-    text: `${event.worker_id ?? ''} in ${event.job_reference_code ?? ''}`,
+    text: `${event.worker_id ?? ''} · ${event.job_reference_code ?? ''}`,
   };
 }
 
@@ -137,14 +137,13 @@ export class LogsView extends PollingView {
                     ${lines.map((line) => {
                       const { name, text } = read(line.message);
                       return html`<tr>
-                        <td class="small quiet" style="white-space: nowrap">
-                          ${new Date(line.at).toLocaleString()}
-                        </td>
-                        <td class="mono">${name}</td>
+                        <td class="small quiet when">${new Date(line.at).toLocaleString()}</td>
+                        <td class="event mono">${name}</td>
                         <td>
                           <details>
                             <summary>${text}</summary>
-                            <pre class="mono" style="white-space: pre-wrap">${line.message}</pre>
+                            <pre class="mono">
+${JSON.stringify(JSON.parse(line.message), null, 2)}</pre>
                             <span class="quiet mono">${line.group} / ${line.stream}</span>
                           </details>
                         </td>

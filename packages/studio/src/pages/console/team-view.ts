@@ -167,8 +167,7 @@ export class TeamView extends PollingView {
           ${
             others.length > 0
               ? html`<select
-                  class="small"
-                  style="width: 6.5rem"
+                  class="small add-to"
                   aria-label=${`Add ${worker.email} to a team`}
                   @change=${(event: Event) => {
                     const select = event.target as HTMLSelectElement;

@@ -5,8 +5,8 @@
 
 /** From the frame. */
 export type FrameMessage =
-  /** The template is there and wants its draft. */
-  | { readonly type: 'gt-task:ready' }
+  /** The template is there and wants its draft; `shortcuts` where an element shows its own keys. */
+  | { readonly type: 'gt-task:ready'; readonly shortcuts?: boolean }
   /** What the worker has done so far, by field. */
   | { readonly type: 'gt-task:draft'; readonly draft: unknown }
   /** The worker's answer, by field. */
@@ -20,6 +20,8 @@ export type HostMessage =
   | { readonly type: 'gt-task:start'; readonly draft: unknown }
   /** Say now what was done so far. */
   | { readonly type: 'gt-task:collect' }
+  /** Show the list of keys that an element of the template has. */
+  | { readonly type: 'gt-task:shortcuts' }
   /** The time left, in seconds. */
   | { readonly type: 'gt-task:timer'; readonly remaining: number }
   /** The answer was not accepted, and why. */

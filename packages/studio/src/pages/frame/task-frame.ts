@@ -20,6 +20,8 @@ type Field = HTMLElement & {
   checked?: boolean;
   type?: string;
   formStateRestoreCallback?: (state: string, mode: string) => void;
+  whenSettled?: () => Promise<void>;
+  showShortcuts?: () => void;
 };
 
 (() => {
@@ -39,11 +41,15 @@ type Field = HTMLElement & {
   const keyOf = (field: Field) =>
     field.type === 'radio' ? `${nameOf(field)}=${String(field.value)}` : nameOf(field);
 
+  /** The draft's values that their fields have not taken yet: they stay part of the work. */
+  const waiting = new Map<string, unknown>();
+
   const collect = (): Values => {
-    const values: Values = {};
+    const values: Values = Object.fromEntries(waiting);
     for (const field of fields()) {
+      const key = keyOf(field);
       const value = isChoice(field) ? field.checked : field.value;
-      if (value !== undefined && value !== null) values[keyOf(field)] = value;
+      if (value !== undefined && value !== null && !waiting.has(key)) values[key] = value;
     }
     return JSON.parse(JSON.stringify(values)) as Values;
   };
@@ -63,6 +69,7 @@ type Field = HTMLElement & {
   };
 
   const restore = async (values: Values) => {
+    for (const [key, value] of Object.entries(values)) waiting.set(key, value);
     const tags = new Set(fieldsByName().map((field) => field.localName));
     await Promise.race([
       Promise.all(
@@ -77,6 +84,11 @@ type Field = HTMLElement & {
       if (!(key in values)) continue;
       if (isChoice(field)) field.checked = values[key] === true;
       else setValue(field, values[key]);
+      // A picture's element takes its earlier mask once the picture is there.
+      void (field.whenSettled?.() ?? Promise.resolve()).then(
+        () => waiting.delete(key),
+        () => {},
+      );
     }
   };
 
@@ -136,6 +148,7 @@ type Field = HTMLElement & {
     if (source !== window.parent || typeof data?.type !== 'string') return;
     if (data.type === 'gt-task:start' && data.draft) void restore(data.draft as Values);
     if (data.type === 'gt-task:collect') send({ type: 'gt-task:draft', draft: collect() });
+    if (data.type === 'gt-task:shortcuts') withShortcuts()?.showShortcuts?.();
     if (data.type === 'gt-task:timer' || data.type === 'gt-task:refused') {
       document.dispatchEvent(new CustomEvent(data.type, { detail: data }));
     }
@@ -143,8 +156,13 @@ type Field = HTMLElement & {
 
   window.addEventListener('error', ({ message }) => send({ type: 'gt-task:error', message }));
 
+  const withShortcuts = () =>
+    [...document.querySelectorAll<Field>('[name]')].find(
+      (field) => typeof field.showShortcuts === 'function',
+    );
+
   const ready = () => {
-    send({ type: 'gt-task:ready' });
+    send({ type: 'gt-task:ready', shortcuts: withShortcuts() !== undefined });
   };
   if (document.readyState === 'complete') ready();
   else window.addEventListener('load', ready);

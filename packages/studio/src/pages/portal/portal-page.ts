@@ -2,19 +2,15 @@ import { html, nothing } from 'lit';
 import { messageOf, type Session } from '../shared/ask.js';
 import { PageElement } from '../shared/page-element.js';
 import { isDark, toggleTheme } from '../shared/theme.js';
+import './jobs-table.js';
+import type { PortalJob, StartEvent } from './jobs-table.js';
+import { languageSelect } from './language-select.js';
 import './task-view.js';
-import { chooseLanguage, chosenLanguage, LANGUAGES, textsOf } from './texts.js';
-
-interface PortalJob {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly status: 'Available' | 'Stopped';
-  readonly createdAt: string;
-  readonly waiting: boolean;
-}
+import type { LeaveEvent } from './task-view.js';
+import { chooseLanguage, chosenLanguage, languageHere, textsOf } from './texts/languages.js';
 
 const POLL_MS = 5000;
+const HOW = 'gt-studio-portal-how';
 
 /** The worker portal: the jobs of one's teams, and the task one works on. */
 export class PortalPage extends PageElement {
@@ -25,6 +21,7 @@ export class PortalPage extends PageElement {
     finished: { state: true },
     problem: { state: true },
     language: { state: true },
+    how: { state: true },
   };
   declare session: Session | undefined;
   declare jobs: readonly PortalJob[] | undefined;
@@ -32,6 +29,7 @@ export class PortalPage extends PageElement {
   declare finished: boolean;
   declare problem: string;
   declare language: string;
+  declare how: boolean;
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -39,6 +37,7 @@ export class PortalPage extends PageElement {
     this.finished = false;
     this.problem = '';
     this.language = chosenLanguage();
+    this.how = localStorage.getItem(HOW) === 'shown';
   }
 
   override connectedCallback(): void {
@@ -68,7 +67,24 @@ export class PortalPage extends PageElement {
       location.replace('/console/');
       return;
     }
+    this.settleLanguage(this.session.language ?? undefined);
     await this.refresh();
+  }
+
+  /** The account's own language counts, unless another one was chosen on this browser since. */
+  private settleLanguage(kept: string | undefined): void {
+    const here = languageHere();
+    const language = here ?? kept ?? this.language;
+    this.language = language;
+    document.documentElement.lang = language;
+    if (here !== undefined && here !== kept) this.keepLanguage(here);
+    else if (kept !== undefined) chooseLanguage(kept);
+  }
+
+  private keepLanguage(language: string): void {
+    void this.api.put('/portal/language', { language }).catch((error: unknown) => {
+      this.problem = messageOf(error);
+    });
   }
 
   private async refresh(): Promise<void> {
@@ -85,39 +101,35 @@ export class PortalPage extends PageElement {
     location.replace('/sign-in/');
   };
 
-  private start(job: string): void {
+  private start = ({ job }: StartEvent) => {
     this.finished = false;
     this.working = job;
-  }
+  };
 
-  private leave = (event: CustomEvent<{ finished: boolean }>) => {
+  private leave = ({ finished }: LeaveEvent) => {
     this.working = undefined;
-    this.finished = event.detail.finished;
+    this.finished = finished;
     void this.refresh();
   };
 
-  private chooseLanguage = (event: Event) => {
-    this.language = (event.target as HTMLSelectElement).value;
-    chooseLanguage(this.language);
-    document.documentElement.lang = this.language;
+  private chooseLanguage = (language: string) => {
+    this.language = language;
+    chooseLanguage(language);
+    this.keepLanguage(language);
+  };
+
+  private showHow = (event: Event) => {
+    this.how = (event.target as HTMLInputElement).checked;
+    localStorage.setItem(HOW, this.how ? 'shown' : 'hidden');
   };
 
   private head() {
     const texts = textsOf(this.language);
     return html`<header class="portal-head">
-      <span class="brand"><img src="/icon.svg" alt="" /> ${texts.jobs}</span>
+      <span class="brand"><img src="/icon.svg" alt="" /> <span>${texts.portal}</span></span>
       <div class="row">
-        <span class="quiet">${texts.hello}, ${this.session?.email ?? ''}</span>
-        <wa-select
-          size="s"
-          aria-label=${texts.language}
-          .value=${this.language}
-          @change=${this.chooseLanguage}
-        >
-          ${Object.entries(LANGUAGES).map(
-            ([tag, { name }]) => html`<wa-option value=${tag}>${name}</wa-option>`,
-          )}
-        </wa-select>
+        <span class="quiet hello">${texts.hello}, ${this.session?.email ?? ''}</span>
+        ${languageSelect(this.language, this.chooseLanguage)}
         <wa-button
           size="s"
           appearance="plain"
@@ -133,42 +145,66 @@ export class PortalPage extends PageElement {
     </header>`;
   }
 
-  private job(job: PortalJob) {
+  private howItWorks() {
     const texts = textsOf(this.language);
-    const available = job.status === 'Available';
-    const created = new Date(job.createdAt).toLocaleDateString(this.language, {
-      dateStyle: 'medium',
-    });
-    return html`<li class="card job-card">
-      <div>
-        <h2>${job.title}</h2>
-        ${job.description ? html`<p class="quiet">${job.description}</p>` : nothing}
-        <div class="row small quiet">
-          <wa-badge variant=${available ? 'success' : 'neutral'} pill appearance="filled">
-            ${available ? texts.available : texts.stopped}
-          </wa-badge>
-          <span>${job.name}</span>
-          <span>${texts.created} ${created}</span>
-        </div>
+    return html`<div class="row">
+        <wa-switch size="s" ?checked=${this.how} @change=${this.showHow}
+          >${texts.showInstructions}</wa-switch
+        >
       </div>
+      ${
+        this.how
+          ? html`<section class="card how">
+              <h2>${texts.howTitle}</h2>
+              <ol>
+                ${texts.how.map((step) => html`<li>${step}</li>`)}
+              </ol>
+            </section>`
+          : nothing
+      }`;
+  }
+
+  private done() {
+    const texts = textsOf(this.language);
+    return html`<section class="card empty done" role="status">
+      <wa-icon name="circle-check"></wa-icon>
+      <h2>${texts.finished}</h2>
+      <p>${texts.finishedHint}</p>
       <wa-button
-        variant="brand"
-        ?disabled=${!available && !job.waiting}
-        @click=${() => this.start(job.name)}
+        appearance="outlined"
+        @click=${() => {
+          this.finished = false;
+          void this.refresh();
+        }}
+        ><wa-icon slot="start" name="refresh"></wa-icon>${texts.refresh}</wa-button
       >
-        <wa-icon slot="start" name="play"></wa-icon>
-        ${job.waiting ? texts.goOn : texts.start}
-      </wa-button>
-    </li>`;
+    </section>`;
+  }
+
+  private list(jobs: readonly PortalJob[]) {
+    const texts = textsOf(this.language);
+    if (jobs.length > 0) {
+      return html`<gt-studio-portal-jobs
+        .jobs=${jobs}
+        .language=${this.language}
+        @gt-start=${this.start}
+      ></gt-studio-portal-jobs>`;
+    }
+    if (this.finished) return nothing;
+    return html`<section class="card empty">
+      <wa-icon name="clipboard-list"></wa-icon>
+      <h1>${texts.noJobs}</h1>
+      <p>${texts.noJobsHint}</p>
+    </section>`;
   }
 
   override render() {
-    const texts = textsOf(this.language);
     if (this.working !== undefined) {
       return html`<gt-studio-task
         .api=${this.api}
         .job=${this.working}
         .language=${this.language}
+        .worker=${this.session?.email ?? ''}
         @gt-leave=${this.leave}
       ></gt-studio-task>`;
     }
@@ -179,28 +215,13 @@ export class PortalPage extends PageElement {
             ? html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`
             : nothing
         }
-        ${
-          this.finished
-            ? html`<wa-callout variant="success" role="status">
-                <wa-icon slot="icon" name="circle-check"></wa-icon>
-                <strong>${texts.finished}</strong><br />
-                ${texts.finishedHint}
-              </wa-callout>`
-            : nothing
-        }
+        ${this.finished ? this.done() : nothing}
         ${
           this.jobs === undefined
-            ? nothing
-            : this.jobs.length === 0
-              ? html`<div class="card empty">
-                  <wa-icon name="clipboard-list"></wa-icon>
-                  <h2>${texts.noJobs}</h2>
-                  <p>${texts.noJobsHint}</p>
-                </div>`
-              : html`<h1>${texts.jobs} (${this.jobs.length})</h1>
-                  <ul class="stack job-list">
-                    ${this.jobs.map((job) => this.job(job))}
-                  </ul>`
+            ? this.problem
+              ? nothing
+              : html`<wa-spinner></wa-spinner>`
+            : html`${this.howItWorks()} ${this.list(this.jobs)}`
         }
       </main>`;
   }

@@ -3,57 +3,59 @@ import type { FrameMessage, HostMessage } from '../frame/protocol.js';
 import { messageOf, Refused } from '../shared/ask.js';
 import { PartElement } from '../shared/page-element.js';
 import { DraftKeeper } from './draft-keeper.js';
-import { textsOf } from './texts.js';
+import { isHidden, setHidden } from './not-again.js';
+import { type Act, clock, limitText, type Task } from './task.js';
+import { actDialog, instructionsDialog, shortcutsDialog } from './task-dialogs.js';
+import { textsOf } from './texts/languages.js';
 
-interface Task {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly elapsedMs: number;
-  readonly remainingMs: number;
-  readonly limitMs: number;
-  readonly frameUrl: string;
-  readonly draft: unknown;
+/** How long a task's page may take to say what was done so far. */
+const COLLECT_MS = 20_000;
+const SOON_MS = 60_000;
+
+/** The worker leaves the task for the list of jobs. */
+export class LeaveEvent extends Event {
+  /** @param finished Whether there was no further task. */
+  constructor(readonly finished: boolean) {
+    super('gt-leave');
+  }
 }
 
-type Act = 'decline' | 'release' | 'pause';
-
-const clock = (milliseconds: number) => {
-  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor(seconds / 60) % 60;
-  const rest = String(seconds % 60).padStart(2, '0');
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
-};
-
-/** A limit in whole minutes where it is one, as Ground Truth shows it. */
-const limitText = (milliseconds: number) => {
-  const minutes = Math.round(milliseconds / 1000) / 60;
-  return Number.isInteger(minutes) ? `${minutes} min` : clock(milliseconds);
-};
-
-/** The task that a worker works on: its bar, its frame, and what goes between the frame and us. */
+/**
+ * The task that a worker works on: its bar, its frame, and what goes between the frame and us.
+ *
+ * @fires gt-leave - There is no further task, or the worker goes on later.
+ */
 export class TaskView extends PartElement {
   static override properties = {
     ...PartElement.properties,
     job: { attribute: false },
     language: { attribute: false },
+    worker: { attribute: false },
     task: { state: true },
     now: { state: true },
     asking: { state: true },
+    acting: { state: true },
+    open: { state: true },
     state: { state: true },
     problem: { state: true },
   };
   declare job: string;
   declare language: string;
+  declare worker: string;
   declare task: Task | undefined;
   declare now: number;
   declare asking: Act | undefined;
+  declare acting: boolean;
+  declare open: 'instructions' | 'shortcuts' | undefined;
   declare state: 'working' | 'sending' | 'unsent' | 'over';
   declare problem: string;
   private since = 0;
   private unsent: unknown;
   private keeper: DraftKeeper | undefined;
+  /** Whether the frame has its draft: before that, what it says of itself is not the work. */
+  private begun = false;
+  private ownShortcuts = false;
+  private shownInstructions = false;
   private collected: (() => void) | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -62,11 +64,13 @@ export class TaskView extends PartElement {
     this.now = 0;
     this.problem = '';
     this.state = 'working';
+    this.acting = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('message', this.hear);
+    document.addEventListener('visibilitychange', this.synchronize);
     this.timer = setInterval(this.tick, 500);
     void this.next();
   }
@@ -74,11 +78,12 @@ export class TaskView extends PartElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('message', this.hear);
+    document.removeEventListener('visibilitychange', this.synchronize);
     clearInterval(this.timer);
   }
 
   private get frame(): HTMLIFrameElement | null {
-    return this.querySelector('iframe');
+    return this.querySelector('iframe.task-frame');
   }
 
   private tell(message: HostMessage): void {
@@ -86,7 +91,7 @@ export class TaskView extends PartElement {
   }
 
   private leave(finished: boolean): void {
-    this.dispatchEvent(new CustomEvent('gt-leave', { detail: { finished } }));
+    this.dispatchEvent(new LeaveEvent(finished));
   }
 
   private async next(): Promise<void> {
@@ -99,16 +104,40 @@ export class TaskView extends PartElement {
         this.leave(true);
         return;
       }
+      this.begun = false;
       this.keeper = new DraftKeeper(this.api, task.id, this.draftFailed);
-      this.since = performance.now();
-      this.now = this.since;
+      this.startClock(task);
       this.state = 'working';
-      this.task = task;
+      if (task.instructionsUrl !== null && !this.shownInstructions) {
+        this.shownInstructions = true;
+        if (!isHidden(this.worker, this.job)) this.open = 'instructions';
+      }
     } catch (error) {
       this.problem = messageOf(error);
       this.state = 'unsent';
     }
   }
+
+  private startClock(task: Task): void {
+    this.since = performance.now();
+    this.now = this.since;
+    this.task = task;
+  }
+
+  /** After a sleep of the machine the page's clock is late: the studio knows better. */
+  private synchronize = async () => {
+    const { task } = this;
+    if (document.hidden || !task || this.state !== 'working') return;
+    try {
+      const path = `/portal/tasks/${task.id}`;
+      const { task: known } = await this.api.get<{ task: Task & { status: string } }>(path);
+      if (this.task !== task) return;
+      if (known.status !== 'accepted') this.state = 'over';
+      else this.startClock({ ...task, elapsedMs: known.elapsedMs, remainingMs: known.remainingMs });
+    } catch {
+      // Without an answer the clock of the page goes on; the next draft says what is wrong.
+    }
+  };
 
   private draftFailed = (error: unknown) => {
     if (error instanceof Refused && error.code === 'gone') this.state = 'over';
@@ -129,7 +158,9 @@ export class TaskView extends PartElement {
     switch (data?.type) {
       case 'gt-task:ready':
         this.tell({ type: 'gt-task:start', draft: this.task?.draft ?? null });
-        this.frame.focus();
+        this.ownShortcuts = data.shortcuts === true;
+        this.begun = true;
+        if (this.open === undefined && this.asking === undefined) this.frame.focus();
         break;
       case 'gt-task:draft':
         this.keeper?.keep(data.draft);
@@ -165,63 +196,53 @@ export class TaskView extends PartElement {
     }
   }
 
-  /** Has the frame say what was done so far, for a moment at most. */
+  /**
+   * Has the frame say what was done so far, and waits until that is kept.
+   *
+   * @throws {Error} When the frame does not say it.
+   */
   private async collect(): Promise<void> {
-    const collected = new Promise<void>((done) => {
-      this.collected = done;
-    });
-    this.tell({ type: 'gt-task:collect' });
-    await Promise.race([collected, new Promise((done) => setTimeout(done, 3000))]);
-    this.collected = undefined;
+    if (this.begun) {
+      let late: ReturnType<typeof setTimeout> | undefined;
+      await new Promise<void>((done, fail) => {
+        this.collected = done;
+        late = setTimeout(() => fail(new Error(textsOf(this.language).notKept)), COLLECT_MS);
+        this.tell({ type: 'gt-task:collect' });
+      }).finally(() => clearTimeout(late));
+      this.collected = undefined;
+    }
     await this.keeper?.settled();
   }
 
-  private async act(): Promise<void> {
+  private confirm = async () => {
     const act = this.asking;
-    if (!act || !this.task) return;
+    if (!act || !this.task || this.acting) return;
+    this.acting = true;
+    this.problem = '';
     try {
       if (act === 'pause') await this.collect();
-      await this.api.post(`/portal/tasks/${this.task.id}/${act}`);
-      this.asking = undefined;
-      if (act === 'pause') this.leave(false);
-      else await this.next();
+      if (this.problem === '') {
+        await this.api.post(`/portal/tasks/${this.task.id}/${act}`);
+        if (act === 'pause') this.leave(false);
+        else await this.next();
+      }
     } catch (error) {
+      if (error instanceof Refused && error.code === 'gone') this.state = 'over';
+      else this.problem = messageOf(error);
+    } finally {
+      this.acting = false;
       this.asking = undefined;
-      this.problem = messageOf(error);
     }
-  }
+  };
 
-  private dialog() {
-    const texts = textsOf(this.language);
-    const titles = {
-      decline: texts.decline,
-      release: texts.release,
-      pause: texts.stopAndResume,
-    };
-    const bodies = {
-      decline: texts.declineText,
-      release: texts.releaseText,
-      pause: texts.stopText,
-    };
-    const { asking } = this;
-    return html`<wa-dialog
-      label=${asking ? titles[asking] : ''}
-      ?open=${asking !== undefined}
-      @wa-after-hide=${(event: Event) => {
-        if (event.target === event.currentTarget) this.asking = undefined;
-      }}
-    >
-      ${asking ? bodies[asking] : nothing}
-      <wa-button slot="footer" appearance="outlined" @click=${() => (this.asking = undefined)}>
-        ${texts.cancel}
-      </wa-button>
-      <wa-button slot="footer" variant="brand" @click=${() => this.act()}
-        >${texts.confirm}</wa-button
-      >
-    </wa-dialog>`;
-  }
+  private showShortcuts = () => {
+    if (this.ownShortcuts) {
+      this.frame?.focus();
+      this.tell({ type: 'gt-task:shortcuts' });
+    } else this.open = 'shortcuts';
+  };
 
-  private notices() {
+  private notices(left: number) {
     const texts = textsOf(this.language);
     if (this.state === 'over') {
       return html`<wa-callout class="notice" variant="warning" role="alert">
@@ -234,74 +255,112 @@ export class TaskView extends PartElement {
         </div>
       </wa-callout>`;
     }
-    if (this.problem === '') return nothing;
-    return html`<wa-callout class="notice" variant="danger" role="alert">
-      ${this.state === 'unsent' ? html`<strong>${texts.notSent}.</strong> ` : nothing}${this.problem}
-      ${
-        this.state === 'unsent'
-          ? html`<div class="row">
-              <wa-button
-                size="s"
-                variant="brand"
-                @click=${() => (this.unsent === undefined ? this.next() : this.submit(this.unsent))}
-              >
-                ${texts.again}
-              </wa-button>
-            </div>`
-          : nothing
-      }
-    </wa-callout>`;
+    if (this.problem !== '') {
+      return html`<wa-callout class="notice" variant="danger" role="alert">
+        ${this.state === 'unsent' ? html`<strong>${texts.notSent}.</strong> ` : nothing}${
+          this.problem
+        }
+        ${
+          this.state === 'unsent'
+            ? html`<div class="row">
+                <wa-button
+                  size="s"
+                  variant="brand"
+                  @click=${() => (this.unsent === undefined ? this.next() : this.submit(this.unsent))}
+                >
+                  ${texts.again}
+                </wa-button>
+              </div>`
+            : nothing
+        }
+      </wa-callout>`;
+    }
+    if (!this.task || left >= SOON_MS || this.task.limitMs <= SOON_MS) return nothing;
+    return html`<wa-callout class="notice" variant="warning" role="status"
+      >${texts.soonOver}</wa-callout
+    >`;
   }
 
-  override render() {
+  private bar(left: number) {
     const texts = textsOf(this.language);
     const { task } = this;
     const worked = task ? task.elapsedMs + (this.now - this.since) : 0;
-    const left = task ? task.remainingMs - (this.now - this.since) : 0;
     const locked = !task || this.state === 'sending' || this.state === 'over';
-    const act = (name: Act, icon: string, text: string) =>
-      html`<wa-button
-        size="s"
-        appearance="plain"
-        title=${text}
-        ?disabled=${locked}
-        @click=${() => (this.asking = name)}
-      >
+    const button = (icon: string, text: string, act: () => void, disabled: boolean) =>
+      html`<wa-button size="s" appearance="plain" title=${text} ?disabled=${disabled} @click=${act}>
         <wa-icon slot="start" name=${icon}></wa-icon><span class="words">${text}</span>
       </wa-button>`;
-    return html`<div class="task">
-      <header class="task-bar">
-        <wa-button
-          size="s"
-          appearance="plain"
-          ?disabled=${locked}
-          @click=${() => (this.asking = 'pause')}
-        >
-          <wa-icon name="arrow-left" label=${texts.back}></wa-icon>
-        </wa-button>
-        <span class="title" title=${task?.description ?? ''}>
-          <strong>${task?.title ?? ''}</strong>
-          <span class="quiet small">${this.job}</span>
-        </span>
-        ${
-          this.state === 'sending'
-            ? html`<span class="quiet" role="status">${texts.sending}</span>`
-            : nothing
-        }
-        <span class=${`timer ${left < 60_000 ? 'short' : ''}`}>
-          ${
-            task
-              ? html`${texts.taskTime}: ${clock(worked)} ${texts.of} ${limitText(task.limitMs)}`
-              : nothing
+    const ask = (act: Act) => () => (this.asking = act);
+    return html`<header class="task-bar">
+      <wa-button size="s" appearance="plain" ?disabled=${locked} @click=${ask('pause')}>
+        <wa-icon name="arrow-left" label=${texts.back}></wa-icon>
+      </wa-button>
+      <div class="title" title=${task?.description ?? ''}>
+        <h1>${task?.title ?? ''}</h1>
+        <span class="quiet small">
+          ${this.job}${task ? html` · ${texts.customer} ${task.customerId}` : nothing}${
+            task?.description ? html` · ${task.description}` : nothing
           }
         </span>
-        ${act('decline', 'ban', texts.decline)} ${act('release', 'undo', texts.release)}
-        ${act('pause', 'pause', texts.stopAndResume)}
-      </header>
-      ${this.notices()}
+      </div>
+      ${
+        this.state === 'sending'
+          ? html`<span class="quiet" role="status">${texts.sending}</span>`
+          : nothing
+      }
+      <span class=${`timer ${left < SOON_MS ? 'short' : ''}`}>
+        ${
+          task
+            ? html`<span class="words">${texts.taskTime}: </span>${clock(worked)} ${texts.of}
+                ${limitText(task.limitMs, texts.minutes)}`
+            : nothing
+        }
+      </span>
+      <div class="acts">
+        ${button('info', texts.instructions, () => (this.open = 'instructions'), !task)}
+        ${button('keyboard', texts.shortcuts, this.showShortcuts, locked)}
+        <span class="apart"></span>
+        ${button('ban', texts.decline, ask('decline'), locked)}
+        ${button('undo', texts.release, ask('release'), locked)}
+        ${button('pause', texts.stopAndResume, ask('pause'), locked)}
+      </div>
+    </header>`;
+  }
+
+  private dialogs() {
+    const texts = textsOf(this.language);
+    const close = () => {
+      this.open = undefined;
+      this.frame?.focus();
+    };
+    return html`${actDialog(texts, this.asking, {
+      busy: this.acting,
+      confirm: this.confirm,
+      close: () => {
+        if (!this.acting) this.asking = undefined;
+      },
+    })}
+    ${instructionsDialog(texts, {
+      open: this.open === 'instructions',
+      url: this.task?.instructionsUrl ?? null,
+      title: this.task?.title ?? '',
+      hidden: isHidden(this.worker, this.job),
+      setHidden: (hidden) => setHidden(this.worker, this.job, hidden),
+      close,
+    })}
+    ${shortcutsDialog(texts, this.open === 'shortcuts', close)}`;
+  }
+
+  override render() {
+    const { task } = this;
+    const left = task ? task.remainingMs - (this.now - this.since) : Infinity;
+    const locked = !task || this.state === 'sending' || this.state === 'over';
+    return html`<div class="task">
+      ${this.bar(left)} ${this.notices(left)}
       ${
         task
           ? html`<iframe
+              class="task-frame"
               title=${task.title}
               src=${task.frameUrl}
               sandbox="allow-scripts allow-forms allow-modals allow-downloads"
@@ -309,7 +368,7 @@ export class TaskView extends PartElement {
             ></iframe>`
           : nothing
       }
-      ${this.dialog()}
+      ${this.dialogs()}
     </div>`;
   }
 }

@@ -17,6 +17,8 @@ export interface Session {
   readonly email?: string | null;
   readonly mustChangePassword?: boolean;
   readonly csrfToken?: string | null;
+  /** The language that the person chose last; null where none was chosen. */
+  readonly language?: string | null;
 }
 
 /** Asks the studio's API, with the token that changes need. */

@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit';
 import { messageOf, type Session } from '../shared/ask.js';
+import { languageSelect } from '../portal/language-select.js';
+import { chooseLanguage, chosenLanguage, textsOf } from '../portal/texts/languages.js';
 import { fieldOf, PageElement } from '../shared/page-element.js';
 
 /** Signing in: e-mail address and password, a password of one's own, or OpenID Connect. */
@@ -8,20 +10,24 @@ export class SignInPage extends PageElement {
     session: { state: true },
     problem: { state: true },
     busy: { state: true },
+    language: { state: true },
   };
   declare session: Session | undefined;
   declare problem: string;
   declare busy: boolean;
+  declare language: string;
   private temporary = '';
 
   constructor() {
     super();
     this.problem = new URLSearchParams(location.search).get('problem') ?? '';
     this.busy = false;
+    this.language = chosenLanguage();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    document.documentElement.lang = this.language;
     void this.look();
   }
 
@@ -61,44 +67,44 @@ export class SignInPage extends PageElement {
   private changePassword = (event: Event) =>
     this.attempt(event, async (form) => {
       const next = fieldOf(form, 'next');
-      if (next !== fieldOf(form, 'again')) throw new Error('The two passwords differ.');
+      if (next !== fieldOf(form, 'again')) throw new Error(textsOf(this.language).differ);
       const current = this.temporary || fieldOf(form, 'current');
       await this.api.post('/session/password', { current, next });
     });
 
   private passwordForm() {
+    const texts = textsOf(this.language);
     return html`<form class="stack tight" @submit=${this.signIn}>
       <wa-input
         name="email"
         type="email"
-        label="E-mail address"
+        label=${texts.email}
         autocomplete="username"
         required
       ></wa-input>
       <wa-input
         name="password"
         type="password"
-        label="Password"
+        label=${texts.password}
         autocomplete="current-password"
         password-toggle
         required
       ></wa-input>
-      <wa-button type="submit" variant="brand" ?loading=${this.busy}>Sign in</wa-button>
-      <p class="quiet small">
-        Forgot your password? Ask the person who invited you for a new invitation.
-      </p>
+      <wa-button type="submit" variant="brand" ?loading=${this.busy}>${texts.signIn}</wa-button>
+      <p class="quiet small">${texts.forgotten}</p>
     </form>`;
   }
 
   private newPasswordForm() {
+    const texts = textsOf(this.language);
     return html`<form class="stack tight" @submit=${this.changePassword}>
-      <p>Choose a password of your own: 10 characters or more.</p>
+      <p>${texts.choosePassword}</p>
       ${
         this.temporary === ''
           ? html`<wa-input
               name="current"
               type="password"
-              label="Temporary password"
+              label=${texts.temporaryPassword}
               autocomplete="current-password"
               required
             ></wa-input>`
@@ -107,7 +113,7 @@ export class SignInPage extends PageElement {
       <wa-input
         name="next"
         type="password"
-        label="New password"
+        label=${texts.newPassword}
         autocomplete="new-password"
         minlength="10"
         password-toggle
@@ -116,28 +122,35 @@ export class SignInPage extends PageElement {
       <wa-input
         name="again"
         type="password"
-        label="New password again"
+        label=${texts.newPasswordAgain}
         autocomplete="new-password"
         required
       ></wa-input>
-      <wa-button type="submit" variant="brand" ?loading=${this.busy}>Send</wa-button>
+      <wa-button type="submit" variant="brand" ?loading=${this.busy}>${texts.send}</wa-button>
     </form>`;
   }
 
   override render() {
     const { session } = this;
+    const texts = textsOf(this.language);
     const form = !session
       ? nothing
       : session.signedIn && session.mustChangePassword
         ? this.newPasswordForm()
         : session.openId
           ? html`<wa-button variant="brand" href="/sign-in/openid">
-              Sign in with your organisation
+              ${texts.signInByOpenId}
             </wa-button>`
           : this.passwordForm();
     return html`<main class="sign-in">
       <section class="card stack">
-        <span class="brand"><img src="/icon.svg" alt="" /> Labeling portal</span>
+        <div class="row spread">
+          <h1 class="brand"><img src="/icon.svg" alt="" /> ${texts.portal}</h1>
+          ${languageSelect(this.language, (language) => {
+            this.language = language;
+            chooseLanguage(language);
+          })}
+        </div>
         ${
           this.problem
             ? html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`

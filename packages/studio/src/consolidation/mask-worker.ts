@@ -1,0 +1,26 @@
+import { parentPort } from 'node:worker_threads';
+import { doMaskJob, type MaskJob, type MaskResult } from './mask-job.js';
+import { isWrongAnswer } from './wrong-answer.js';
+
+/** What a thread says when a job is done. */
+export type MaskReply =
+  | { readonly result: MaskResult }
+  /** `wrong`: the answer is to blame, and its worker should know the message. */
+  | { readonly message: string; readonly wrong: boolean };
+
+/* A thread that decodes, consolidates and encodes masks, one picture at a time. */
+parentPort?.on('message', (job: MaskJob) => {
+  const reply = (said: MaskReply, transfer: ArrayBuffer[] = []) =>
+    parentPort?.postMessage(said, transfer);
+  doMaskJob(job).then(
+    (result) => {
+      const png = result.png.slice();
+      reply({ result: { ...result, png } }, [png.buffer]);
+    },
+    (error: unknown) =>
+      reply({
+        message: error instanceof Error ? error.message : String(error),
+        wrong: isWrongAnswer(error),
+      }),
+  );
+});

@@ -1,0 +1,116 @@
+import { html, nothing } from 'lit';
+import type { Definition, InputKind } from './job-form-definition.js';
+
+const EXAMPLE = `<crowd-form>
+  <p>{{ task.input.header }}</p>
+  <img src="{{ task.input.taskObject | grant_read_access }}" style="max-width: 100%">
+  <crowd-input name="caption" label="What is in the picture?" required></crowd-input>
+</crowd-form>
+`;
+
+/** The places that a job's data can come from. */
+export const INPUT_KINDS: Readonly<Record<InputKind, { text: string; example: string }>> = {
+  folder: { text: 'A folder on the studio’s machine', example: '/home/me/pictures' },
+  pictures: { text: 'A bucket and prefix', example: 's3://my-bucket/pictures/' },
+  manifest: { text: 'An input manifest', example: 's3://my-bucket/dataset.manifest' },
+};
+
+/** Title, instructions with examples, and a custom job's template. */
+export function instructionFields(start: Definition, taskType: string) {
+  const { short, full, goodExample, badExample } = start.instructions ?? {};
+  return html`<div class="fields">
+    <wa-input
+      name="title"
+      label="Task title"
+      hint="Workers see it above the picture"
+      value=${start.title ?? ''}
+    ></wa-input>
+    <wa-input
+      name="description"
+      label="Task description"
+      value=${start.description ?? ''}
+    ></wa-input>
+    <wa-textarea
+      class="wide"
+      name="short"
+      label="Short instructions"
+      hint="Beside the picture. Text or HTML; a blank line begins a paragraph"
+      rows="4"
+      value=${short ?? ''}
+    ></wa-textarea>
+    <wa-textarea
+      class="wide"
+      name="full"
+      label="Full instructions"
+      rows="4"
+      value=${full ?? ''}
+    ></wa-textarea>
+    <wa-input
+      name="good"
+      label="Good example"
+      placeholder="s3://my-bucket/good.jpg"
+      value=${goodExample ?? ''}
+    ></wa-input>
+    <wa-input
+      name="bad"
+      label="Bad example"
+      placeholder="s3://my-bucket/bad.jpg"
+      value=${badExample ?? ''}
+    ></wa-input>
+    ${
+      taskType === 'custom'
+        ? html`<wa-textarea
+            class="wide mono"
+            name="template"
+            label="Liquid template"
+            rows="12"
+            spellcheck="false"
+            value=${start.template ?? EXAMPLE}
+          ></wa-textarea>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** Workers, times, stopping conditions and output. */
+export function limitFields(start: Definition) {
+  const { maxHumanLabeledObjects: count, maxPercentageLabeled: percentage } =
+    start.stoppingConditions ?? {};
+  const input = (name: string, label: string, value: number | string, more: object) => {
+    const { min, max, step, placeholder } = more as Record<string, string | undefined>;
+    return html`<wa-input
+      name=${name}
+      label=${label}
+      type=${min === undefined ? 'text' : 'number'}
+      min=${min ?? nothing}
+      max=${max ?? nothing}
+      step=${step ?? nothing}
+      placeholder=${placeholder ?? nothing}
+      value=${String(value)}
+    ></wa-input>`;
+  };
+  const minutes = (start.taskTimeLimitSeconds ?? 3600) / 60;
+  const days = (start.taskLifetimeSeconds ?? 864_000) / 86_400;
+  return html`<div class="fields">
+    ${input('workers', 'Workers per object', start.workersPerObject ?? 1, { min: 1, max: 9 })}
+    ${input('limit', 'Task time limit, minutes', minutes, { min: 0.5, max: 480, step: 'any' })}
+    ${input('lifetime', 'Task lifetime, days', days, { min: 0.0006, max: 30, step: 'any' })}
+    ${input('batch', 'Objects offered at once', start.maxConcurrentTasks ?? 1000, {
+      min: 1,
+      max: 5000,
+    })}
+    ${input('stop-count', 'Stop at labeled objects', count ?? '', {
+      min: 1,
+      placeholder: 'no limit',
+    })}
+    ${input('stop-percentage', 'Stop at percent labeled', percentage ?? '', {
+      min: 1,
+      max: 100,
+      placeholder: 'no limit',
+    })}
+    ${input('attribute', 'Label attribute name', start.labelAttributeName ?? '', {
+      placeholder: 'from the job’s name',
+    })}
+    ${input('output', 'Output location', start.output ?? '', { placeholder: 's3://studio/' })}
+  </div>`;
+}

@@ -1,0 +1,102 @@
+import { html, nothing } from 'lit';
+import type { Act } from './task.js';
+import type { Texts } from './texts/texts.js';
+
+/** Closes on the dialog's own hiding, not on that of something inside it. */
+const whenHidden = (close: () => void) => (event: Event) => {
+  if (event.target === event.currentTarget) close();
+};
+
+/** Asks before a task is declined, released or put off. */
+export function actDialog(
+  texts: Texts,
+  asking: Act | undefined,
+  { busy, confirm, close }: { busy: boolean; confirm: () => void; close: () => void },
+) {
+  const words = {
+    decline: { title: texts.decline, text: texts.declineText },
+    release: { title: texts.release, text: texts.releaseText },
+    pause: { title: texts.stopAndResume, text: texts.stopText },
+  };
+  const word = asking && words[asking];
+  return html`<wa-dialog
+    label=${word?.title ?? ''}
+    ?open=${asking !== undefined}
+    @wa-after-hide=${whenHidden(close)}
+  >
+    ${word?.text ?? nothing}
+    ${busy && asking === 'pause' ? html`<p role="status" class="quiet">${texts.keeping}</p>` : nothing}
+    <wa-button slot="footer" appearance="outlined" ?disabled=${busy} @click=${close}
+      >${texts.cancel}</wa-button
+    >
+    <wa-button
+      slot="footer"
+      variant=${asking === 'pause' ? 'brand' : 'danger'}
+      ?loading=${busy}
+      @click=${confirm}
+      >${texts.confirm}</wa-button
+    >
+  </wa-dialog>`;
+}
+
+/** The job's instructions, in a frame of their own that runs nothing. */
+export function instructionsDialog(
+  texts: Texts,
+  {
+    open,
+    url,
+    title,
+    hidden,
+    setHidden,
+    close,
+  }: {
+    open: boolean;
+    url: string | null;
+    title: string;
+    hidden: boolean;
+    setHidden: (hidden: boolean) => void;
+    close: () => void;
+  },
+) {
+  return html`<wa-dialog
+    class="instructions"
+    label=${`${texts.instructions}: ${title}`}
+    ?open=${open}
+    @wa-after-hide=${whenHidden(close)}
+  >
+    ${
+      url === null
+        ? html`<p class="quiet">${texts.noInstructions}</p>`
+        : open
+          ? html`<iframe title=${texts.instructions} src=${url} sandbox=""></iframe>`
+          : nothing
+    }
+    ${
+      url === null
+        ? nothing
+        : html`<label slot="footer" class="not-again">
+            <input
+              type="checkbox"
+              .checked=${hidden}
+              @change=${(event: Event) => setHidden((event.target as HTMLInputElement).checked)}
+            />
+            ${texts.dontShow}
+          </label>`
+    }
+    <wa-button slot="footer" variant="brand" @click=${close}>${texts.close}</wa-button>
+  </wa-dialog>`;
+}
+
+/** Keys of the tasks whose element has no list of its own. */
+export function shortcutsDialog(texts: Texts, open: boolean, close: () => void) {
+  return html`<wa-dialog label=${texts.shortcuts} ?open=${open} @wa-after-hide=${whenHidden(close)}>
+    <dl class="keys">
+      ${texts.keys.map(
+        ([key, text]) =>
+          html`<dt><kbd>${key}</kbd></dt>
+            <dd>${text}</dd>`,
+      )}
+    </dl>
+    <wa-button slot="footer" variant="brand" @click=${close}>${texts.close}</wa-button>
+  </wa-dialog>`;
+}

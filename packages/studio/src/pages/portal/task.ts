@@ -1,0 +1,33 @@
+/** A task as the portal's API gives it. */
+export interface Task {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly customerId: string;
+  /** Milliseconds worked so far, pauses left out. */
+  readonly elapsedMs: number;
+  readonly remainingMs: number;
+  readonly limitMs: number;
+  readonly frameUrl: string;
+  /** Null where the job has no instructions. */
+  readonly instructionsUrl: string | null;
+  readonly draft: unknown;
+}
+
+/** What a worker may do with a task besides submitting it. */
+export type Act = 'decline' | 'release' | 'pause';
+
+/** A duration as `0:18` or `1:02:05`. */
+export function clock(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  const rest = String(seconds % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** A limit in whole minutes where it is one, as Ground Truth shows it: `5 Min`. */
+export function limitText(milliseconds: number, unit: string): string {
+  const minutes = Math.round(milliseconds / 1000) / 60;
+  return Number.isInteger(minutes) ? `${minutes} ${unit}` : clock(milliseconds);
+}
