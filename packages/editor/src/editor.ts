@@ -305,12 +305,9 @@ export class Editor {
   replaceClass(label: number, by: number): boolean {
     this.classAt(label);
     if (by !== 0) this.classAt(by);
-    const table = new Uint8Array(this.map.maximumLabel + 1);
-    table[label] = 1;
+    if (by === label) return false;
     return this.apply('Replace class', ({ edit }) => {
-      for (let index = 0; index < this.map.tileCount; index++) {
-        if (this.map.tileAt(index)?.includes(label)) edit.fillTile(index, by, table);
-      }
+      for (let index = 0; index < this.map.tileCount; index++) edit.replaceInTile(index, label, by);
     });
   }
 

@@ -112,6 +112,28 @@ export class LabelEdit {
   }
 
   /**
+   * Gives `to` to every pixel of a tile that has the label `from`, which is not background.
+   *
+   * @returns Whether there was any.
+   */
+  replaceInTile(index: number, from: number, to: number): boolean {
+    const current = this.tiles[index];
+    if (!current) return false;
+    if (current === this.solid.of(current[0]!)) {
+      if (current[0] !== from) return false;
+      this.fillTile(index, to);
+      return true;
+    }
+    const first = current.indexOf(from);
+    if (first < 0) return false;
+    const { x, y, width, height } = this.map.tileRectangle(index);
+    this.#extend(x, y, width, height);
+    const tile = this.writableTile(index);
+    for (let at = first; at < tile.length; at++) if (tile[at] === from) tile[at] = to;
+    return true;
+  }
+
+  /**
    * Writes labels into a rectangle.
    *
    * @param area Where to write; what lies outside the map is left out.

@@ -71,6 +71,26 @@ describe('LabelMap', () => {
     expect(after.every((label, at) => label === (before[at] === 1 ? 1 : 2))).toBe(true);
   });
 
+  it('replaces a label in solid, mixed, edge and empty tiles, and takes it back', () => {
+    const map = new LabelMap(150, 100);
+    const first = map.beginEdit();
+    first.fillTile(0, 1);
+    first.fillTile(map.tilesAcross - 1, 1);
+    first.commit();
+    paint(map, 2, 64, 64, 40);
+    paint(map, 1, 110, 80, 30);
+    const before = map.toLabels();
+    for (const to of [0, 2, 3]) {
+      const edit = map.beginEdit();
+      for (let index = 0; index < map.tileCount; index++) edit.replaceInTile(index, 1, to);
+      const patch = edit.commit();
+      const wanted = before.map((label) => (label === 1 ? to : label));
+      expect(map.toLabels().join('')).toBe(wanted.join(''));
+      map.revertPatch(patch);
+      expect(map.toLabels().join('')).toBe(before.join(''));
+    }
+  });
+
   it('reports an edit that changed nothing as an empty patch', () => {
     const map = new LabelMap(64, 64);
     const patch = paint(map, 0, 20, 20);

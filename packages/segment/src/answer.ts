@@ -60,6 +60,9 @@ export class AnswerKeeper {
   }
 
   async #compress(signal: AbortSignal): Promise<void> {
+    // What changed is to be seen first: the task that changed it goes on to draw.
+    await new Promise((resume) => setTimeout(resume));
+    if (signal.aborted) return;
     this.#usePalette();
     try {
       await this.#encoder.encode(this.editor.map, { signal });

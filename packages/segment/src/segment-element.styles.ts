@@ -321,6 +321,26 @@ export const segmentStyles = css`
     padding: 6px 8px 6px 12px;
   }
 
+  .progress-bar,
+  .toast {
+    pointer-events: none;
+    transition: opacity 80ms;
+  }
+
+  .progress-bar button,
+  .toast button {
+    pointer-events: auto;
+  }
+
+  .progress-bar[data-pointed],
+  .toast[data-pointed] {
+    opacity: 0.3;
+  }
+
+  .narrow-only {
+    display: none;
+  }
+
   .progress-bar:not([data-state]),
   .progress-step {
     align-items: center;
@@ -385,7 +405,6 @@ export const segmentStyles = css`
     gap: 8px;
     max-inline-size: min(100%, 520px);
     padding: 8px 8px 8px 12px;
-    pointer-events: auto;
     position: static;
   }
 
@@ -539,7 +558,14 @@ export const segmentStyles = css`
 
     .wide {
       inline-size: 100%;
+    }
+
+    .progress-step {
       text-align: center;
+    }
+
+    .tool-options > .narrow-only {
+      display: block;
     }
 
     .minimap {

@@ -46,6 +46,7 @@ import { OverlayPainter } from './views/overlay-painter.js';
 import { actions, toolRail } from './views/toolbar.js';
 import { toolOptions } from './views/tool-options.js';
 import { aboveThePicture } from './views/above-the-picture.js';
+import { seeThrough } from './views/see-through.js';
 import { workAbove } from './workplace/above.js';
 import { foot } from './workplace/foot.js';
 import { Workplace, type WorkplaceHost } from './workplace/workplace.js';
@@ -185,6 +186,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   #load: AbortController | undefined;
   #restored: SemanticSegmentationAnswer | undefined;
   #opening: Promise<void> = Promise.resolve();
+  #justOpened = false;
 
   /**
    * The classes: names, or objects with `label`, and `color` and `key` if wished. Can be set while
@@ -347,6 +349,13 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     this.#stop();
   }
 
+  /** All the controls of a document are made at its first update: that gets a task of its own. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (!this.#justOpened) return super.scheduleUpdate();
+    this.#justOpened = false;
+    return new Promise((resume) => setTimeout(resume)).then(() => super.scheduleUpdate());
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('src')) {
       this.#load?.abort();
@@ -370,6 +379,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed as Map<PropertyKey, unknown>);
     if (changed.has('src')) void this.#loadPicture();
+    seeThrough(this.renderRoot, this.#pointerOnPage());
     if (changed.has('opacity')) {
       this.#applyLook();
       this.#work.comparison.restyle();
@@ -493,6 +503,13 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     }
     if (!editor) return html`<div class="notice hint">${this.#locale.text('noPicture')}</div>`;
     return nothing;
+  }
+
+  #pointerOnPage(): Point | undefined {
+    if (!this.editor || !this.pointer) return undefined;
+    const box = this.surface.getBoundingClientRect();
+    const { x, y } = this.editor.viewport.pictureToScreen(this.pointer);
+    return { x: box.left + x, y: box.top + y };
   }
 
   #start(): void {
@@ -665,6 +682,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     editor.subscribe((event) => this.#follow(event));
     this.#keeper = new AnswerKeeper(editor);
     this.#keeper.changed();
+    this.#justOpened = true;
     this.editor = editor;
     this.#told = { tool: editor.tool, label: editor.activeClass };
     this.#stage?.show(editor, bitmap);

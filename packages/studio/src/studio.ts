@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AccessKeys, type ConfiguredKey } from './aws/protocol/access-keys.js';
 import { ConsolidationWork } from './consolidation/consolidation-work.js';
 import { MaskPool, type MaskWork } from './consolidation/mask-pool.js';
 import type { Database } from './database/database.js';
@@ -7,11 +8,14 @@ import { openDatabase } from './database/open.js';
 import { Engine } from './engine/engine.js';
 import { JobWork } from './engine/job-work.js';
 import { Frames } from './frames/frames.js';
+import { Functions } from './functions/functions.js';
 import { Jobs } from './jobs/jobs.js';
 import { Progress } from './jobs/progress.js';
 import { LogFiles } from './logs/log-files.js';
 import { Logs } from './logs/logs.js';
-import { Buckets } from './objects/buckets.js';
+import { Buckets, OWN_BUCKET } from './objects/buckets.js';
+import { checkOwnFolder } from './objects/own-folder.js';
+import type { S3Location } from './objects/s3-store.js';
 import { Output } from './output/output.js';
 import { OpenId, type OpenIdOptions } from './sessions/open-id.js';
 import { Sessions } from './sessions/sessions.js';
@@ -27,6 +31,10 @@ export interface StudioOptions {
   readonly folder: string;
   /** A PostgreSQL connection string, in place of the embedded database. */
   readonly database?: string | undefined;
+  /** How many connections to a PostgreSQL to hold open at most. */
+  readonly connections?: number | undefined;
+  /** The bucket on S3 that `s3://studio` is, in place of a folder. */
+  readonly objects?: S3Location | undefined;
   /** Where browsers reach the studio, without a slash at the end; known once it listens. */
   readonly publicUrl: () => string;
   /** An SMTP server's URL, and the sender's address. */
@@ -38,6 +46,10 @@ export interface StudioOptions {
   readonly allowedFolders?: readonly string[] | undefined;
   /** Serve S3's objects through the studio. */
   readonly proxyObjects?: boolean | undefined;
+  /** An access key that AWS requests may be signed with, besides those that owners make. */
+  readonly accessKey?: ConfiguredKey | undefined;
+  /** Functions that jobs may name: by name, a module's file or an HTTP endpoint. */
+  readonly functions?: Readonly<Record<string, string>> | undefined;
   /** Told about failures in the background. */
   readonly report?: ((error: unknown) => void) | undefined;
 }
@@ -60,6 +72,8 @@ export interface Studio {
   readonly engine: Engine;
   /** Decodes and encodes masks, in threads of their own. */
   readonly masks: MaskWork;
+  readonly accessKeys: AccessKeys;
+  readonly functions: Functions;
   /** Signs the addresses of objects and frames. */
   readonly secret: string;
   /** Ends the engine and closes the database. */
@@ -74,7 +88,11 @@ export interface Studio {
 export async function openStudio(options: StudioOptions): Promise<Studio> {
   const { folder, publicUrl } = options;
   await mkdir(folder, { recursive: true });
-  const database = await openDatabase({ folder, connection: options.database });
+  const database = await openDatabase({
+    folder,
+    connection: options.database,
+    connections: options.connections,
+  });
   if (options.database === undefined) {
     // The embedded database serves one process: whatever was claimed, its claimer is dead.
     await database.query(`update jobs set lease_until = '-infinity'`);
@@ -82,9 +100,19 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       `update consolidations set lease_until = '-infinity' where done_at is null`,
     );
   }
+  const objects = join(folder, 'objects');
+  if (!options.objects) {
+    try {
+      await checkOwnFolder(database, join(objects, OWN_BUCKET));
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  }
   const secret = await sharedSecret(database, 'address-signing');
   const buckets = new Buckets(database, {
-    folder: join(folder, 'objects'),
+    folder: objects,
+    own: options.objects,
     secret,
     publicUrl,
     allowedFolders: options.allowedFolders,
@@ -95,12 +123,13 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     smtp: options.smtp,
     from: options.mailFrom ?? 'studio@localhost',
   });
+  const functions = new Functions(options.functions);
   const logFiles = new LogFiles(database, join(folder, 'logs'));
   const masks = new MaskPool();
   const engine = new Engine({
     database,
-    consolidation: new ConsolidationWork(database, buckets, masks),
-    jobs: new JobWork(database, buckets),
+    consolidation: new ConsolidationWork(database, buckets, masks, functions),
+    jobs: new JobWork(database, buckets, functions),
     flushLogs: () => logFiles.flush(),
     report: options.report ?? (() => {}),
   });
@@ -114,6 +143,8 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     engine,
     masks,
     jobs,
+    functions,
+    accessKeys: new AccessKeys(database, options.accessKey),
     teams: new Teams(database),
     workers: new Workers(database, mailer, {
       portalUrl: () => `${publicUrl()}/portal/`,
@@ -125,7 +156,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       new OpenId(database, options.openId, () => `${publicUrl()}/sign-in/openid/callback`),
     progress: new Progress(database, buckets),
     tasks: new Tasks(database, wake),
-    frames: new Frames(database, buckets, secret),
+    frames: new Frames(database, buckets, secret, functions),
     output: new Output(buckets),
     logs: new Logs(database),
     async close() {

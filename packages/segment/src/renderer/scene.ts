@@ -102,6 +102,8 @@ export class Scene {
       height: Math.max(1, size.height),
       resolution: ratioOf(size, window.devicePixelRatio),
     });
+    // One that goes while the renderer begins is told to nobody who listens yet.
+    if (context.isContextLost()) throw new Error('The WebGL 2 context was lost at once.');
     return new Scene(renderer, canvas, listener);
   }
 

@@ -5,8 +5,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Eye, EyeOff, Lock, LockOpen } from 'lucide';
 import type { SegmentMessages } from '../locale/en.js';
 import type { ViewState } from '../view-state.js';
-import { iconButton, tick } from './controls.js';
+import { iconButton } from './controls.js';
 import { keyHint, keyText } from './key-hint.js';
+import { onlyUnlabelled } from './only-unlabelled.js';
 import { styled } from './styled.js';
 
 type Locale = LocaleController<SegmentMessages>;
@@ -84,15 +85,7 @@ function footer(
           </div>`
         : nothing
     }
-    ${tick({
-      label: locale.text('onlyUnlabelled'),
-      hint: keyHint(editor, 'paint.only-unlabelled'),
-      value: editor.paintOnlyUnlabelled,
-      disabled,
-      change: (value) => {
-        editor.paintOnlyUnlabelled = value;
-      },
-    })}
+    ${onlyUnlabelled(editor, locale, disabled)}
   </div>`;
 }
 

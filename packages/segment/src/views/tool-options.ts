@@ -5,6 +5,7 @@ import { Circle, Square, SquaresSubtract, SquaresUnite } from 'lucide';
 import type { SegmentMessages } from '../locale/en.js';
 import { segmented, slider, tick } from './controls.js';
 import { keyHint } from './key-hint.js';
+import { onlyUnlabelled } from './only-unlabelled.js';
 
 type Locale = LocaleController<SegmentMessages>;
 
@@ -25,7 +26,10 @@ export function toolOptions(
           : nothing;
   return options === nothing
     ? nothing
-    : html`<div class="tool-options" part="tool-options">${options}</div>`;
+    : html`<div class="tool-options" part="tool-options">
+        ${options}
+        <div class="narrow-only">${onlyUnlabelled(editor, locale, disabled)}</div>
+      </div>`;
 }
 
 function brushOptions(

@@ -66,9 +66,7 @@ async function placeFour(element: GtSegment): Promise<void> {
   }
 }
 
-describe('<gt-segment> when things break', function () {
-  // A software GPU now and then loses more than the one context that a test takes away.
-  this.retries(3);
+describe('<gt-segment> when things break', () => {
   afterEach(() => resetMouse());
 
   it('goes on in a stroke when the WebGL context is lost, and draws again', async () => {
@@ -79,6 +77,7 @@ describe('<gt-segment> when things break', function () {
     await sendMouse({ type: 'down' });
     await sendMouse({ type: 'move', position: onPage(element, 400, 400) });
     first.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
+    const before = element.uploadedBytes;
     await sendMouse({ type: 'move', position: onPage(element, 600, 300) });
     await sendMouse({ type: 'up' });
 
@@ -90,7 +89,6 @@ describe('<gt-segment> when things break', function () {
     ] as const) {
       expect(map.labelAt(x, y), `${x}, ${y}`).to.equal(1);
     }
-    const before = element.uploadedBytes;
     await until(() => canvas() !== null && canvas() !== first, 'another canvas');
     await until(() => element.uploadedBytes > before, 'the labels in it');
     expect(textOf(element, '.veil')).to.equal('');
@@ -189,6 +187,36 @@ describe('<gt-segment> when things break', function () {
     accept.find((button) => button.textContent!.includes('Accept'))!.click();
     expect(element.document!.map.labelAt(310, 205)).to.equal(1);
     expect(element.document!.autoSegment.state).to.equal('placing');
+  });
+
+  it('takes points below what it says over the picture', async () => {
+    const element = await ready(put(boats()));
+    const asked: number[] = [];
+    element.segmenter = segmenterThat(async (request) => {
+      asked.push(request.extremePoints.length);
+      throw new Error('Asked.');
+    });
+    root(element).querySelector<HTMLElement>('[data-tool="auto-segment"]')!.click();
+    await until(() => root(element).querySelector('.progress-bar') !== null, 'the bar');
+    const bar = root(element).querySelector('.progress-bar')!;
+    const box = bar.getBoundingClientRect();
+    const middle: [number, number] = [
+      Math.round((box.left + box.right) / 2),
+      Math.round((box.top + box.bottom) / 2),
+    ];
+    await sendMouse({ type: 'click', position: middle });
+    expect(element.document!.autoSegment.points).to.equal(1);
+    await until(() => bar.hasAttribute('data-pointed'), 'a faint bar');
+    for (const [x, y] of [
+      [800, 400],
+      [500, 700],
+      [200, 400],
+    ] as const) {
+      await sendMouse({ type: 'click', position: onPage(element, x, y) });
+    }
+    await until(() => asked.length > 0, 'the request');
+    expect(asked).to.deep.equal([4]);
+    expect(bar.hasAttribute('data-pointed')).to.equal(false);
   });
 
   it('lets a segmenter that never answers be dropped', async () => {

@@ -171,6 +171,32 @@ describe('<gt-segment> in a plain form', () => {
     expect(new FormData(form).has('mask')).to.equal(false);
   });
 
+  it('answers anew after every change, by key and by program', async () => {
+    const root = put(`<form><gt-segment name="mask" labels="['Boat', 'Sky']"
+      src="${photograph('boats')}"></gt-segment></form>`);
+    const element = await ready(root);
+    const answered = () => {
+      const { data } = decode(element.maskPng!);
+      const sent = JSON.parse(new FormData(root.querySelector('form')!).get('mask') as string);
+      const png = Uint8Array.from(atob(sent.labeledImage.pngImageData as string), (letter) =>
+        letter.charCodeAt(0),
+      );
+      expect([...png]).to.deep.equal([...element.maskPng!]);
+      return [data[350 * 1024 + 325], data[10 * 1024 + 10]];
+    };
+    expect(answered()).to.deep.equal([0, 0]);
+    await paint(element, [
+      [200, 300],
+      [450, 400],
+    ]);
+    expect(answered()).to.deep.equal([1, 0]);
+    element.document!.apply('Corner', ({ edit }) => edit.fillSpan(10, 0, 20, 2));
+    expect(answered()).to.deep.equal([1, 2]);
+    await chord('z');
+    await chord('z');
+    expect(answered()).to.deep.equal([0, 0]);
+  });
+
   it('takes an answer back that the browser kept', async () => {
     const root = put(`<gt-segment name="mask" labels="['Boat', 'Sky']"
       src="${photograph('boats')}"></gt-segment>`);

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Refusal } from '../refusal.js';
 import type { Studio } from '../studio.js';
+import { accessKeyRoutes } from './access-key-routes.js';
 import { signedIn } from './authentication.js';
 import { dataRoutes } from './data-routes.js';
 import type { RequestState } from './http.js';
@@ -33,9 +34,10 @@ export function api(studio: Studio, { trustProxy }: { trustProxy: boolean }) {
   routes.use('/portal/*', signedIn(studio));
   routes.route('/portal', portalRoutes(studio));
 
-  for (const room of ['teams', 'workers', 'buckets', 'jobs', 'logs']) {
+  for (const room of ['access-keys', 'teams', 'workers', 'buckets', 'jobs', 'logs']) {
     routes.use(`/${room}/*`, small, signedIn(studio, 'owner'));
   }
+  routes.route('/access-keys', accessKeyRoutes(studio));
   routes.route('/teams', teamRoutes(studio));
   routes.route('/workers', workerRoutes(studio));
   routes.route('/buckets', dataRoutes(studio));

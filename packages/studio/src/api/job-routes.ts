@@ -73,9 +73,10 @@ export function jobRoutes({ jobs, progress, output, frames, buckets }: Studio) {
     });
   }
 
-  routes.get('/:job/progress', async (context) =>
-    context.json(await progress.of(await jobs.row(pathPart(context, 'job')))),
-  );
+  routes.get('/:job/progress', async (context) => {
+    const { offset = 0 } = readQuery(context, z.object({ offset: count(1_000_000) }));
+    return context.json(await progress.of(await jobs.row(pathPart(context, 'job')), { offset }));
+  });
 
   routes.get('/:job/objects', async (context) => {
     const query = readQuery(
@@ -98,8 +99,16 @@ export function jobRoutes({ jobs, progress, output, frames, buckets }: Studio) {
   });
 
   routes.get('/:job/output', async (context) => {
-    const { folder } = readQuery(context, z.object({ folder: z.string().default('') }));
-    return context.json(await output.browse(await jobs.row(pathPart(context, 'job')), folder));
+    const { folder, ...page } = readQuery(
+      context,
+      z.object({
+        folder: z.string().max(1024).default(''),
+        after: z.string().max(2048).optional(),
+        limit: count(1000),
+      }),
+    );
+    const row = await jobs.row(pathPart(context, 'job'));
+    return context.json(await output.browse(row, folder, page));
   });
 
   routes.get('/:job/output.zip', async (context) => {

@@ -24,7 +24,18 @@ export function logRoutes({ logs }: Studio) {
     return context.json({ lines: await logs.find(query) });
   });
 
-  routes.get('/streams', async (context) => context.json({ streams: await logs.streams() }));
+  routes.get('/streams', async (context) => {
+    const query = readQuery(
+      context,
+      z.object({
+        group: z.string().optional(),
+        text: z.string().max(200).optional(),
+        limit: z.coerce.number().int().min(1).max(1000).optional(),
+        offset: id,
+      }),
+    );
+    return context.json({ streams: await logs.streams(query) });
+  });
 
   return routes;
 }

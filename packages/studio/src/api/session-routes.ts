@@ -27,7 +27,11 @@ export function sessionRoutes(studio: Studio, trustProxy: boolean) {
     find(context.req.header('authorization'), getCookie(context, SESSION_COOKIE));
 
   routes.get('/', async (context) => {
-    const found = await current(context).catch(() => undefined);
+    const found = await current(context).catch((error: unknown) => {
+      // A database that is away says nothing about who is signed in.
+      if (error instanceof Refusal && error.code === 'unavailable') throw error;
+      return undefined;
+    });
     const openId = studio.openId !== undefined;
     if (!found) return context.json({ signedIn: false, openId });
     const { role, email, workerId, mustChangePassword, csrfToken, language } = found.principal;

@@ -1,5 +1,6 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { type LogLevel, openLog } from '../log.js';
 import { isLoopback } from '../server/host-guard.js';
 import { listen, type RunningServer } from '../server/server.js';
 import { openStudio, type Studio, type StudioOptions } from '../studio.js';
@@ -13,6 +14,8 @@ export interface RunOptions extends Omit<StudioOptions, 'publicUrl' | 'report'> 
   readonly publicUrl?: string | undefined;
   readonly trustProxy: boolean;
   readonly elements?: string | undefined;
+  /** How much is logged; warnings and failures unless told otherwise. */
+  readonly logLevel?: LogLevel | undefined;
 }
 
 /** A studio that runs in this process. */
@@ -27,24 +30,24 @@ export interface RunningStudio {
   close(): Promise<void>;
 }
 
-function report(error: unknown): void {
-  const time = new Date().toISOString();
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  console.error(JSON.stringify({ time, level: 'error', message: text }));
-}
+const KEY_LOCK = 0x67_74_02;
 
 /** The owner's key of a data folder: the one in its file, or a new one. */
 async function ownerKey(studio: Studio, folder: string): Promise<string> {
   const file = join(folder, 'api-key');
-  const kept = (await readFile(file, 'utf8').catch(() => '')).trim();
-  if (kept !== '') {
-    const known = await studio.sessions.byKey(kept).catch(() => undefined);
-    if (known) return kept;
-  }
-  const key = await studio.sessions.newKey(`data folder ${folder}`);
-  await writeFile(file, `${key}\n`, { mode: 0o600 });
-  await chmod(file, 0o600);
-  return key;
+  return studio.database.transaction(async (queries) => {
+    // Several processes that start on one folder make one key.
+    await queries.query('select pg_advisory_xact_lock($1)', [KEY_LOCK]);
+    const kept = (await readFile(file, 'utf8').catch(() => '')).trim();
+    if (kept !== '') {
+      const known = await studio.sessions.byKey(kept, queries).catch(() => undefined);
+      if (known) return kept;
+    }
+    const key = await studio.sessions.newKey(`data folder ${folder}`, queries);
+    await writeFile(file, `${key}\n`, { mode: 0o600 });
+    await chmod(file, 0o600);
+    return key;
+  });
 }
 
 /**
@@ -59,12 +62,13 @@ export async function runStudio(options: RunOptions): Promise<RunningStudio> {
   let url = '';
   const publicUrl = () => options.publicUrl?.replace(/\/+$/, '') ?? url;
   // Alone on one's own machine any folder may be read; where others can come in, only those named.
+  const log = openLog(options.logLevel ?? 'warn');
   const alone = isLoopback(options.host) && options.database === undefined;
   const studio = await openStudio({
     ...options,
     folder,
     publicUrl,
-    report,
+    report: (error) => log.error({ error }, 'background work failed'),
     allowedFolders: options.allowedFolders ?? (alone ? undefined : []),
   });
   let server: RunningServer;
@@ -77,7 +81,8 @@ export async function runStudio(options: RunOptions): Promise<RunningStudio> {
         pages: pagesFolder(),
         elements,
       },
-      report,
+      alone: isLoopback(options.host) && !options.trustProxy && options.publicUrl === undefined,
+      log,
     });
   } catch (error) {
     await studio.close();
@@ -88,14 +93,17 @@ export async function runStudio(options: RunOptions): Promise<RunningStudio> {
   const key = await ownerKey(studio, folder);
   await writeFile(join(folder, 'studio.json'), `${JSON.stringify({ url, pid: process.pid })}\n`);
   studio.engine.start();
+  log.info({ url }, 'listening');
   return {
     studio,
     url,
     key,
     consoleUrl: `${publicUrl()}/console/#key=${key}`,
     async close() {
+      log.info({}, 'ending');
       await server.close();
       await studio.close();
+      log.info({}, 'ended');
     },
   };
 }

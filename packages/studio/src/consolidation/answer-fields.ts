@@ -11,6 +11,23 @@ export const ANSWER_FIELD: Readonly<Partial<Record<TaskType, string>>> = {
   'image-classification-multi-label': 'crowd-image-classifier-multi-select',
 };
 
+/** What the answer of each built-in task has inside, by which it is known under another name. */
+const MARK: Readonly<Partial<Record<TaskType, string>>> = {
+  'semantic-segmentation': 'labeledImage',
+  'adjust-semantic-segmentation': 'labeledImage',
+  'image-classification': 'label',
+  'verify-semantic-segmentation': 'label',
+  'image-classification-multi-label': 'labels',
+};
+
+/** The field of an element that a template of one's own gave another name. */
+function renamedField(taskType: TaskType, content: JsonObject): JsonValue | undefined {
+  const mark = MARK[taskType];
+  return Object.values(content).find(
+    (value) => typeof value === 'object' && value !== null && mark !== undefined && mark in value,
+  );
+}
+
 /**
  * The part of an answer that a built-in task is about.
  *
@@ -18,7 +35,7 @@ export const ANSWER_FIELD: Readonly<Partial<Record<TaskType, string>>> = {
  */
 export function answerField(taskType: TaskType, content: JsonObject): JsonValue {
   const field = ANSWER_FIELD[taskType];
-  const value = field === undefined ? content : content[field];
+  const value = field === undefined ? content : (content[field] ?? renamedField(taskType, content));
   if (value !== undefined && value !== null) return value;
   throw new Refusal('invalid', `The answer has no "${field}".`);
 }

@@ -10,6 +10,8 @@ import { LEASE_S, whileLeased } from '../engine/lease.js';
 import { isMaskTask } from '../jobs/definition.js';
 import { JOB_COLUMNS, type JobRow, outputPathsOf } from '../jobs/job.js';
 import { logJobEvent } from '../logs/log-events.js';
+import { Functions } from '../functions/functions.js';
+import { consolidateByFunction } from '../functions/post-annotation.js';
 import type { Buckets } from '../objects/buckets.js';
 import { Ballot } from './ballot.js';
 import type { AnsweredObject, Consolidated } from './consolidator.js';
@@ -56,6 +58,7 @@ export class ConsolidationWork {
     private readonly database: Database,
     private readonly buckets: Buckets,
     private readonly masks: MaskWork,
+    private readonly functions = new Functions(),
   ) {}
 
   /** Does one consolidation. @returns Whether there was any. */
@@ -130,6 +133,16 @@ export class ConsolidationWork {
     const ballot = new Ballot(votes.all, job.definition.labels);
     for (const number of numbers) {
       results.push(await this.consolidateOne(job, paths, claim, await load(number), ballot));
+    }
+    if (job.definition.functions?.post !== undefined) {
+      const { functions, buckets, masks } = this;
+      const { definition } = job;
+      const occasion = { definition, paths, at, workerResponse: '', ballot, masks };
+      results.splice(
+        0,
+        results.length,
+        ...(await consolidateByFunction(functions, buckets, occasion, request, numbers)),
+      );
     }
     const done = results.flatMap(({ number, consolidated }) =>
       consolidated ? [{ number, consolidated }] : [],

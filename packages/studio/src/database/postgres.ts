@@ -1,5 +1,17 @@
 import pg from 'pg';
+import { databaseAway, isDatabaseAway } from '../unavailable.js';
 import type { Database, Parameter, Queries } from './database.js';
+
+const ignore = () => {};
+
+/** Turns a broken or refused connection into a refusal that says so. */
+async function reaching<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isDatabaseAway(error) ? databaseAway(error) : error;
+  }
+}
 
 /**
  * Opens a PostgreSQL server.
@@ -9,28 +21,35 @@ import type { Database, Parameter, Queries } from './database.js';
  */
 export function openPostgres(
   connection: string,
-  { connections = 10 }: { connections?: number } = {},
+  { connections = 10 }: { connections?: number | undefined } = {},
 ): Database {
-  const pool = new pg.Pool({ connectionString: connection, max: connections });
+  const pool = new pg.Pool({
+    connectionString: connection,
+    max: connections,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'gt-studio',
+  });
   // A connection that the server drops while idle is replaced at the next query.
-  pool.on('error', () => {});
+  pool.on('error', ignore);
   const on = (client: { query: pg.Pool['query'] }): Queries => ({
-    async query<T extends object>(sql: string, parameters: readonly Parameter[] = []) {
-      return (await client.query(sql, [...parameters])).rows as T[];
-    },
+    query: <T extends object>(sql: string, parameters: readonly Parameter[] = []) =>
+      reaching(async () => (await client.query(sql, [...parameters])).rows as T[]),
   });
   return {
     query: on(pool).query,
     async script(sql) {
-      await pool.query(sql);
+      await reaching(() => pool.query(sql));
     },
     async transaction(work) {
-      const client = await pool.connect();
+      const client = await reaching(() => pool.connect());
+      // Without a listener, a connection that breaks between two queries would end the process.
+      client.on('error', ignore);
       let broken: Error | undefined;
       try {
-        await client.query('begin');
+        await reaching(() => client.query('begin'));
         const result = await work(on(client as never));
-        await client.query('commit');
+        await reaching(() => client.query('commit'));
         return result;
       } catch (error) {
         await client.query('rollback').catch((failure: Error) => {
@@ -38,6 +57,7 @@ export function openPostgres(
         });
         throw error;
       } finally {
+        client.off('error', ignore);
         client.release(broken);
       }
     },

@@ -1,6 +1,8 @@
 import type { Database, Queries } from '../database/database.js';
 import { maybeOne } from '../database/database.js';
-import { closeOffers, openBatch, standing } from '../jobs/batches.js';
+import { Functions } from '../functions/functions.js';
+import { prepareBatch } from '../functions/pre-annotation.js';
+import { closeOffers, mayOpenBatch, openBatch, standing } from '../jobs/batches.js';
 import { ingest } from '../jobs/ingest.js';
 import { JOB_COLUMNS, type JobRow, type JobStatus } from '../jobs/job.js';
 import { logStatus } from '../jobs/jobs.js';
@@ -20,6 +22,7 @@ export class JobWork {
   constructor(
     private readonly database: Database,
     private readonly buckets: Buckets,
+    private readonly functions = new Functions(),
   ) {}
 
   /**
@@ -40,13 +43,10 @@ export class JobWork {
     );
     if (!claimed) return false;
     seen.add(claimed.id);
-    try {
-      await whileLeased(this.database, RENEW, claimed.id, () => this.work(claimed.id));
-    } finally {
-      await this.database
-        .query(`update jobs set lease_until = '-infinity' where id = $1`, [claimed.id])
-        .catch(() => {});
-    }
+    await whileLeased(this.database, RENEW, claimed.id, () => this.work(claimed.id));
+    await this.database.query(`update jobs set lease_until = '-infinity' where id = $1`, [
+      claimed.id,
+    ]);
     return true;
   }
 
@@ -66,11 +66,13 @@ export class JobWork {
     try {
       await ingest(this.database, this.buckets, job, async (queries) => {
         await logStatus(queries, job.name, 'InProgress');
-        const { waiting } = await standing(queries, job.id);
-        if (waiting) await openBatch(queries, job);
+        // A function of the job's own is asked about the batch first, outside of a transaction.
+        const asksFirst = job.definition.functions?.pre !== undefined;
+        if (!asksFirst && (await mayOpenBatch(queries, job.id))) await openBatch(queries, job);
       });
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      // What is away comes back; what is wrong stays wrong.
+      if (!(error instanceof Refusal) || error.code === 'unavailable') throw error;
       await this.finish(job, 'Failed', error.message);
       return;
     }
@@ -88,7 +90,9 @@ export class JobWork {
       await this.end(job, 'Completed');
       return;
     }
+    await prepareBatch(this.database, this.functions, job);
     await this.database.transaction(async (queries) => {
+      if (!(await mayOpenBatch(queries, job.id))) return;
       if (job.iteration > 0) await logBatch(queries, job, 'COMPLETED');
       await openBatch(queries, job);
     });
@@ -165,6 +169,11 @@ export class JobWork {
         [job.id, status, failure],
       );
       if (ended.length === 0) return;
+      await queries.query(
+        `insert into job_ends as e (status, jobs) values ($1, 1)
+         on conflict (status) do update set jobs = e.jobs + 1`,
+        [status],
+      );
       await log(queries);
       await logStatus(queries, job.name, status);
     });

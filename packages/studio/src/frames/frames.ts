@@ -1,6 +1,9 @@
+import type { JsonObject } from '@gt-elements/manifest';
 import { renderTemplate } from '@gt-elements/template';
 import type { Database } from '../database/database.js';
 import { maybeOne, one } from '../database/database.js';
+import type { Functions } from '../functions/functions.js';
+import { annotateBefore } from '../functions/pre-annotation.js';
 import type { JobDefinition } from '../jobs/definition.js';
 import type { Buckets } from '../objects/buckets.js';
 import { checkSignature, signedQuery } from '../objects/signature.js';
@@ -34,6 +37,7 @@ export class Frames {
     private readonly database: Database,
     private readonly buckets: Buckets,
     private readonly secret: string,
+    private readonly functions: Functions,
   ) {}
 
   /** The address of a task's frame. */
@@ -51,9 +55,14 @@ export class Frames {
    */
   async taskPage(assignmentId: string, query: Readonly<Record<string, string>>): Promise<string> {
     checkSignature(this.secret, `/frames/task/${assignmentId}`, query, Date.now());
-    const row = await maybeOne<{ definition: JobDefinition; line: string; limit_s: number }>(
+    const row = await maybeOne<{
+      definition: JobDefinition;
+      line: string;
+      limit_s: number;
+      task_input: string | null;
+    }>(
       this.database,
-      `select j.definition, o.line, j.task_time_limit_s as limit_s
+      `select j.definition, o.line, o.task_input, j.task_time_limit_s as limit_s
        from assignments a join jobs j on j.id = a.job_id
        join objects o on o.job_id = a.job_id and o.number = a.object_number
        where a.id = $1 and a.status in ('accepted', 'paused')`,
@@ -61,7 +70,10 @@ export class Frames {
     );
     if (!row) throw new Refusal('gone', 'This task is not being worked on any more.');
     const line = JSON.parse(row.line) as Record<string, unknown>;
-    const { html, problems } = await this.render(row.definition, line, row.limit_s + 3600);
+    const given =
+      row.task_input === null ? undefined : (JSON.parse(row.task_input) as Record<string, unknown>);
+    const seconds = row.limit_s + 3600;
+    const { html, problems } = await this.render(row.definition, line, seconds, given);
     if (problems.length > 0) {
       throw new Refusal('conflict', `The job's template has an error: ${problems[0]?.message}`);
     }
@@ -135,11 +147,16 @@ export class Frames {
     definition: JobDefinition,
     line: Record<string, unknown>,
     seconds: number,
+    given?: Readonly<Record<string, unknown>>,
   ): Promise<{ html: string; problems: TemplateProblem[] }> {
     const { taskType } = definition;
     const template =
-      taskType === 'custom' ? (definition.template ?? '') : BUILT_IN_TEMPLATES[taskType];
-    const input = taskInput(definition, line, await this.examples(definition, seconds));
+      definition.template ?? (taskType === 'custom' ? '' : BUILT_IN_TEMPLATES[taskType]);
+    const input =
+      given ??
+      (definition.functions?.pre === undefined
+        ? taskInput(definition, line, await this.examples(definition, seconds))
+        : (await annotateBefore(this.functions, definition, line as JsonObject)).taskInput);
     const { html, errors } = await renderTemplate(template, input, {
       grantReadAccess: (uri) => this.grant(uri, seconds),
     });

@@ -25,6 +25,20 @@ export async function standing(queries: Queries, jobId: string): Promise<Standin
 }
 
 /**
+ * Whether the job's next batch may open: it runs, nothing of the batch before is unfinished, and
+ * there is more. The job's row stays locked, so that of two processes one opens it.
+ */
+export async function mayOpenBatch(queries: Queries, jobId: string): Promise<boolean> {
+  const rows = await queries.query<{ status: string }>(
+    'select status from jobs where id = $1 for update',
+    [jobId],
+  );
+  if (rows[0]?.status !== 'InProgress') return false;
+  const { unfinished, waiting } = await standing(queries, jobId);
+  return waiting && !unfinished;
+}
+
+/**
  * Offers the next objects, in the order of the manifest: as many as the job allows at once.
  *
  * @returns How many.

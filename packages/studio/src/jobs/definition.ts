@@ -64,8 +64,15 @@ const shape = z
     description: z.string().trim().max(255).default(''),
     labels: z.array(label).max(250, 'are at most 250').default([]),
     instructions,
-    /** A Liquid template, for `custom`. */
+    /** A Liquid template: what `custom` shows, and other tasks in place of the built-in page. */
     template: z.string().max(128_000).optional(),
+    /** Functions of one's own, by name or ARN: before a task is shown, and on its answers. */
+    functions: z
+      .object({ pre: z.string().min(1).optional(), post: z.string().min(1).optional() })
+      .strict()
+      .optional(),
+    /** The CreateLabelingJob request that made the job, for what the studio only gives back. */
+    request: z.record(z.string(), z.unknown()).optional(),
     team: z.string().min(1),
     input,
     output: uri.default('s3://studio/'),
@@ -131,8 +138,8 @@ function problems(definition: JobDefinition): string[] {
   if (taskType === 'custom' && !definition.template?.trim()) {
     found.push('template: a custom job needs one');
   }
-  if (taskType !== 'custom' && definition.template !== undefined) {
-    found.push(`template: only a custom job has one, and this is ${taskType}`);
+  if (taskType !== 'custom' && definition.functions?.post !== undefined) {
+    found.push(`functions.post: only a custom job has one, and this is ${taskType}`);
   }
   const looksBack = taskType.startsWith('verify') || taskType.startsWith('adjust');
   if (looksBack && definition.sourceAttributeName === undefined) {

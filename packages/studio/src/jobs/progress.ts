@@ -1,9 +1,13 @@
 import type { Database } from '../database/database.js';
+import { one } from '../database/database.js';
 import type { Buckets } from '../objects/buckets.js';
 import type { JobRow } from './job.js';
 
 /** How long the addresses of pictures in the gallery are good for. */
 const URL_S = 3600;
+
+/** Workers on a page. */
+const MOST_WORKERS = 100;
 
 /** What each worker did for a job. */
 export interface WorkerProgress {
@@ -21,7 +25,10 @@ export interface JobProgress {
   readonly objects: Readonly<
     Record<'waiting' | 'offered' | 'answered' | 'labeled' | 'failed', number>
   >;
+  /** Those who did most, a page of them. */
   readonly workers: readonly WorkerProgress[];
+  /** How many workers there are on all pages. */
+  readonly workerCount: number;
   readonly classes: readonly { readonly name: string; readonly objects: number }[];
 }
 
@@ -47,13 +54,49 @@ export class Progress {
     private readonly buckets: Buckets,
   ) {}
 
-  /** Counts by object, worker and class. */
-  async of(job: JobRow): Promise<JobProgress> {
+  /**
+   * Counts by object, worker and class. What it reads does not grow with the job: counters, and of
+   * the objects only those that are offered at the moment.
+   */
+  async of(job: JobRow, { offset = 0 }: { offset?: number } = {}): Promise<JobProgress> {
     const [objects, workers, classes] = await Promise.all([
-      this.database.query<{ status: string; count: number }>(
-        'select status, count(*)::int as count from objects where job_id = $1 group by status',
+      this.objects(job),
+      this.workers(job, offset),
+      this.database.query<{ class: string; objects: number }>(
+        'select class, objects from class_counts where job_id = $1',
         [job.id],
       ),
+    ]);
+    const counted = new Map(classes.map((row) => [row.class, row.objects]));
+    return {
+      objects,
+      ...workers,
+      classes: job.definition.labels.map((name) => ({ name, objects: counted.get(name) ?? 0 })),
+    };
+  }
+
+  /** At most a batch of objects is offered or answered at once; the rest is in the job's row. */
+  private async objects({ id }: JobRow): Promise<JobProgress['objects']> {
+    const row = await one<Record<'total' | 'labeled' | 'failed' | 'offered' | 'answered', number>>(
+      this.database,
+      `select j.total, j.labeled, j.failed, b.offered, b.answered
+       from jobs j cross join lateral (
+         select count(*) filter (where o.status = 'offered')::int as offered,
+           count(*) filter (where o.status = 'answered')::int as answered
+         from objects o where o.job_id = j.id and o.status in ('offered', 'answered')) b
+       where j.id = $1`,
+      [id],
+    );
+    const { total, labeled, failed, offered, answered } = row;
+    const waiting = total - labeled - failed - offered - answered;
+    return { waiting, offered, answered, labeled, failed };
+  }
+
+  private async workers(
+    { id }: JobRow,
+    offset: number,
+  ): Promise<Pick<JobProgress, 'workers' | 'workerCount'>> {
+    const [rows, { count }] = await Promise.all([
       this.database.query<{
         email: string;
         worker_id: string;
@@ -62,31 +105,24 @@ export class Progress {
         working: number;
         mean_s: number | null;
       }>(
-        `select c.email, c.worker_id,
-           count(*) filter (where a.status = 'submitted')::int as submitted,
-           count(*) filter (where a.status = 'declined')::int as declined,
-           count(*) filter (where a.status in ('accepted', 'paused'))::int as working,
-           avg(a.time_spent_s)::double precision as mean_s
-         from assignments a join accounts c on c.id = a.account_id where a.job_id = $1
-         group by c.email, c.worker_id order by submitted desc, c.email`,
-        [job.id],
+        `select c.email, c.worker_id, w.submitted, w.declined,
+           (select count(*) from assignments a where a.job_id = w.job_id
+             and a.account_id = w.account_id and a.status in ('accepted', 'paused'))::int as working,
+           w.seconds / nullif(w.submitted, 0) as mean_s
+         from (select * from worker_counts where job_id = $1
+           order by submitted desc, account_id limit $2 offset $3) w
+         join accounts c on c.id = w.account_id order by w.submitted desc, c.email`,
+        [id, MOST_WORKERS, offset],
       ),
-      this.database.query<{ class: string; objects: number }>(
-        'select class, objects from class_counts where job_id = $1',
-        [job.id],
+      one<{ count: number }>(
+        this.database,
+        'select count(*)::int as count from worker_counts where job_id = $1',
+        [id],
       ),
     ]);
-    const counted = new Map(classes.map((row) => [row.class, row.objects]));
     return {
-      objects: {
-        waiting: 0,
-        offered: 0,
-        answered: 0,
-        labeled: 0,
-        failed: 0,
-        ...Object.fromEntries(objects.map(({ status, count }) => [status, count])),
-      },
-      workers: workers.map((row) => ({
+      workerCount: count,
+      workers: rows.map((row) => ({
         email: row.email,
         workerId: row.worker_id,
         submitted: row.submitted,
@@ -94,7 +130,6 @@ export class Progress {
         working: row.working,
         meanSeconds: row.mean_s,
       })),
-      classes: job.definition.labels.map((name) => ({ name, objects: counted.get(name) ?? 0 })),
     };
   }
 

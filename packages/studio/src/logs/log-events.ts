@@ -17,6 +17,23 @@ export type JobEvent =
   | 'STOPPING_CONDITION_REACHED'
   | 'DATASET_OBJECT_FAILED';
 
+/** One line, and its stream where that is new. */
+const INSERT = `with known as (insert into log_streams (log_group, stream) values ($1, $2)
+    on conflict do nothing)
+  insert into log_events (log_group, stream, message) values ($1, $2, $3)`;
+
+/** The same, and one more of what the worker of account `$5` did for job `$4`. */
+const INSERT_COUNTED = `with known as (insert into log_streams (log_group, stream) values ($1, $2)
+    on conflict do nothing),
+  counted as (insert into worker_counts as c
+      (job_id, account_id, accepted, submitted, declined, returned, seconds, last_at)
+    values ($4, $5, $6, $7, $8, $9, $10, now())
+    on conflict (job_id, account_id) do update set accepted = c.accepted + excluded.accepted,
+      submitted = c.submitted + excluded.submitted, declined = c.declined + excluded.declined,
+      returned = c.returned + excluded.returned, seconds = c.seconds + excluded.seconds,
+      last_at = excluded.last_at)
+  insert into log_events (log_group, stream, message) values ($1, $2, $3)`;
+
 /** Writes an event of a job in Ground Truth's shape. */
 export async function logJobEvent(
   queries: Queries,
@@ -24,7 +41,7 @@ export async function logJobEvent(
   event: JobEvent,
   message: string,
 ): Promise<void> {
-  await queries.query('insert into log_events (log_group, stream, message) values ($1, $2, $3)', [
+  await queries.query(INSERT, [
     JOB_GROUP,
     job,
     JSON.stringify({
@@ -41,7 +58,10 @@ export interface WorkerEvent {
   readonly workerId: string;
   readonly accountId: string;
   readonly team: string;
+  readonly jobId: string;
   readonly job: string;
+  /** How long a submitted task took, in seconds. */
+  readonly seconds?: number;
   readonly acceptedAt: Date;
   readonly at: Date;
 }
@@ -62,11 +82,12 @@ export const teamArn = (team: string): string =>
 export const jobArn = (job: string): string =>
   `arn:aws:sagemaker:${REGION}:${ACCOUNT}:labeling-job/${job.toLowerCase()}`;
 
-/** Writes a worker's event in Ground Truth's shape: every value is a string. */
+/** Writes a worker's event in Ground Truth's shape, where every value is a string, and counts it. */
 export async function logWorkerEvent(queries: Queries, event: WorkerEvent): Promise<void> {
   const when = (type: WorkerEvent['type']) => (event.type === type ? workerTime(event.at) : '');
   const day = event.at.toISOString().slice(0, 10);
-  await queries.query('insert into log_events (log_group, stream, message) values ($1, $2, $3)', [
+  const is = (type: WorkerEvent['type']) => (event.type === type ? 1 : 0);
+  await queries.query(INSERT_COUNTED, [
     WORKER_GROUP,
     `aws/sagemaker/groundtruth/worker-activity/${ACCOUNT}-${REGION}/${day}`,
     JSON.stringify({
@@ -85,5 +106,12 @@ export async function logWorkerEvent(queries: Queries, event: WorkerEvent): Prom
       event_type: event.type,
       event_timestamp: String(Math.floor(event.at.getTime() / 1000)),
     }),
+    event.jobId,
+    event.accountId,
+    is('TasksAccepted'),
+    is('TasksSubmitted'),
+    is('TasksDeclined'),
+    is('TasksReturned'),
+    event.seconds ?? 0,
   ]);
 }

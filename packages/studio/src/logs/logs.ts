@@ -23,6 +23,27 @@ export interface LogFilter {
   readonly limit?: number | undefined;
 }
 
+/** A stream of a log. */
+export interface LogStream {
+  readonly group: string;
+  readonly stream: string;
+  /** When its first line came. */
+  readonly createdAt: string;
+  /** When its newest line came. */
+  readonly lastAt: string | null;
+}
+
+/** Which streams to list. */
+export interface StreamFilter {
+  readonly group?: string | undefined;
+  /** Text that the stream's name must hold, whatever the case. */
+  readonly text?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly offset?: number | undefined;
+}
+
+const MOST_STREAMS = 1000;
+
 interface LogRow {
   id: number;
   at: Date;
@@ -37,20 +58,14 @@ export class Logs {
 
   /** The newest lines that fit, newest first; with `after`, the oldest of the new ones first. */
   async find({ group, stream, text, before, after, limit = 100 }: LogFilter): Promise<LogLine[]> {
+    const groups = group === undefined ? await this.groupsOf(stream) : [group];
     const rows = await this.database.query<LogRow>(
-      `select id::int as id, at, log_group, stream, message from log_events
-       where ($1::text is null or log_group = $1) and ($2::text is null or stream = $2)
+      `select id::double precision as id, at, log_group, stream, message from log_events
+       where ($1::text[] is null or log_group = any($1)) and ($2::text is null or stream = $2)
          and ($3::text is null or position(lower($3) in lower(message)) > 0)
-         and ($4::int is null or id < $4) and ($5::int is null or id > $5)
+         and ($4::bigint is null or id < $4) and ($5::bigint is null or id > $5)
        order by ${after === undefined ? 'id desc' : 'id'} limit $6`,
-      [
-        group ?? null,
-        stream ?? null,
-        text ?? null,
-        before ?? null,
-        after ?? null,
-        Math.min(limit, 1000),
-      ],
+      [groups, stream ?? null, text ?? null, before ?? null, after ?? null, Math.min(limit, 1000)],
     );
     return rows.map((row) => ({
       id: row.id,
@@ -61,11 +76,39 @@ export class Logs {
     }));
   }
 
-  /** The groups and streams that have lines, newest first. */
-  async streams(): Promise<{ group: string; stream: string; lines: number }[]> {
-    return this.database.query(
-      `select log_group as "group", stream, count(*)::int as lines from log_events
-       group by log_group, stream order by max(id) desc limit 1000`,
+  /** The groups that have a stream: lines are found by both, without reading those of others. */
+  private async groupsOf(stream: string | undefined): Promise<string[] | null> {
+    if (stream === undefined) return null;
+    const rows = await this.database.query<{ log_group: string }>(
+      'select log_group from log_streams where stream = $1',
+      [stream],
     );
+    return rows.map((row) => row.log_group);
+  }
+
+  /** A page of the streams that have lines, newest first. */
+  async streams({ group, text, limit = 200, offset = 0 }: StreamFilter = {}): Promise<LogStream[]> {
+    const rows = await this.database.query<{
+      log_group: string;
+      stream: string;
+      created_at: Date;
+      last_at: Date | null;
+    }>(
+      // The last line is found through the index of (group, stream, id), for the page's streams only.
+      `select s.log_group, s.stream, s.created_at,
+         (select e.at from log_events e where e.log_group = s.log_group and e.stream = s.stream
+          order by e.id desc limit 1) as last_at
+       from (select * from log_streams where ($1::text is null or log_group = $1)
+           and ($2::text is null or position(lower($2) in lower(stream)) > 0)
+         order by created_at desc, log_group, stream limit $3 offset $4) s
+       order by s.created_at desc, s.log_group, s.stream`,
+      [group ?? null, text ?? null, Math.min(limit, MOST_STREAMS), offset],
+    );
+    return rows.map((row) => ({
+      group: row.log_group,
+      stream: row.stream,
+      createdAt: row.created_at.toISOString(),
+      lastAt: row.last_at?.toISOString() ?? null,
+    }));
   }
 }

@@ -1,12 +1,14 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import type { Database } from '../database/database.js';
+import { maybeOne } from '../database/database.js';
 import { Refusal } from '../refusal.js';
 import { folderStore } from './folder-store.js';
 import { checkBucket, parsePrefix, parseUri } from './object-key.js';
-import type { ObjectStore, StoredObject } from './object-store.js';
+import type { FolderPage, ObjectStore, StoredObject } from './object-store.js';
 import type { S3Location } from './s3-store.js';
 import { signedQuery } from './signature.js';
+import { isStoreAway, storeAway } from '../unavailable.js';
 
 /** The bucket that every studio has: a folder of its own. */
 export const OWN_BUCKET = 'studio';
@@ -22,6 +24,8 @@ export type BucketRecord = Location & { readonly name: string };
 export interface BucketOptions {
   /** The folder in which the studio's own bucket lies. */
   readonly folder: string;
+  /** The bucket on S3 that the studio's own one is, in place of a folder. */
+  readonly own?: S3Location | undefined;
   /** What signs addresses; the same in all processes of a studio. */
   readonly secret: string;
   /** Where browsers reach this studio, without a slash at the end. */
@@ -32,6 +36,15 @@ export interface BucketOptions {
   readonly proxy?: boolean | undefined;
 }
 
+/** Turns a bucket that does not answer into a refusal that says so. */
+async function reaching<T>(bucket: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw !(error instanceof Refusal) && isStoreAway(error) ? storeAway(bucket, error) : error;
+  }
+}
+
 /** The studio's buckets: names in the database, bytes in folders and on S3. */
 export class Buckets {
   private readonly stores = new Map<string, ObjectStore>();
@@ -40,7 +53,7 @@ export class Buckets {
     private readonly database: Database,
     private readonly options: BucketOptions,
   ) {
-    this.stores.set(OWN_BUCKET, folderStore(join(options.folder, OWN_BUCKET)));
+    if (!options.own) this.stores.set(OWN_BUCKET, folderStore(join(options.folder, OWN_BUCKET)));
   }
 
   /** All buckets by name. */
@@ -48,8 +61,14 @@ export class Buckets {
     const rows = await this.database.query<BucketRecord>(
       'select name, kind, location from buckets order by name',
     );
-    const path = join(this.options.folder, OWN_BUCKET);
-    return [{ name: OWN_BUCKET, kind: 'folder', location: { path } }, ...rows];
+    return [this.own(), ...rows];
+  }
+
+  private own(): BucketRecord {
+    const { folder, own } = this.options;
+    return own
+      ? { name: OWN_BUCKET, kind: 's3', location: own }
+      : { name: OWN_BUCKET, kind: 'folder', location: { path: join(folder, OWN_BUCKET) } };
   }
 
   /**
@@ -95,11 +114,7 @@ export class Buckets {
   async store(name: string): Promise<ObjectStore> {
     const known = this.stores.get(name);
     if (known) return known;
-    const rows = await this.database.query<BucketRecord>(
-      'select name, kind, location from buckets where name = $1',
-      [name],
-    );
-    const found = rows[0];
+    const found = name === OWN_BUCKET ? this.own() : await this.record(name);
     if (!found) {
       throw new Refusal(
         'not-found',
@@ -114,23 +129,61 @@ export class Buckets {
     return store;
   }
 
+  private record(name: string): Promise<BucketRecord | undefined> {
+    return maybeOne<BucketRecord>(
+      this.database,
+      'select name, kind, location from buckets where name = $1',
+      [name],
+    );
+  }
+
   /** Opens the object of `s3://bucket/key`. */
   async get(uri: string): Promise<StoredObject> {
     const { bucket, key } = parseUri(uri);
-    return (await this.store(bucket)).get(key);
+    const store = await this.store(bucket);
+    return reaching(bucket, () => store.get(key));
   }
 
   /** Writes the object of `s3://bucket/key`. */
   async put(uri: string, content: Parameters<ObjectStore['put']>[1]): Promise<void> {
     const { bucket, key } = parseUri(uri);
-    await (await this.store(bucket)).put(key, content);
+    const store = await this.store(bucket);
+    await reaching(bucket, () => store.put(key, content));
   }
 
   /** The URIs and sizes below `s3://bucket/prefix/`. */
   async *list(uri: string): AsyncIterable<{ uri: string; size: number; modified: Date }> {
     const { bucket, key: prefix } = parsePrefix(uri);
-    for await (const { key, size, modified } of (await this.store(bucket)).list(prefix)) {
-      yield { uri: `s3://${bucket}/${key}`, size, modified };
+    try {
+      for await (const { key, size, modified } of (await this.store(bucket)).list(prefix)) {
+        yield { uri: `s3://${bucket}/${key}`, size, modified };
+      }
+    } catch (error) {
+      throw !(error instanceof Refusal) && isStoreAway(error) ? storeAway(bucket, error) : error;
+    }
+  }
+
+  /** A page of what lies directly below `s3://bucket/folder/`. */
+  async children(
+    uri: string,
+    page: { limit: number; after?: string | undefined },
+  ): Promise<FolderPage> {
+    const { bucket, key: folder } = parsePrefix(uri);
+    const store = await this.store(bucket);
+    return reaching(bucket, () => store.children(folder, page));
+  }
+
+  /**
+   * Looks whether a bucket can be reached.
+   *
+   * @throws {Refusal} `unavailable`.
+   */
+  async check(bucket: string): Promise<void> {
+    const store = await this.store(bucket);
+    try {
+      await store.check();
+    } catch (error) {
+      throw storeAway(bucket, error);
     }
   }
 

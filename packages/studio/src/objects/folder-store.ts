@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, realpath, rename, rm, stat, unlink } from 'node:fs/promises';
+import {
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  stat,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { Refusal } from '../refusal.js';
 import { checkKey } from './object-key.js';
@@ -40,8 +50,12 @@ export function folderStore(
     try {
       [real, realRoot] = await Promise.all([realpath(path), realpath(root)]);
     } catch (error) {
-      if (absent(error)) throw missing(key, error);
-      throw error;
+      if (!absent(error)) throw error;
+      // A folder that is not mounted has no objects either, but they are not gone.
+      await stat(root).catch((gone: unknown) => {
+        throw new Refusal('unavailable', `The folder ${root} is not there.`, { cause: gone });
+      });
+      throw missing(key, error);
     }
     if (real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return real;
     throw new Refusal('invalid', `${key} is a link that leads out of its folder.`);
@@ -51,17 +65,20 @@ export function folderStore(
     if (readOnly) throw new Refusal('forbidden', `The folder ${root} is only read.`);
   }
 
-  async function* walk(folder: string, below: string, prefix: string): AsyncIterable<ObjectInfo> {
+  /** What lies in a folder, sorted as keys are: a folder as its name with a slash. */
+  async function sorted(folder: string) {
     const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
       if (absent(error)) return [];
       throw error;
     });
-    // A folder sorts as its name with a slash, as its keys do.
-    const named = entries
+    return entries
       .filter((entry) => !hidden(entry.name))
       .map((entry) => ({ entry, sortedAs: entry.isDirectory() ? `${entry.name}/` : entry.name }))
       .sort((a, b) => (a.sortedAs < b.sortedAs ? -1 : 1));
-    for (const { entry, sortedAs } of named) {
+  }
+
+  async function* walk(folder: string, below: string, prefix: string): AsyncIterable<ObjectInfo> {
+    for (const { entry, sortedAs } of await sorted(folder)) {
       const key = below + sortedAs;
       if (!key.startsWith(prefix) && !prefix.startsWith(key)) continue;
       const path = join(folder, entry.name);
@@ -101,6 +118,36 @@ export function folderStore(
       return { key, size: info.size, modified: info.mtime, body: createReadStream(path) };
     },
     list: (prefix) => walk(root, '', prefix),
+    async children(folder, { limit, after }) {
+      const path = folder === '' ? root : await inside(folder.replace(/\/$/, ''));
+      const all = await sorted(path);
+      const rest = after === undefined ? all : all.filter(({ sortedAs }) => sortedAs > after);
+      const page = rest.slice(0, limit);
+      const files: ObjectInfo[] = [];
+      for (const { entry } of page.filter(({ entry }) => !entry.isDirectory())) {
+        const info = await stat(join(path, entry.name)).catch(() => undefined);
+        if (!info?.isFile()) continue;
+        files.push({ key: folder + entry.name, size: info.size, modified: info.mtime });
+      }
+      return {
+        folders: page.filter(({ entry }) => entry.isDirectory()).map(({ entry }) => entry.name),
+        files,
+        next: rest.length > limit ? page.at(-1)?.sortedAs : undefined,
+      };
+    },
+    async check() {
+      if (readOnly) {
+        await readdir(root);
+        return;
+      }
+      await mkdir(root, { recursive: true });
+      const probe = join(root, `${UNFINISHED}check-${randomUUID()}`);
+      try {
+        await writeFile(probe, '');
+      } finally {
+        await rm(probe, { force: true });
+      }
+    },
     async remove(key) {
       writable();
       await unlink(pathOf(key)).catch((error: unknown) => {

@@ -13,6 +13,15 @@ export interface StoredObject extends ObjectInfo {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
+/** A page of what lies directly below a prefix, as a browser of folders shows it. */
+export interface FolderPage {
+  /** The names of folders, without a slash. */
+  readonly folders: readonly string[];
+  readonly files: readonly ObjectInfo[];
+  /** What to ask for the next page with; missing on the last one. */
+  readonly next?: string | undefined;
+}
+
 /** What may be written: everything at once, or piece by piece. */
 export type Content = Uint8Array | string | AsyncIterable<Uint8Array | string>;
 
@@ -31,6 +40,19 @@ export interface ObjectStore {
   get(key: string): Promise<StoredObject>;
   /** What lies below a prefix, in the order of keys. */
   list(prefix: string): AsyncIterable<ObjectInfo>;
+  /**
+   * What lies directly below a folder, a page at a time. What it takes does not grow with what the
+   * folders below hold.
+   *
+   * @param folder Empty, or a prefix that ends in a slash.
+   * @param page How many names, and where the page before ended.
+   */
+  children(
+    folder: string,
+    page: { limit: number; after?: string | undefined },
+  ): Promise<FolderPage>;
+  /** Throws where the store cannot be reached. */
+  check(): Promise<void>;
   /** Removes an object; nothing happens when there is none. */
   remove(key: string): Promise<void>;
   /** A URL that gives the object to whoever has it, where the store itself can make one. */

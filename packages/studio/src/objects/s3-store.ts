@@ -30,6 +30,8 @@ export function s3Store({ bucket, region, endpoint }: S3Location): ObjectStore {
     ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
+    // A server that is away is said to be away, rather than waited for.
+    requestHandler: { connectionTimeout: 5000, requestTimeout: 120_000 },
   });
   const at = (key: string) => ({ Bucket: bucket, Key: checkKey(key) });
   return {
@@ -67,6 +69,31 @@ export function s3Store({ bucket, region, endpoint }: S3Location): ObjectStore {
         }
         token = page.NextContinuationToken;
       } while (token !== undefined);
+    },
+    async children(folder, { limit, after }) {
+      const page = await client.send(
+        new ListObjectsV2Command({
+          Bucket: bucket,
+          Prefix: folder,
+          Delimiter: '/',
+          MaxKeys: Math.min(limit, 1000),
+          ContinuationToken: after,
+        }),
+      );
+      return {
+        folders: (page.CommonPrefixes ?? []).flatMap(({ Prefix }) =>
+          Prefix === undefined ? [] : [Prefix.slice(folder.length, -1)],
+        ),
+        files: (page.Contents ?? []).flatMap(({ Key, Size, LastModified }) =>
+          Key === undefined || Key.endsWith('/')
+            ? []
+            : [{ key: Key, size: Size ?? 0, modified: LastModified ?? new Date(0) }],
+        ),
+        next: page.NextContinuationToken,
+      };
+    },
+    async check() {
+      await client.send(new ListObjectsV2Command({ Bucket: bucket, MaxKeys: 1 }));
     },
     async remove(key) {
       await client.send(new DeleteObjectCommand(at(key)));

@@ -3,6 +3,8 @@ import { ZipFile } from 'yazl';
 import type { JobRow } from '../jobs/job.js';
 import { outputOf } from '../jobs/job.js';
 import type { Buckets } from '../objects/buckets.js';
+import { formatUri, parsePrefix } from '../objects/object-key.js';
+import type { FolderPage } from '../objects/object-store.js';
 import { Refusal } from '../refusal.js';
 
 const URL_S = 3600;
@@ -14,6 +16,14 @@ export interface OutputFile {
   readonly uri: string;
   /** Bytes. */
   readonly size: number;
+}
+
+/** A page of a folder. */
+export interface OutputPage {
+  readonly folders: readonly { readonly name: string }[];
+  readonly files: readonly (OutputFile & { readonly url: string })[];
+  /** What to ask for the next page with; null on the last one. */
+  readonly next: string | null;
 }
 
 /** Reads what a job has written. */
@@ -28,29 +38,35 @@ export class Output {
     }
   }
 
-  /** What lies directly below a folder of a job's output, as a browser of files shows it. */
+  /**
+   * A page of what lies directly below a folder of a job's output, as a browser of files shows it.
+   *
+   * @param folder Below the job's place; empty for that place itself.
+   * @param after `next` of the page before.
+   */
   async browse(
     job: JobRow,
     folder: string,
-  ): Promise<{
-    folders: { name: string; files: number }[];
-    files: (OutputFile & { url: string })[];
-  }> {
-    const prefix = folder === '' ? '' : `${folder.replace(/\/+$/, '')}/`;
-    const folders = new Map<string, number>();
-    const files: (OutputFile & { url: string })[] = [];
-    for await (const file of this.files(job)) {
-      if (!file.path.startsWith(prefix)) continue;
-      const rest = file.path.slice(prefix.length);
-      const slash = rest.indexOf('/');
-      if (slash >= 0) {
-        const name = rest.slice(0, slash);
-        folders.set(name, (folders.get(name) ?? 0) + 1);
-      } else if (files.length < 1000) {
-        files.push({ ...file, url: await this.buckets.url(file.uri, URL_S) });
-      }
+    { limit = 200, after }: { limit?: number | undefined; after?: string | undefined } = {},
+  ): Promise<OutputPage> {
+    const place = outputOf(job.definition);
+    const below = folder.split('/').filter(Boolean).join('/');
+    const page: FolderPage = await this.buckets
+      .children(below === '' ? place : `${place}/${below}`, { limit: Math.min(limit, 1000), after })
+      .catch((error: unknown) => {
+        // A job that has written nothing yet has no folder either.
+        if (error instanceof Refusal && error.code === 'not-found')
+          return { folders: [], files: [] };
+        throw error;
+      });
+    const files: OutputPage['files'][number][] = [];
+    for (const { key, size } of page.files) {
+      const { bucket } = parsePrefix(place);
+      const uri = formatUri({ bucket, key });
+      const url = await this.buckets.url(uri, URL_S);
+      files.push({ path: uri.slice(place.length + 1), uri, size, url });
     }
-    return { folders: [...folders].map(([name, count]) => ({ name, files: count })), files };
+    return { folders: page.folders.map((name) => ({ name })), files, next: page.next ?? null };
   }
 
   /** One file of a job's output. */

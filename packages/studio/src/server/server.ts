@@ -5,8 +5,14 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { api } from '../api/api.js';
 import { openIdRoutes } from '../api/session-routes.js';
+import { awsRoutes } from '../aws/protocol/routes.js';
 import { Refusal } from '../refusal.js';
 import type { Studio } from '../studio.js';
+import type { Log } from '../log.js';
+import { ProcessMetrics } from '../metrics/process-metrics.js';
+import { healthRoutes } from './health-routes.js';
+import { metricsRoutes } from './metrics-routes.js';
+import { requestLog } from './request-log.js';
 import { frameRoutes } from './frame-routes.js';
 import { hostGuard } from './host-guard.js';
 import { objectRoutes } from './object-routes.js';
@@ -21,24 +27,44 @@ export interface ServerOptions {
   readonly folders: { readonly pages: string; readonly elements: string };
   /** Believe `X-Forwarded-For`. */
   readonly trustProxy: boolean;
-  /** Told about failures that are nobody's mistake. */
-  readonly report: (error: unknown) => void;
+  /** Whether only this machine can come, and so may read the metrics. */
+  readonly alone: boolean;
+  readonly log: Log;
 }
 
+/** How long a request that is being answered may take once the server is to end. */
+const GRACE_MS = 30_000;
+
 /** The studio's HTTP interface as a function of requests. */
-export function createApp(studio: Studio, options: Omit<ServerOptions, 'port'>) {
+export function createApp(
+  studio: Studio,
+  options: Omit<ServerOptions, 'port'>,
+  ending: () => boolean = () => false,
+) {
   const app = new Hono();
+  const metrics = new ProcessMetrics();
+  app.use('*', requestLog(options.log, metrics));
+  app.use('*', async (context, next) => {
+    await next();
+    // A connection that is kept would keep the process.
+    if (ending()) context.header('connection', 'close');
+  });
+  app.route('/health', healthRoutes(studio, ending));
   app.use('*', hostGuard(studio, options.host));
   app.onError((error, context) => {
     if (error instanceof Refusal) {
       // What was not read of the body stays in the connection, which is of no use any more.
       if (error.code === 'too-large') context.header('connection', 'close');
+      if (error.code === 'unavailable') {
+        context.header('retry-after', '5');
+        options.log.warn({ error }, 'something is away');
+      }
       return context.json({ error: { code: error.code, message: error.message } }, error.status);
     }
     if (error instanceof ManifestError) {
       return context.json({ error: { code: 'invalid', message: error.message } }, 400);
     }
-    options.report(error);
+    options.log.error({ error, method: context.req.method, path: context.req.path }, 'failure');
     const message = 'Something went wrong here; nothing was changed. Try again in a moment.';
     return context.json({ error: { code: 'failure', message } }, 500);
   });
@@ -48,7 +74,12 @@ export function createApp(studio: Studio, options: Omit<ServerOptions, 'port'>) 
       404,
     ),
   );
+  app.route('/metrics', metricsRoutes(studio, metrics, options.alone));
   app.route('/api', api(studio, options));
+  app.route(
+    '/',
+    awsRoutes(studio, (error) => options.log.error({ error }, 'failure of an AWS operation')),
+  );
   app.route('/objects', objectRoutes(studio));
   app.route('/frames', frameRoutes(studio));
   app.route('/sign-in/openid', openIdRoutes(studio));
@@ -59,12 +90,14 @@ export function createApp(studio: Studio, options: Omit<ServerOptions, 'port'>) 
 /** A server that listens. */
 export interface RunningServer {
   readonly port: number;
+  /** Accepts no more, and waits for the requests that are being answered. */
   close(): Promise<void>;
 }
 
 /** Listens, and resolves once requests are answered. */
 export function listen(studio: Studio, options: ServerOptions): Promise<RunningServer> {
-  const app = createApp(studio, options);
+  let ending = false;
+  const app = createApp(studio, options, () => ending);
   return new Promise((done, fail) => {
     const server = serve(
       { fetch: app.fetch, port: options.port, hostname: options.host },
@@ -73,9 +106,13 @@ export function listen(studio: Studio, options: ServerOptions): Promise<RunningS
           port: info.port,
           close: () =>
             new Promise((closed) => {
-              (server as Server).close(() => closed());
+              ending = true;
+              const late = setTimeout(() => (server as Server).closeAllConnections(), GRACE_MS);
+              (server as Server).close(() => {
+                clearTimeout(late);
+                closed();
+              });
               (server as Server).closeIdleConnections();
-              setTimeout(() => (server as Server).closeAllConnections(), 2000).unref();
             }),
         }),
     );

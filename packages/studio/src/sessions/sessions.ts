@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Database } from '../database/database.js';
+import type { Database, Queries } from '../database/database.js';
 import { maybeOne, one } from '../database/database.js';
 import { Refusal } from '../refusal.js';
 import { checkNewPassword, hashPassword, verifyPassword } from '../workforce/passwords.js';
@@ -148,8 +148,8 @@ export class Sessions {
    *
    * @throws {Refusal} `not-signed-in`.
    */
-  async byKey(key: string): Promise<Principal> {
-    const row = await maybeOne(this.database, 'select 1 from api_keys where key_hash = $1', [
+  async byKey(key: string, queries: Queries = this.database): Promise<Principal> {
+    const row = await maybeOne(queries, 'select 1 from api_keys where key_hash = $1', [
       hashToken(key),
     ]);
     if (!row) throw new Refusal('not-signed-in', 'The API key is none of this studio.');
@@ -157,9 +157,9 @@ export class Sessions {
   }
 
   /** Makes an API key, or a new one in place of one of the same name. */
-  async newKey(name: string): Promise<string> {
+  async newKey(name: string, queries: Queries = this.database): Promise<string> {
     const key = newToken();
-    await this.database.query(
+    await queries.query(
       `insert into api_keys (key_hash, name) values ($1, $2)
        on conflict (name) do update set key_hash = excluded.key_hash, created_at = now()`,
       [hashToken(key), name],

@@ -1,3 +1,4 @@
+import { transactionAgain } from '../database/again.js';
 import type { Database, Queries } from '../database/database.js';
 import {
   ASSIGNMENT_COLUMNS,
@@ -33,11 +34,11 @@ export async function expireAssignment(
 export async function expireAssignments(database: Database): Promise<number> {
   let count = 0;
   for (;;) {
-    const found = await database.transaction(async (queries) => {
+    const found = await transactionAgain(database, async (queries) => {
       const rows = await queries.query<AssignmentRow>(
         `select ${ASSIGNMENT_COLUMNS} from ${ASSIGNMENT_TABLES}
          where a.status = 'accepted' and a.expires_at <= now() - make_interval(secs => $1)
-         order by a.expires_at limit $2 for update of a skip locked`,
+         order by a.expires_at, a.id limit $2 for update of a skip locked`,
         [GRACE_MS / 1000, PAGE],
       );
       for (const row of rows) await expireAssignment(queries, row);
@@ -56,13 +57,13 @@ export async function expireAssignments(database: Database): Promise<number> {
 export async function expireObjects(database: Database): Promise<number> {
   let count = 0;
   for (;;) {
-    const found = await database.transaction(async (queries) => {
+    const found = await transactionAgain(database, async (queries) => {
       const rows = await queries.query<{ job_id: string; number: number }>(
         `select job_id, number from objects where status = 'offered' and offered_until <= now()
            and (open_slots > 0 or exists (select 1 from assignments a
              where a.job_id = objects.job_id and a.object_number = objects.number
                and a.status = 'paused'))
-         order by offered_until limit $1`,
+         order by offered_until, job_id, number limit $1 for update skip locked`,
         [PAGE],
       );
       for (const { job_id: jobId, number } of rows) {

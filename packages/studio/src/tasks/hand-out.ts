@@ -1,3 +1,4 @@
+import { transactionAgain } from '../database/again.js';
 import type { Database, Queries } from '../database/database.js';
 import { maybeOne, one } from '../database/database.js';
 import { logWorkerEvent } from '../logs/log-events.js';
@@ -86,6 +87,7 @@ async function take(
     workerId: job.worker_id,
     accountId,
     team: job.team,
+    jobId: job.id,
     job: job.name,
     acceptedAt,
     at: acceptedAt,
@@ -105,7 +107,7 @@ export function nextTask(
   accountId: string,
   jobName: string,
 ): Promise<string | undefined> {
-  return database.transaction(async (queries) => {
+  return transactionAgain(database, async (queries) => {
     const job = await jobOf(queries, accountId, jobName);
     const mine = await current(queries, accountId, job.id);
     if (mine?.status === 'accepted') {

@@ -1,3 +1,4 @@
+import { transactionAgain } from '../database/again.js';
 import type { Database, Queries } from '../database/database.js';
 import { maybeOne } from '../database/database.js';
 import { logWorkerEvent, type WorkerEvent } from '../logs/log-events.js';
@@ -42,13 +43,20 @@ async function lockMine(queries: Queries, accountId: string, id: string): Promis
   throw new Refusal('not-found', 'There is no such task for you.');
 }
 
-function log(queries: Queries, row: AssignmentRow, type: WorkerEvent['type']): Promise<void> {
+function log(
+  queries: Queries,
+  row: AssignmentRow,
+  type: WorkerEvent['type'],
+  seconds = 0,
+): Promise<void> {
   return logWorkerEvent(queries, {
     type,
     workerId: row.worker_id,
     accountId: row.account_id,
     team: row.team,
+    jobId: row.job_id,
     job: row.job,
+    seconds,
     acceptedAt: row.accepted_at,
     at: row.now,
   });
@@ -142,7 +150,7 @@ export class Tasks {
    */
   async submit(accountId: string, id: string, answer: string): Promise<void> {
     checkSize(answer);
-    const late = await this.database.transaction(async (queries) => {
+    const late = await transactionAgain(this.database, async (queries) => {
       const row = await lockMine(queries, accountId, id);
       if (row.status === 'submitted') return false;
       if (row.status !== 'accepted') throw new Refusal('gone', OVER);
@@ -161,7 +169,7 @@ export class Tasks {
         [row.job_id, row.object_number],
       );
       await settleObject(queries, row.job_id, row.object_number, '');
-      await log(queries, row, 'TasksSubmitted');
+      await log(queries, row, 'TasksSubmitted', spent / 1000);
       return false;
     });
     this.wake();
@@ -192,7 +200,7 @@ export class Tasks {
 
   /** The worker goes on later: the clock stands still, the draft stays, nobody else gets it. */
   async pause(accountId: string, id: string): Promise<void> {
-    await this.database.transaction(async (queries) => {
+    await transactionAgain(this.database, async (queries) => {
       const row = await lockMine(queries, accountId, id);
       if (row.status === 'paused') return;
       if (row.status !== 'accepted' || row.expires_at <= row.now) throw new Refusal('gone', OVER);
@@ -211,7 +219,7 @@ export class Tasks {
     status: 'declined' | 'released',
     effect: (queries: Queries, row: AssignmentRow) => Promise<void>,
   ): Promise<void> {
-    await this.database.transaction(async (queries) => {
+    await transactionAgain(this.database, async (queries) => {
       const row = await lockMine(queries, accountId, id);
       if (row.status === status) return;
       if (row.status !== 'accepted' && row.status !== 'paused') throw new Refusal('gone', OVER);

@@ -10,6 +10,8 @@ export interface Team {
   /** Labelling jobs that have not ended. */
   readonly openJobs: number;
   readonly createdAt: string;
+  /** The CreateWorkteam request that made it; nothing for a team that was not made by one. */
+  readonly request: Readonly<Record<string, unknown>> | null;
 }
 
 /** Ground Truth's rule for the names of teams and jobs. */
@@ -37,7 +39,7 @@ export function checkName(what: string, name: string): string {
 export async function teamId(queries: Queries, name: string): Promise<string> {
   const row = await maybeOne<{ id: string }>(
     queries,
-    'select id from teams where lower(name) = lower($1)',
+    'select id from teams where lower(name) = lower($1) and removed_at is null',
     [name],
   );
   if (row) return row.id;
@@ -45,16 +47,17 @@ export async function teamId(queries: Queries, name: string): Promise<string> {
 }
 
 const SELECT = `
-  select t.name, t.description, t.created_at,
+  select t.name, t.description, t.created_at, t.request,
     (select count(*)::int from team_members m where m.team_id = t.id) as members,
     (select count(*)::int from jobs j where j.team_id = t.id
       and j.status in ('Draft', 'Initializing', 'InProgress', 'Stopping')) as open_jobs
-  from teams t`;
+  from teams t where t.removed_at is null`;
 
 interface TeamRow {
   name: string;
   description: string;
   created_at: Date;
+  request: Record<string, unknown> | null;
   members: number;
   open_jobs: number;
 }
@@ -65,6 +68,7 @@ const toTeam = (row: TeamRow): Team => ({
   members: row.members,
   openJobs: row.open_jobs,
   createdAt: row.created_at.toISOString(),
+  request: row.request,
 });
 
 /** The private work teams. */
@@ -78,11 +82,9 @@ export class Teams {
 
   /** One team. */
   async get(name: string): Promise<Team> {
-    const row = await maybeOne<TeamRow>(
-      this.database,
-      `${SELECT} where lower(t.name) = lower($1)`,
-      [name],
-    );
+    const row = await maybeOne<TeamRow>(this.database, `${SELECT} and lower(t.name) = lower($1)`, [
+      name,
+    ]);
     if (row) return toTeam(row);
     throw new Refusal('not-found', `There is no team "${name}".`);
   }
@@ -90,41 +92,54 @@ export class Teams {
   /**
    * Makes an empty team.
    *
+   * @param request The CreateWorkteam request, where it was made by one.
    * @throws {Refusal} `invalid` for its name, `conflict` when there is one of that name.
    */
-  async create(name: string, description = ''): Promise<Team> {
+  async create(
+    name: string,
+    description = '',
+    request: Readonly<Record<string, unknown>> | null = null,
+  ): Promise<Team> {
     checkName('team', name);
     if (description.length > 200) {
       throw new Refusal('invalid', 'A team’s description has at most 200 characters.');
     }
     const rows = await this.database.query(
-      'insert into teams (name, description) values ($1, $2) on conflict do nothing returning id',
-      [name, description],
+      `insert into teams (name, description, request) values ($1, $2, $3::jsonb)
+       on conflict do nothing returning id`,
+      [name, description, request && JSON.stringify(request)],
     );
     if (rows.length === 0) throw new Refusal('conflict', `There already is a team "${name}".`);
     return this.get(name);
   }
 
   /**
-   * Removes a team that no job refers to.
+   * Removes a team whose jobs have all ended. Their record keeps its name.
    *
-   * @throws {Refusal} `conflict` when a job is its own.
+   * @throws {Refusal} `conflict` when a job of its own has not ended.
    */
   async remove(name: string): Promise<void> {
     await this.database.transaction(async (queries) => {
       const id = await teamId(queries, name);
-      const { jobs } = await one<{ jobs: number }>(
+      const { jobs, open } = await one<{ jobs: number; open: number }>(
         queries,
-        'select count(*)::int as jobs from jobs where team_id = $1',
+        `select count(*)::int as jobs, (count(*) filter (where status in
+           ('Draft', 'Initializing', 'InProgress', 'Stopping')))::int as open
+         from jobs where team_id = $1`,
         [id],
       );
-      if (jobs > 0) {
+      if (open > 0) {
         throw new Refusal(
           'conflict',
-          `The team "${name}" has ${jobs} labeling job${jobs === 1 ? '' : 's'}: it stays for their record.`,
+          `The team "${name}" has ${open} labeling job${open === 1 ? '' : 's'} that ` +
+            `${open === 1 ? 'has' : 'have'} not ended: stop ${open === 1 ? 'it' : 'them'} first.`,
         );
       }
-      await queries.query('delete from teams where id = $1', [id]);
+      if (jobs === 0) await queries.query('delete from teams where id = $1', [id]);
+      else {
+        await queries.query('delete from team_members where team_id = $1', [id]);
+        await queries.query('update teams set removed_at = now() where id = $1', [id]);
+      }
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Command } from '../command.js';
+import { accessKey } from './access-key.js';
 import { bucket } from './bucket.js';
 import { demo } from './demo.js';
 import { job } from './job.js';
@@ -20,4 +21,5 @@ export const COMMANDS: readonly Command[] = [
   job,
   output,
   log,
+  accessKey,
 ];

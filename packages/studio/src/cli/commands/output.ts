@@ -8,24 +8,27 @@ import { table } from '../table.js';
 export const output = commandOfActs({
   name: 'output',
   summary: 'what a job wrote: list, download as a zip',
-  options: { to: { type: 'string' } },
-  help: '  --to FILE       where the zip goes (default JOB.zip)',
+  options: { to: { type: 'string' }, after: { type: 'string' } },
+  help: `  --to FILE       where the zip goes (default JOB.zip)
+  --after NAME    list what comes after this name: the next page of a large folder`,
   acts: [
     {
       name: 'list',
       words: 'JOB [FOLDER]',
       summary: 'lists a folder of a job’s output',
       least: 1,
-      async run(client, [job, folder = '']) {
-        const answer = await client.get(`/jobs/${part(job)}/output?folder=${part(folder)}`);
+      async run(client, [job, folder = ''], options) {
+        const after = options.text('after');
+        const page = after === undefined ? '' : `&after=${part(after)}`;
+        const answer = await client.get<{ next: string | null }>(
+          `/jobs/${part(job)}/output?folder=${part(folder)}&limit=1000${page}`,
+        );
         const rows = [
-          ...listOf(answer, 'folders').map((one) => [
-            `${String(one.name)}/`,
-            `${String(one.files)} files`,
-          ]),
+          ...listOf(answer, 'folders').map((one) => [`${String(one.name)}/`, '']),
           ...listOf(answer, 'files').map((one) => [one.path, `${String(one.size)} bytes`]),
         ];
-        return { answer, text: table(['NAME', 'SIZE'], rows) };
+        const more = answer.next === null ? '' : `\nThere is more: --after ${answer.next}`;
+        return { answer, text: table(['NAME', 'SIZE'], rows) + more };
       },
     },
     {

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, EXIT, UsageError } from '../command.js';
+import { LOG_LEVELS, type LogLevel } from '../../log.js';
+import type { S3Location } from '../../objects/s3-store.js';
 import { type OptionTable, type ReadOptions, readOptions } from '../options.js';
 import { DEFAULT_DATA, elementsFolder } from '../places.js';
 import { type RunningStudio, runStudio } from '../run-studio.js';
@@ -15,7 +17,11 @@ export const UP_OPTIONS = {
   'trust-proxy': { type: 'boolean' },
   'allow-folder': { type: 'string', multiple: true },
   'proxy-objects': { type: 'boolean' },
+  objects: { type: 'string' },
+  connections: { type: 'string' },
+  'log-level': { type: 'string' },
   elements: { type: 'string' },
+  function: { type: 'string', multiple: true },
   smtp: { type: 'string' },
   'mail-from': { type: 'string' },
   'openid-issuer': { type: 'string' },
@@ -34,7 +40,16 @@ export const UP_HELP = `  --port N               port; 0 picks a free one (defau
   --allow-folder FOLDER  a folder that jobs may read pictures from; may be repeated. Without it,
                          any folder when only this machine can reach the studio, else none
   --proxy-objects        serve S3's objects through the studio, for buckets without a CORS rule
+  --objects URL          keep the bucket s3://studio on S3 in place of a folder:
+                         s3://BUCKET?region=REGION&endpoint=URL; both may be left out
+                         (or the environment's GT_STUDIO_OBJECTS)
+  --connections N        connections to the PostgreSQL at most (default 10)
+  --log-level LEVEL      silent, error, warn, info (every request) or debug, as JSON Lines on
+                         standard error (default warn; or the environment's GT_STUDIO_LOG_LEVEL)
   --elements FOLDER      the built elements (default: those of @gt-elements/crowd)
+  --function NAME=PLACE  a function that jobs may name before and after labeling: a module's file,
+                         with an optional #export, or an HTTP endpoint with Lambda's contract;
+                         may be repeated
   --smtp URL             sends mails; they are in the folder's outbox in any case
                          (or the environment's GT_STUDIO_SMTP)
   --mail-from ADDRESS    the sender of mails
@@ -56,6 +71,59 @@ function openId(options: ReadOptions) {
     clientSecret: process.env.GT_STUDIO_OPENID_SECRET,
     insecure: options.flag('openid-insecure'),
   };
+}
+
+function functionPlaces(given: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    given.map((text) => {
+      const [, name, place] = /^([\w-]{1,140})=(.+)$/.exec(text) ?? [];
+      if (name !== undefined && place !== undefined) return [name, place];
+      throw new UsageError(`--function ${text}: NAME=FILE or NAME=URL was expected.`);
+    }),
+  );
+}
+
+/** The access key that the environment gives, for a studio that is set up by its environment. */
+function environmentKey() {
+  const accessKeyId = process.env.GT_STUDIO_ACCESS_KEY_ID;
+  const secretAccessKey = process.env.GT_STUDIO_SECRET_ACCESS_KEY;
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    throw new UsageError(
+      'GT_STUDIO_ACCESS_KEY_ID and GT_STUDIO_SECRET_ACCESS_KEY belong together.',
+    );
+  }
+  if (accessKeyId === undefined || secretAccessKey === undefined) return undefined;
+  if (!/^\w{16,128}$/.test(accessKeyId) || secretAccessKey.length < 16) {
+    throw new UsageError(
+      'GT_STUDIO_ACCESS_KEY_ID has 16 to 128 letters and digits, GT_STUDIO_SECRET_ACCESS_KEY 16 characters or more.',
+    );
+  }
+  return { accessKeyId, secretAccessKey };
+}
+
+/** The bucket on S3 that an address names. */
+function objects(address: string | undefined): S3Location | undefined {
+  if (address === undefined || address === '') return undefined;
+  const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/?(?:\?(.*))?$/.exec(address);
+  const query = new URLSearchParams(match?.[2] ?? '');
+  const unknown = [...query.keys()].find((name) => name !== 'region' && name !== 'endpoint');
+  if (!match || unknown !== undefined) {
+    throw new UsageError(
+      `--objects must be s3://BUCKET?region=REGION&endpoint=URL, and is "${address}".`,
+    );
+  }
+  return {
+    bucket: match[1] as string,
+    region: query.get('region') ?? process.env.AWS_REGION ?? 'us-east-1',
+    endpoint: query.get('endpoint') ?? undefined,
+  };
+}
+
+function logLevel(given: string | undefined): LogLevel | undefined {
+  if (given === undefined) return undefined;
+  const level = LOG_LEVELS.find((one) => one === given);
+  if (level) return level;
+  throw new UsageError(`--log-level must be one of ${LOG_LEVELS.join(', ')}, and is "${given}".`);
 }
 
 /** Says that the built-in tasks have no page while the elements are not built. */
@@ -81,7 +149,12 @@ export function runFromOptions(options: ReadOptions): Promise<RunningStudio> {
     trustProxy: options.flag('trust-proxy'),
     allowedFolders: folders.length > 0 ? folders : undefined,
     proxyObjects: options.flag('proxy-objects'),
+    objects: objects(options.text('objects') ?? process.env.GT_STUDIO_OBJECTS),
+    connections: options.number('connections', { least: 1, most: 500 }),
+    logLevel: logLevel(options.text('log-level') ?? process.env.GT_STUDIO_LOG_LEVEL),
     elements: options.text('elements'),
+    functions: functionPlaces(options.list('function')),
+    accessKey: environmentKey(),
     smtp: options.text('smtp') ?? process.env.GT_STUDIO_SMTP,
     mailFrom: options.text('mail-from'),
     openId: openId(options),

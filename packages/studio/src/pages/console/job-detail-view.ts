@@ -26,6 +26,7 @@ interface Job extends JobSummary {
 
 interface Progress {
   readonly objects: Readonly<Record<string, number>>;
+  readonly workerCount: number;
   readonly workers: readonly {
     readonly email: string;
     readonly workerId: string;
@@ -202,6 +203,13 @@ export class JobDetailView extends PollingView {
           )}
         </tbody>
       </table>
+      ${
+        progress.workerCount > progress.workers.length
+          ? html`<p class="quiet small">
+              The ${progress.workers.length} who did most, of ${progress.workerCount}.
+            </p>`
+          : nothing
+      }
     </div>`;
   }
 

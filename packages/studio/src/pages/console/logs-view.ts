@@ -39,7 +39,7 @@ export class LogsView extends PollingView {
   declare group: string;
   declare text: string;
   declare chosen: string;
-  declare streams: readonly { group: string; stream: string; lines: number }[];
+  declare streams: readonly { group: string; stream: string }[];
 
   constructor() {
     super();
@@ -59,9 +59,7 @@ export class LogsView extends PollingView {
     this.lines = lines;
     if (this.embedded) return;
     this.streams = (
-      await this.api.get<{ streams: { group: string; stream: string; lines: number }[] }>(
-        '/logs/streams',
-      )
+      await this.api.get<{ streams: { group: string; stream: string }[] }>('/logs/streams')
     ).streams;
   }
 
@@ -91,9 +89,7 @@ export class LogsView extends PollingView {
         @change=${(event: Event) => this.filter(() => (this.chosen = valueOf(event)))}
       >
         <wa-option value="">All streams</wa-option>
-        ${streams.map(
-          ({ stream, lines }) => html`<wa-option value=${stream}>${stream} (${lines})</wa-option>`,
-        )}
+        ${streams.map(({ stream }) => html`<wa-option value=${stream}>${stream}</wa-option>`)}
       </wa-select>
       <wa-input
         size="s"

@@ -2,8 +2,10 @@ import { html, nothing } from 'lit';
 import { PollingView } from './polling-view.js';
 
 interface Listing {
-  readonly folders: readonly { readonly name: string; readonly files: number }[];
+  readonly folders: readonly { readonly name: string }[];
   readonly files: readonly { readonly path: string; readonly size: number; readonly url: string }[];
+  /** What the next page is asked for with. */
+  readonly next: string | null;
 }
 
 const sizeText = (bytes: number) =>
@@ -19,16 +21,20 @@ export class OutputView extends PollingView {
     ...PollingView.properties,
     name: { attribute: false },
     folder: { state: true },
+    pages: { state: true },
     listing: { state: true },
   };
   declare name: string;
   declare folder: string;
   declare listing: Listing | undefined;
+  /** What each page after the first was asked for with, the current one last. */
+  declare pages: readonly string[];
   protected override readonly every = 5000;
 
   constructor() {
     super();
     this.folder = '';
+    this.pages = [];
   }
 
   private get path(): string {
@@ -36,15 +42,43 @@ export class OutputView extends PollingView {
   }
 
   protected async load(): Promise<void> {
+    const after = this.pages.at(-1);
     this.listing = await this.api.get<Listing>(
-      `${this.path}?folder=${encodeURIComponent(this.folder)}`,
+      `${this.path}?folder=${encodeURIComponent(this.folder)}` +
+        (after === undefined ? '' : `&after=${encodeURIComponent(after)}`),
     );
+  }
+
+  private turnTo(pages: readonly string[]) {
+    this.pages = pages;
+    void this.refresh();
+  }
+
+  private pager(next: string | null) {
+    if (next === null && this.pages.length === 0) return nothing;
+    return html`<div class="row">
+      <wa-button
+        size="s"
+        appearance="outlined"
+        ?disabled=${this.pages.length === 0}
+        @click=${() => this.turnTo(this.pages.slice(0, -1))}
+        >Previous</wa-button
+      >
+      <wa-button
+        size="s"
+        appearance="outlined"
+        ?disabled=${next === null}
+        @click=${() => next !== null && this.turnTo([...this.pages, next])}
+        >Next</wa-button
+      >
+    </div>`;
   }
 
   private go(folder: string) {
     return (event: Event) => {
       event.preventDefault();
       this.folder = folder;
+      this.pages = [];
       void this.refresh();
     };
   }
@@ -90,13 +124,13 @@ export class OutputView extends PollingView {
                 <table>
                   <tbody>
                     ${listing.folders.map(
-                      ({ name, files }) =>
+                      ({ name }) =>
                         html`<tr>
                           <td>
                             <wa-icon name="folder"></wa-icon>
                             <a href="#" @click=${this.go(below(name))}>${name}</a>
                           </td>
-                          <td class="quiet small">${files} ${files === 1 ? 'file' : 'files'}</td>
+                          <td></td>
                         </tr>`,
                     )}
                     ${listing.files.map(
@@ -115,6 +149,7 @@ export class OutputView extends PollingView {
                 </table>
               </div>`
       }
+      ${listing ? this.pager(listing.next) : nothing}
     </div>`;
   }
 }

@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { OWN_BUCKET } from '../objects/buckets.js';
+import { parsePrefix } from '../objects/object-key.js';
+import type { Studio } from '../studio.js';
+
+/** How long an answer of a database or bucket may take, and how long what it said is believed. */
+const PATIENCE_MS = 3000;
+const FRESH_MS = 2000;
+
+type Checks = Record<string, 'ok' | 'away'>;
+
+function soon(work: Promise<unknown>): Promise<'ok' | 'away'> {
+  return new Promise((done) => {
+    const timer = setTimeout(() => done('away'), PATIENCE_MS);
+    work
+      .then(() => done('ok'))
+      .catch(() => done('away'))
+      .finally(() => clearTimeout(timer));
+  });
+}
+
+/** The buckets that running jobs write to, and the studio's own. */
+async function bucketsInUse({ database }: Studio): Promise<string[]> {
+  const rows = await database.query<{ output: string }>(
+    `select distinct definition->>'output' as output from jobs
+     where status in ('Initializing', 'InProgress', 'Stopping') limit 100`,
+  );
+  return [...new Set([OWN_BUCKET, ...rows.map(({ output }) => parsePrefix(output).bucket)])];
+}
+
+async function check(studio: Studio): Promise<Checks> {
+  const checks: Checks = { database: await soon(studio.database.query('select 1')) };
+  if (checks.database === 'away') return checks;
+  const names = await bucketsInUse(studio).catch(() => [OWN_BUCKET]);
+  await Promise.all(
+    names.map(async (name) => {
+      checks[`s3://${name}`] = await soon(studio.buckets.check(name));
+    }),
+  );
+  return checks;
+}
+
+/**
+ * Whether this process lives and may be sent requests: `/health/live` says that it answers at all,
+ * `/health/ready` that its database and buckets do and that it is not ending; `/health` is the same.
+ * Nobody signs in here, and nothing is said but what is away.
+ */
+export function healthRoutes(studio: Studio, ending: () => boolean) {
+  const routes = new Hono();
+  let last: { at: number; checks: Promise<Checks> } | undefined;
+  const fresh = () => {
+    if (!last || performance.now() - last.at > FRESH_MS) {
+      last = { at: performance.now(), checks: check(studio) };
+    }
+    return last.checks;
+  };
+  routes.use('*', async (context, next) => {
+    await next();
+    context.header('cache-control', 'no-store');
+  });
+  routes.get('/live', (context) => context.json({ status: 'ok' }));
+  for (const path of ['/', '/ready']) {
+    routes.get(path, async (context) => {
+      const checks = await fresh();
+      const away = Object.values(checks).includes('away');
+      const status = ending() ? 'ending' : away ? 'away' : 'ok';
+      const code: ContentfulStatusCode = status === 'ok' ? 200 : 503;
+      return context.json({ status, checks }, code);
+    });
+  }
+  return routes;
+}
