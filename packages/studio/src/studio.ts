@@ -70,10 +70,10 @@ export interface Studio {
   readonly output: Output;
   readonly logs: Logs;
   readonly engine: Engine;
-  /** Decodes and encodes masks, in threads of their own. */
-  readonly masks: MaskWork;
   readonly accessKeys: AccessKeys;
   readonly functions: Functions;
+  /** Decodes and encodes masks, in threads of their own. */
+  readonly masks: MaskWork;
   /** Signs the addresses of objects and frames. */
   readonly secret: string;
   /** Ends the engine and closes the database. */

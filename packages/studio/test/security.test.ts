@@ -161,6 +161,7 @@ test('no path leads out of a folder', async () => {
   expect(outside.status).toBe(403);
   const output = await studio.owner.ask('GET', '/jobs/streets/output?folder=../..');
   expect(output.status).toBe(400);
+  expect(output.body.error.message).toContain('..');
 });
 
 test('bodies that are too large are refused before they are read', async () => {

@@ -83,10 +83,15 @@ const asLogits = (mask: Uint8Array): Float32Array =>
 export async function cutOut(
   picture: Picture,
   request: SegmentRequest,
-  options: { readonly signal?: AbortSignal } = {},
+  options: {
+    readonly signal?: AbortSignal;
+    /** What was seen of this object before, or a fresh look. */
+    readonly look?: (signal?: AbortSignal) => Promise<Sight>;
+  } = {},
 ): Promise<Pick<SegmentResult, 'mask' | 'notice'>> {
-  const { signal } = options;
-  const { points, grid, scene, logits } = await lookAt(picture, request, signal);
+  const { signal, look = () => lookAt(picture, request, signal) } = options;
+  const { points, grid, scene, logits: seen } = await look(signal);
+  const logits = seen.slice();
   const { corrections, previous } = request;
   const corrected = corrections.length > 0;
   if (corrected && previous) {

@@ -134,7 +134,7 @@ export class WorkerSegmenter implements Segmenter, LinkUser {
         } else {
           const { resolve } = this.#pending;
           this.#pending = undefined;
-          resolve(message.result);
+          resolve(this.#withLoss(message.result));
         }
         break;
       case 'failure': {
@@ -219,6 +219,12 @@ export class WorkerSegmenter implements Segmenter, LinkUser {
   #stopReads(): void {
     for (const abort of this.#reads.values()) abort.abort();
     this.#reads.clear();
+  }
+
+  /** A result with the reason why it is not of the engine that was asked for. */
+  #withLoss(result: SegmentResult): SegmentResult {
+    if (!this.#lost) return result;
+    return { ...result, notice: [this.#lost, result.notice].filter(Boolean).join(' ') };
   }
 
   #setStatus(status: SegmenterStatus): void {

@@ -23,9 +23,20 @@ export interface Place {
   /** Whether a GPU adapter can be had, a software one not counted. */
   hasAdapter(): Promise<boolean>;
   startRuntime(): Runtime;
-  /** Which backend was found best here before, for this model. */
-  recall(): Promise<BackendName | undefined>;
-  remember(backend: BackendName): Promise<void>;
+  /** What was found best here before, for this model. */
+  recall(): Promise<RememberedChoice | undefined>;
+  remember(choice: RememberedChoice): Promise<void>;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** What an earlier choice was, to be gone by until it is too old. */
+export interface RememberedChoice {
+  readonly backend: BackendName;
+  /** When it was made, in milliseconds since 1970. */
+  readonly at: number;
+  /** Whether it was the one that is mostly best; another may only have won on a busy machine. */
+  readonly expected: boolean;
 }
 
 /** A right answer within this many milliseconds ends the search: no other can be felt as better. */
@@ -35,6 +46,13 @@ const GOOD_ENOUGH: Readonly<Record<BackendName, number>> = {
   single: Infinity,
 };
 
+/** By how much a backend that is mostly worse must be quicker to take the place of a better one. */
+const CLEARLY_QUICKER = 0.8;
+
+const DAY = 24 * 60 * 60 * 1000;
+/** How long a choice holds. One that was not to be expected is soon looked into again. */
+const HOLDS_FOR = { expected: 30 * DAY, surprising: DAY };
+
 const START_TIMEOUT = 60_000;
 const MOST_THREADS = 4;
 
@@ -43,10 +61,17 @@ const nameOf = (backend: BackendName, threads: number): string =>
     ? 'this device, GPU (WebGPU)'
     : `this device, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
 
-async function candidates(options: RuntimeOptions, place: Place): Promise<BackendName[]> {
-  if (options.backends) return [...options.backends];
+async function candidates(
+  options: RuntimeOptions,
+  place: Place,
+  lost: readonly BackendName[],
+): Promise<BackendName[]> {
+  if (options.backends) {
+    const left = options.backends.filter((backend) => !lost.includes(backend));
+    return left.length > 0 ? left : ['single'];
+  }
   const list: BackendName[] = [];
-  if (await place.hasAdapter()) list.push('webgpu');
+  if (!lost.includes('webgpu') && (await place.hasAdapter())) list.push('webgpu');
   if (place.crossOriginIsolated && place.processors > 1) list.push('threads');
   list.push('single');
   return list;
@@ -83,10 +108,25 @@ async function tryBackend(
   }
 }
 
+/** The backend that was found best before, where that still holds and it can be had. */
+async function recallFresh(
+  place: Place,
+  list: readonly BackendName[],
+): Promise<BackendName | undefined> {
+  const recalled = await place.recall();
+  if (!recalled || !list.includes(recalled.backend)) return undefined;
+  const age = place.now() - recalled.at;
+  const holds = recalled.expected ? HOLDS_FOR.expected : HOLDS_FOR.surprising;
+  return age >= 0 && age < holds ? recalled.backend : undefined;
+}
+
 /**
  * Finds what a model runs best on, by trying: each candidate must answer a known question rightly,
- * and unless it is quick enough not to matter, the quicker one wins. What was found is remembered.
+ * and unless it is quick enough not to matter, the clearly quicker one wins. What was found is
+ * remembered for a month, and for a day where it is not what is mostly best: the machine may have
+ * been busy with other things.
  *
+ * @param lost Backends that stopped working since the page was opened, which are left out.
  * @throws {AutoSegmentError} The first candidate's own error where all fail for one reason,
  *   `model-load` with all reasons else.
  */
@@ -95,13 +135,12 @@ export async function chooseRuntime(
   files: readonly Uint8Array<ArrayBuffer>[],
   options: RuntimeOptions,
   place: Place,
+  lost: readonly BackendName[] = [],
 ): Promise<ChosenModel> {
-  const list = await candidates(options, place);
-  const recalled = await place.recall();
-  if (recalled && list.includes(recalled)) {
-    list.splice(list.indexOf(recalled), 1);
-    list.unshift(recalled);
-  }
+  const list = await candidates(options, place, lost);
+  const [expected] = list;
+  const recalled = await recallFresh(place, list);
+  if (recalled) list.sort((a, b) => Number(b === recalled) - Number(a === recalled));
   const reasons: { backend: BackendName; error: unknown }[] = [];
   let best: { chosen: ChosenModel; milliseconds: number } | undefined;
   for (const backend of list) {
@@ -117,7 +156,7 @@ export async function chooseRuntime(
           `The model ${description.name} gave a wrong mask for a known picture.`,
         );
       }
-      if (!best || milliseconds < best.milliseconds) {
+      if (!best || milliseconds < CLEARLY_QUICKER * best.milliseconds) {
         best?.chosen.runtime.end();
         best = { chosen, milliseconds };
       } else {
@@ -130,7 +169,11 @@ export async function chooseRuntime(
     }
   }
   if (best) {
-    await place.remember(best.chosen.backend);
+    const { backend } = best.chosen;
+    // What a loss led to says nothing of the next page.
+    if (lost.length === 0) {
+      await place.remember({ backend, at: place.now(), expected: backend === expected });
+    }
     return best.chosen;
   }
   const messages = reasons.map(({ error }) =>

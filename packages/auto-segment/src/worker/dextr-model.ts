@@ -46,6 +46,10 @@ export class DextrModel implements Model {
     return Promise.resolve();
   }
 
+  warm(): Promise<void> {
+    return Promise.resolve();
+  }
+
   forget(): void {
     // Nothing is kept between questions.
   }

@@ -1,6 +1,6 @@
 import { AutoSegmentError } from '../errors.js';
 import { type ModelDescription, type ModelFile, checkDescription } from '../models/description.js';
-import type { RuntimeOptions } from '../protocol.js';
+import type { BackendName, RuntimeOptions } from '../protocol.js';
 import { chooseRuntime, type ChosenModel, type Place } from './choice.js';
 import { fetchModelFile } from './model-store.js';
 
@@ -41,8 +41,14 @@ export class ModelHost {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Loads the model where that has not begun, and gives it when it is ready. */
+  /**
+   * Loads the model where that has not begun, and gives it when it is ready. What could not be fetched
+   * is tried again with each picture: the network may be back.
+   */
   ready(): Promise<ChosenModel> {
+    const { state, error } = this.#state;
+    const unfetched = error instanceof AutoSegmentError && error.code === 'model-missing';
+    if (state === 'failed' && unfetched) this.#chosen = undefined;
     this.#chosen ??= this.#load();
     return this.#chosen;
   }
@@ -64,9 +70,7 @@ export class ModelHost {
       this.#chosen.catch(() => undefined);
       return;
     }
-    this.#chosen = this.#start(
-      chosen.backend === 'webgpu' ? { ...this.options, backends: ['single'] } : this.options,
-    );
+    this.#chosen = this.#start(chosen.backend === 'webgpu' ? ['webgpu'] : []);
     this.#chosen.catch(() => undefined);
   }
 
@@ -93,18 +97,19 @@ export class ModelHost {
       if (!signal.aborted) this.#set({ state: 'failed', error: asError(error) });
       throw error;
     }
-    return this.#start(this.options);
+    return this.#start();
   }
 
-  async #start(options: RuntimeOptions): Promise<ChosenModel> {
+  async #start(lost: readonly BackendName[] = []): Promise<ChosenModel> {
     const { signal } = this.#ending;
     try {
       this.#set({ state: 'loading', progress: 1 });
       const chosen = await chooseRuntime(
         this.description,
         this.#files ?? [],
-        options,
+        this.options,
         this.placeOf(this.description, this.options),
+        lost,
       );
       if (signal.aborted) {
         chosen.runtime.end();

@@ -42,6 +42,14 @@ async function readBody(
   return bytes;
 }
 
+function whyNotFetched(cause: unknown): string {
+  if (globalThis.navigator?.onLine === false) {
+    return 'this device is offline. It is tried again with the next picture.';
+  }
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return `${reason}. Check the network and the address; it is tried again with the next picture.`;
+}
+
 /**
  * Gets a file of a model: from the Cache API by its hash where it is there, else over the network,
  * checked and kept.
@@ -79,7 +87,7 @@ export async function fetchModelFile(
     signal?.throwIfAborted();
     throw new AutoSegmentError(
       'model-missing',
-      `The model file ${file.url} could not be loaded: ${cause instanceof Error ? cause.message : String(cause)}. Check the network and the address.`,
+      `The model file ${file.url} could not be loaded: ${whyNotFetched(cause)}`,
       { cause },
     );
   }

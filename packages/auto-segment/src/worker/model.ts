@@ -20,6 +20,9 @@ export interface Model {
   /** Prepares for a picture and keeps the result under a key. */
   encode(picture: Picture, key: string, signal?: AbortSignal): Promise<void>;
 
+  /** Makes the first question about an encoded picture as quick as those after it. */
+  warm(picture: Picture, key: string): Promise<void>;
+
   /** Lets go of a picture. */
   forget(key: string): void;
 

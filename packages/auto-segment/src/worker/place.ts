@@ -1,6 +1,6 @@
 import type { ModelDescription } from '../models/description.js';
 import type { BackendName, RuntimeOptions } from '../protocol.js';
-import type { Place } from './choice.js';
+import type { Place, RememberedChoice } from './choice.js';
 import { RuntimeThread } from './runtime-thread.js';
 
 const CACHE = 'gt-elements-choices';
@@ -23,6 +23,13 @@ async function hasAdapter(): Promise<boolean> {
   }
 }
 
+function checkChoice(value: unknown): RememberedChoice | undefined {
+  const { backend, at, expected } = (value ?? {}) as Partial<RememberedChoice>;
+  const known = BACKENDS.find((name) => name === backend);
+  if (!known || typeof at !== 'number') return undefined;
+  return { backend: known, at, expected: expected === true };
+}
+
 /** The browser that this worker runs in. */
 export function browserPlace(description: ModelDescription, options: RuntimeOptions): Place {
   const files =
@@ -42,18 +49,18 @@ export function browserPlace(description: ModelDescription, options: RuntimeOpti
     async recall() {
       try {
         const kept = await (await caches.open(CACHE)).match(key);
-        const name = await kept?.text();
-        return BACKENDS.find((backend) => backend === name);
+        return kept ? checkChoice(await kept.json()) : undefined;
       } catch {
         return undefined;
       }
     },
-    async remember(backend) {
+    async remember(choice) {
       try {
-        await (await caches.open(CACHE)).put(key, new Response(backend));
+        await (await caches.open(CACHE)).put(key, Response.json(choice));
       } catch {
         // It is found out again next time.
       }
     },
+    now: () => Date.now(),
   };
 }

@@ -1,11 +1,12 @@
 import { AutoSegmentError } from '../errors.js';
 import { fromMessage } from '../error-message.js';
 import { ShimmedWorker, startModuleWorker } from '../start-worker.js';
-import type {
-  RuntimeAnswers,
-  RuntimeCall,
-  RuntimeRequest,
-  RuntimeResponse,
+import {
+  LOST,
+  type RuntimeAnswers,
+  type RuntimeCall,
+  type RuntimeRequest,
+  type RuntimeResponse,
 } from './runtime/protocol.js';
 
 /** What a runtime is to those who use it; a stand-in can take its place in tests. */
@@ -43,7 +44,7 @@ export class RuntimeThread implements Runtime {
   readonly #pending = new Map<number, PendingCall>();
   #next = 0;
   #heard = false;
-  #broken: AutoSegmentError | undefined;
+  #broken: Error | undefined;
 
   /** @param address Address of the thread's script, instead of the one beside this file. */
   constructor(address?: string) {
@@ -51,6 +52,10 @@ export class RuntimeThread implements Runtime {
     this.#worker.addEventListener('message', (event: MessageEvent<RuntimeResponse>) => {
       this.#heard = true;
       const { id, answer, error } = event.data;
+      if (id === LOST && error) {
+        this.#break(fromMessage(error));
+        return;
+      }
       const pending = this.#pending.get(id);
       if (!pending) return;
       this.#pending.delete(id);
@@ -101,7 +106,7 @@ export class RuntimeThread implements Runtime {
     this.#break(new AutoSegmentError('runtime-lost', 'The thread that ran the model was ended.'));
   }
 
-  #break(error: AutoSegmentError): void {
+  #break(error: Error): void {
     this.#broken ??= error;
     this.#worker.terminate();
     for (const { reject, timer } of this.#pending.values()) {

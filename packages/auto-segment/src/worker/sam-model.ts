@@ -54,10 +54,30 @@ export function requireMask(
   return { width, height };
 }
 
+/** A question about the whole picture, whose answer does not matter. */
+function anyQuestion({ width, height }: Picture): ModelQuestion {
+  const middle = { x: width / 2, y: height / 2 };
+  return {
+    points: {
+      top: { ...middle, y: 0 },
+      bottom: { ...middle, y: height - 1 },
+      left: { ...middle, x: 0 },
+      right: { ...middle, x: width - 1 },
+      x: 0,
+      y: 0,
+      width,
+      height,
+    },
+    corrections: [],
+  };
+}
+
 /** A model in the manner of Segment Anything. */
 export class SamModel implements Model {
   readonly encodes = true;
   readonly passes: number;
+  /** Whether the decoder has run: first runs are slow, and no worker should wait for one. */
+  #warm = false;
 
   constructor(
     private readonly description: SamDescription,
@@ -126,6 +146,10 @@ export class SamModel implements Model {
     }
   }
 
+  async warm(picture: Picture, key: string): Promise<void> {
+    if (!this.#warm) await this.answer(picture, key, anyQuestion(picture), undefined);
+  }
+
   forget(key: string): void {
     // A runtime that has ended has nothing left to forget.
     this.runtime.call({ type: 'forget', kept: key }).catch(() => undefined);
@@ -169,6 +193,7 @@ export class SamModel implements Model {
     );
     const tensor = outputs[names.lowResolutionMasks];
     const { width, height } = requireMask(this.description.name, tensor);
+    this.#warm = true;
     const span = inputSize / scale;
     return {
       values:

@@ -8,6 +8,7 @@ import { answerWithModel, type ModelAnswer } from './answer.js';
 import type { ChosenModel } from './choice.js';
 import type { ModelHost } from './model-host.js';
 import { RemotePicture } from './remote-picture.js';
+import { SightKeeper } from './sight-keeper.js';
 
 const BUILT_IN = 'Built-in';
 const HERE = 'this device';
@@ -18,6 +19,7 @@ const reasonOf = (error: unknown): string =>
 /** One segmenter of the page and the picture it has open. */
 export class Session {
   readonly #picture: RemotePicture;
+  readonly #sights: SightKeeper;
   readonly #key: string;
   readonly #closing = new AbortController();
   #request: { readonly id: number; readonly abort: AbortController } | undefined;
@@ -36,6 +38,7 @@ export class Session {
     private readonly post: Post<WorkerMessage>,
   ) {
     this.#picture = new RemotePicture(size.width, size.height, id, post);
+    this.#sights = new SightKeeper(this.#picture);
     this.#key = `${id}-${opening}`;
     if (host) {
       this.#unsubscribe = host.subscribe(() => this.#report());
@@ -57,10 +60,9 @@ export class Session {
     const { signal } = abort;
     const send = (result: SegmentResult, preview: boolean) => {
       if (signal.aborted) return;
-      this.post(
-        { type: 'mask', session: this.id, request, result, preview },
-        preview ? [] : [result.mask.inside.buffer as ArrayBuffer],
-      );
+      this.post({ type: 'mask', session: this.id, request, result, preview }, [
+        result.mask.inside.buffer as ArrayBuffer,
+      ]);
     };
     try {
       send(await this.#answer(what, signal, (result) => send(result, true)), false);
@@ -84,6 +86,7 @@ export class Session {
     this.#request?.abort.abort(aborted('The segmenter was closed.'));
     this.#unsubscribe?.();
     this.#encoded?.model.forget(this.#key);
+    this.#sights.forget();
     this.#picture.close();
   }
 
@@ -102,7 +105,8 @@ export class Session {
         this.#giveUp(chosen, error);
       }
     }
-    const { mask, notice } = await cutOut(this.#picture, what, { signal });
+    const look = () => this.#sights.look(what, signal);
+    const { mask, notice } = await cutOut(this.#picture, what, { signal, look });
     signal.throwIfAborted();
     const why = this.#whyBuiltIn();
     const notices = [why, notice].filter((text) => text !== undefined).join(' ');
@@ -127,11 +131,19 @@ export class Session {
       ...(notice ? { notice } : {}),
     });
     const threshold = description.kind === 'sam' ? description.prompt?.threshold : undefined;
-    const answer = await answerWithModel(chosen.model, this.#key, this.#picture, what, earlier, {
-      signal,
-      ...(threshold === undefined ? {} : { threshold }),
-      onPreview: (preview) => onPreview(asResult(preview)),
-    });
+    const answer = await answerWithModel(
+      chosen.model,
+      this.#key,
+      this.#picture,
+      what,
+      (stop) => this.#sights.look(what, stop),
+      earlier,
+      {
+        signal,
+        ...(threshold === undefined ? {} : { threshold }),
+        onPreview: (preview) => onPreview(asResult(preview)),
+      },
+    );
     this.#last = { points, field: answer.field };
     return asResult(answer);
   }
@@ -149,6 +161,7 @@ export class Session {
         this.#encoding = true;
         this.#report();
         await chosen.model.encode(this.#picture, this.#key, signal);
+        if (!signal.aborted) await chosen.model.warm(this.#picture, this.#key);
       }
       if (signal.aborted) {
         chosen.model.forget(this.#key);

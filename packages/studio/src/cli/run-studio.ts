@@ -1,4 +1,5 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type LogLevel, openLog } from '../log.js';
 import { isLoopback } from '../server/host-guard.js';
@@ -14,6 +15,8 @@ export interface RunOptions extends Omit<StudioOptions, 'publicUrl' | 'report'> 
   readonly publicUrl?: string | undefined;
   readonly trustProxy: boolean;
   readonly elements?: string | undefined;
+  /** The owner's API key, in place of one that is made and kept in the data folder. */
+  readonly key?: string | undefined;
   /** How much is logged; warnings and failures unless told otherwise. */
   readonly logLevel?: LogLevel | undefined;
 }
@@ -32,8 +35,9 @@ export interface RunningStudio {
 
 const KEY_LOCK = 0x67_74_02;
 
-/** The owner's key of a data folder: the one in its file, or a new one. */
-async function ownerKey(studio: Studio, folder: string): Promise<string> {
+/** The owner's key: the one that was given, the one in the data folder's file, or a new one there. */
+async function ownerKey(studio: Studio, folder: string, given: string | undefined) {
+  if (given !== undefined) return studio.sessions.newKey('GT_STUDIO_KEY', undefined, given);
   const file = join(folder, 'api-key');
   return studio.database.transaction(async (queries) => {
     // Several processes that start on one folder make one key.
@@ -43,7 +47,7 @@ async function ownerKey(studio: Studio, folder: string): Promise<string> {
       const known = await studio.sessions.byKey(kept, queries).catch(() => undefined);
       if (known) return kept;
     }
-    const key = await studio.sessions.newKey(`data folder ${folder}`, queries);
+    const key = await studio.sessions.newKey(`data folder ${hostname()}:${folder}`, queries);
     await writeFile(file, `${key}\n`, { mode: 0o600 });
     await chmod(file, 0o600);
     return key;
@@ -90,7 +94,7 @@ export async function runStudio(options: RunOptions): Promise<RunningStudio> {
   }
   const shown = options.host.includes(':') ? `[${options.host}]` : options.host;
   url = `http://${shown === '0.0.0.0' ? '127.0.0.1' : shown}:${server.port}`;
-  const key = await ownerKey(studio, folder);
+  const key = await ownerKey(studio, folder, options.key);
   await writeFile(join(folder, 'studio.json'), `${JSON.stringify({ url, pid: process.pid })}\n`);
   studio.engine.start();
   log.info({ url }, 'listening');
@@ -98,7 +102,8 @@ export async function runStudio(options: RunOptions): Promise<RunningStudio> {
     studio,
     url,
     key,
-    consoleUrl: `${publicUrl()}/console/#key=${key}`,
+    // A key that was given is known to who gave it, and stands in no log.
+    consoleUrl: `${publicUrl()}/console/${options.key === undefined ? `#key=${key}` : ''}`,
     async close() {
       log.info({}, 'ending');
       await server.close();

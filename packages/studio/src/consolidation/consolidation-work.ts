@@ -135,9 +135,8 @@ export class ConsolidationWork {
       results.push(await this.consolidateOne(job, paths, claim, await load(number), ballot));
     }
     if (job.definition.functions?.post !== undefined) {
-      const { functions, buckets, masks } = this;
-      const { definition } = job;
-      const occasion = { definition, paths, at, workerResponse: '', ballot, masks };
+      const occasion = { definition: job.definition, paths, at };
+      const { functions, buckets } = this;
       results.splice(
         0,
         results.length,

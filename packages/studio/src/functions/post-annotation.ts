@@ -20,12 +20,15 @@ export type FunctionResult =
   | { readonly number: number; readonly consolidated: Consolidated }
   | { readonly number: number; readonly failure: string };
 
+/** What a function is asked about. */
+export type FunctionOccasion = Pick<Occasion, 'definition' | 'paths' | 'at'>;
+
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The function's content with the metadata that Ground Truth adds. */
-function withMetadata(content: JsonObject, occasion: Occasion): JsonObject {
+function withMetadata(content: JsonObject, occasion: FunctionOccasion): JsonObject {
   const { labelAttributeName: attribute, name } = occasion.definition;
   const key = `${attribute}-metadata`;
   const own = content[key];
@@ -44,7 +47,7 @@ function withMetadata(content: JsonObject, occasion: Occasion): JsonObject {
 async function ask(
   functions: Functions,
   buckets: Buckets,
-  { definition, paths }: Occasion,
+  { definition, paths }: FunctionOccasion,
   request: string,
 ): Promise<ReadonlyMap<string, JsonObject>> {
   const event = {
@@ -82,7 +85,7 @@ async function ask(
 export async function consolidateByFunction(
   functions: Functions,
   buckets: Buckets,
-  occasion: Occasion,
+  occasion: FunctionOccasion,
   request: string,
   numbers: readonly number[],
 ): Promise<FunctionResult[]> {

@@ -58,14 +58,14 @@ export class Logs {
 
   /** The newest lines that fit, newest first; with `after`, the oldest of the new ones first. */
   async find({ group, stream, text, before, after, limit = 100 }: LogFilter): Promise<LogLine[]> {
-    const groups = group === undefined ? await this.groupsOf(stream) : [group];
+    const within = group ?? (await this.groupOf(stream));
     const rows = await this.database.query<LogRow>(
       `select id::double precision as id, at, log_group, stream, message from log_events
-       where ($1::text[] is null or log_group = any($1)) and ($2::text is null or stream = $2)
+       where ($1::text is null or log_group = $1) and ($2::text is null or stream = $2)
          and ($3::text is null or position(lower($3) in lower(message)) > 0)
          and ($4::bigint is null or id < $4) and ($5::bigint is null or id > $5)
        order by ${after === undefined ? 'id desc' : 'id'} limit $6`,
-      [groups, stream ?? null, text ?? null, before ?? null, after ?? null, Math.min(limit, 1000)],
+      [within, stream ?? null, text ?? null, before ?? null, after ?? null, Math.min(limit, 1000)],
     );
     return rows.map((row) => ({
       id: row.id,
@@ -76,14 +76,14 @@ export class Logs {
     }));
   }
 
-  /** The groups that have a stream: lines are found by both, without reading those of others. */
-  private async groupsOf(stream: string | undefined): Promise<string[] | null> {
+  /** The group of a stream, where one alone has it: lines are found by both, in their order. */
+  private async groupOf(stream: string | undefined): Promise<string | null> {
     if (stream === undefined) return null;
     const rows = await this.database.query<{ log_group: string }>(
-      'select log_group from log_streams where stream = $1',
+      'select log_group from log_streams where stream = $1 limit 2',
       [stream],
     );
-    return rows.map((row) => row.log_group);
+    return rows.length === 1 ? (rows[0]?.log_group ?? null) : null;
   }
 
   /** A page of the streams that have lines, newest first. */

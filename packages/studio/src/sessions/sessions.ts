@@ -157,8 +157,11 @@ export class Sessions {
   }
 
   /** Makes an API key, or a new one in place of one of the same name. */
-  async newKey(name: string, queries: Queries = this.database): Promise<string> {
-    const key = newToken();
+  async newKey(
+    name: string,
+    queries: Queries = this.database,
+    key: string = newToken(),
+  ): Promise<string> {
     await queries.query(
       `insert into api_keys (key_hash, name) values ($1, $2)
        on conflict (name) do update set key_hash = excluded.key_hash, created_at = now()`,

@@ -18,13 +18,27 @@ import {
   StopLabelingJobCommand,
 } from '@aws-sdk/client-sagemaker';
 import { decodeMaskSync } from '@gt-elements/manifest';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AwsClients, awsClients, jobRequest, writeJobFiles } from '../support/aws.js';
+import { launchBrowser } from '../preview/launch.js';
+import { browserWorker } from '../support/browser-worker.js';
 import { databaseOptions, databases } from '../support/databases.js';
 import { halves, maskAnswer } from '../support/pictures.js';
 import { startStudio, type TestStudio } from '../support/studio.js';
+
+const built = fileURLToPath(new URL('../../dist/public/console.html', import.meta.url));
+
+const CLASSIFICATION_TEMPLATE = `<crowd-form>
+  <crowd-image-classifier-multi-select
+    name="scene"
+    src="{{ task.input.taskObject | grant_read_access }}"
+    header="Choose all that fit"
+    categories="{{ task.input.labels | to_json | escape }}"
+  ></crowd-image-classifier-multi-select>
+</crowd-form>`;
 
 const GROUP = '/aws/sagemaker/LabelingJobs';
 
@@ -281,4 +295,53 @@ describe.each(databases)('a job by AWS’s own SDK on %s', (kind) => {
     const wrong = await render('<p>{{ task.input.name | shout }}</p>', {});
     expect(wrong.Errors).toMatchObject([{ Code: 'unknown-filter', Message: /^Line 1, column/ }]);
   });
+
+  if (kind === 'PGlite') {
+    test('labels chosen in a browser', { timeout: 90_000 }, async () => {
+      if (!existsSync(built)) throw new Error('The pages are not built: run pnpm build first.');
+      const request = jobRequest('scenes', bucket, 'painters');
+      const lambda = (stage: string) =>
+        `arn:aws:lambda:eu-west-1:568282634449:function:${stage}-ImageMultiClassMultiLabel`;
+      const file = join(studio.folder, bucket, 'scenes.liquid');
+      writeFileSync(file, CLASSIFICATION_TEMPLATE);
+      await aws.sagemaker.send(
+        new CreateLabelingJobCommand({
+          ...request,
+          LabelAttributeName: 'scene',
+          HumanTaskConfig: {
+            ...request.HumanTaskConfig,
+            TaskTitle: 'Choose all that fit',
+            MaxConcurrentTaskCount: 2,
+            UiConfig: { UiTemplateS3Uri: `s3://${bucket}/scenes.liquid` },
+            PreHumanTaskLambdaArn: lambda('PRE'),
+            AnnotationConsolidationConfig: { AnnotationConsolidationLambdaArn: lambda('ACS') },
+          },
+          StoppingConditions: { MaxHumanLabeledObjectCount: 2 },
+        }),
+      );
+      await until('scenes', 'InProgress');
+      await studio.owner.post('/workers', { emails: ['bob@example.org'], teams: ['painters'] });
+      const browser = await launchBrowser();
+      try {
+        const bob = await browserWorker(studio, browser, 'bob@example.org');
+        await bob.start('Choose all that fit');
+        for (const label of ['Sky', 'Road']) {
+          await bob.frame.getByText(label, { exact: true }).click();
+          await bob.submit(label === 'Sky');
+        }
+        expect(bob.problems).toEqual([]);
+      } finally {
+        await browser.close();
+      }
+      const job = await until('scenes', 'Stopped');
+      expect(job.StoppingConditions).toEqual({ MaxHumanLabeledObjectCount: 2 });
+      expect(job.LabelCounters).toMatchObject({ HumanLabeled: 2, Unlabeled: 1 });
+      const uri = String(job.LabelingJobOutput?.OutputDatasetS3Uri).slice(5);
+      const lines = readFileSync(join(studio.folder, 'objects', uri), 'utf8')
+        .trim()
+        .split('\n');
+      const scenes = lines.map((line) => (JSON.parse(line) as { scene?: number[] }).scene);
+      expect(scenes).toEqual([[1], [0], undefined]);
+    });
+  }
 });

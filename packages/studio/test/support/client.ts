@@ -50,6 +50,14 @@ export class ApiClient {
     await this.refresh();
   }
 
+  /** The same session, asked of another process. */
+  at(url: string): ApiClient {
+    const other = new ApiClient(url, this.key);
+    other.cookie = this.cookie;
+    other.csrf = this.csrf;
+    return other;
+  }
+
   async refresh(): Promise<void> {
     this.csrf = String((await this.get('/session')).csrfToken);
   }

@@ -14,21 +14,31 @@ const CORS = `<CORSConfiguration><CORSRule><AllowedOrigin>*</AllowedOrigin>
 <AllowedMethod>GET</AllowedMethod></CORSRule></CORSConfiguration>`;
 
 /** Starts a server that speaks S3, with the credentials that the AWS SDK then finds. */
-export async function startS3(buckets: string[]) {
-  const directory = mkdtempSync(join(tmpdir(), 'gt-studio-s3-'));
+export async function startS3(
+  buckets: string[],
+  { directory = mkdtempSync(join(tmpdir(), 'gt-studio-s3-')) }: { directory?: string } = {},
+) {
   process.env.AWS_ACCESS_KEY_ID = 'S3RVER';
   process.env.AWS_SECRET_ACCESS_KEY = 'S3RVER';
-  const server = new S3rverClass({
-    address: '127.0.0.1',
-    port: 0,
-    silent: true,
-    directory,
-    resetOnClose: true,
-    configureBuckets: buckets.map((name) => ({ name, configs: [CORS] })),
-  });
-  const { port } = await server.run();
+  const begin = async (port: number) => {
+    const server = new S3rverClass({
+      address: '127.0.0.1',
+      port,
+      silent: true,
+      directory,
+      configureBuckets: buckets.map((name) => ({ name, configs: [CORS] })),
+    });
+    return { server, port: (await server.run()).port };
+  };
+  let { server, port } = await begin(0);
   return {
     endpoint: `http://127.0.0.1:${port}`,
+    /** Goes away; what it holds stays. */
+    pause: () => server.close(),
+    /** Comes back at the same address. */
+    async resume() {
+      ({ server, port } = await begin(port));
+    },
     async stop() {
       await server.close();
       rmSync(directory, { recursive: true, force: true });

@@ -5,6 +5,11 @@ import type { RuntimeAnswers, RuntimeCall, TensorMessage } from './protocol.js';
 type OrtModule = typeof Ort;
 type CallOf<Type extends RuntimeCall['type']> = Extract<RuntimeCall, { type: Type }>;
 
+/** What is used of a `GPUDevice`. */
+interface LosableDevice {
+  readonly lost?: Promise<{ readonly message: string }>;
+}
+
 const isFinite = (values: ArrayLike<number>): boolean => {
   // One NaN or infinity anywhere makes the sum of 0 × value NaN.
   let sum = 0;
@@ -18,19 +23,14 @@ export class RuntimeHost {
   #providers: Ort.InferenceSession.ExecutionProviderConfig[] = ['wasm'];
   readonly #sessions = new Map<string, Ort.InferenceSession>();
   readonly #kept = new Map<string, Ort.Tensor>();
+  #watched: unknown;
+
+  /** @param onLost Called when the GPU is lost: what runs on it may never end. */
+  constructor(private readonly onLost: (error: AutoSegmentError) => void = () => undefined) {}
 
   /** Loads onnxruntime-web and sets it up. */
   async start(call: CallOf<'start'>): Promise<RuntimeAnswers['start']> {
-    let ort: OrtModule;
-    try {
-      ort = await loadRuntime(call);
-    } catch (cause) {
-      throw new AutoSegmentError(
-        'runtime-missing',
-        `The package onnxruntime-web could not be loaded (${String(cause)}). Install it, or name its address in runtime.moduleUrl.`,
-        { cause },
-      );
-    }
+    const ort = await loadRuntime(call);
     ort.env.logLevel = 'error';
     ort.env.wasm.numThreads = call.threads;
     if (call.wasmPaths) ort.env.wasm.wasmPaths = call.wasmPaths as Ort.Env.WasmPrefixOrFilePaths;
@@ -47,6 +47,7 @@ export class RuntimeHost {
       logSeverityLevel: 3,
     });
     this.#sessions.set(call.model, session);
+    if (this.#providers.includes('webgpu')) void this.#watchDevice();
     return { inputs: [...session.inputNames], outputs: [...session.outputNames] };
   }
 
@@ -96,16 +97,48 @@ export class RuntimeHost {
     return null;
   }
 
+  /** Listens for the loss of the GPU's device, where the runtime tells which that is. */
+  async #watchDevice(): Promise<void> {
+    try {
+      const device = (await this.#runtime().env.webgpu.device) as LosableDevice | undefined;
+      if (!device?.lost || device === this.#watched) return;
+      this.#watched = device;
+      const { message } = await device.lost;
+      this.onLost(
+        new AutoSegmentError(
+          'runtime-lost',
+          `The graphics processor that ran the model is gone${message ? ` (${message})` : ''}.`,
+        ),
+      );
+    } catch {
+      // Without a device to listen to, a loss shows in the next run.
+    }
+  }
+
   #runtime(): OrtModule {
     if (!this.#ort) throw new AutoSegmentError('runtime-lost', 'The runtime was not started.');
     return this.#ort;
   }
 }
 
+/** Loads the runtime. That the imports stand in a `try` tells bundlers that the package may be missing. */
 async function loadRuntime({ backend, moduleUrl }: CallOf<'start'>): Promise<OrtModule> {
-  if (moduleUrl) {
-    return (await import(/* @vite-ignore */ /* webpackIgnore: true */ moduleUrl)) as OrtModule;
+  try {
+    const ort = (
+      moduleUrl
+        ? await import(/* @vite-ignore */ /* webpackIgnore: true */ moduleUrl)
+        : backend === 'webgpu'
+          ? await import('onnxruntime-web/webgpu')
+          : await import('onnxruntime-web/wasm')
+    ) as Partial<OrtModule>;
+    // What a bundler was told to leave out is an empty module.
+    if (!ort.InferenceSession) throw new Error('it was left out, or is another module');
+    return ort as OrtModule;
+  } catch (cause) {
+    throw new AutoSegmentError(
+      'runtime-missing',
+      `The package onnxruntime-web could not be loaded (${cause instanceof Error ? cause.message : String(cause)}). Install it, or name its address in runtime.moduleUrl.`,
+      { cause },
+    );
   }
-  if (backend === 'webgpu') return (await import('onnxruntime-web/webgpu')) as OrtModule;
-  return (await import('onnxruntime-web/wasm')) as OrtModule;
 }

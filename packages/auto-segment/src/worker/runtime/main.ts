@@ -2,6 +2,7 @@ import { toMessage } from '../../error-message.js';
 import { RuntimeHost } from './host.js';
 import {
   HELLO,
+  LOST,
   type RuntimeAnswers,
   type RuntimeCall,
   type RuntimeRequest,
@@ -13,7 +14,9 @@ import {
  * the encoder works, the worker that started this one answers with the built-in engine.
  */
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
-const host = new RuntimeHost();
+const host = new RuntimeHost((error) =>
+  scope.postMessage({ id: LOST, error: toMessage(error) } satisfies RuntimeResponse),
+);
 
 function perform(call: RuntimeCall): Promise<RuntimeAnswers[RuntimeCall['type']]> {
   switch (call.type) {

@@ -65,6 +65,9 @@ export interface RuntimeRequest {
 /** The id of the message that says that the thread's script has run. */
 export const HELLO = -1;
 
+/** The id of the message that says that the device which runs the model is gone. */
+export const LOST = -2;
+
 /** An answer as it is posted. */
 export interface RuntimeResponse {
   readonly id: number;

@@ -43,7 +43,7 @@ export function groupOf(input: {
 export async function checkStream(studio: Studio, group: string, stream: string): Promise<void> {
   const row = await maybeOne(
     studio.database,
-    'select 1 from log_events where log_group = $1 and stream = $2 limit 1',
+    'select 1 from log_streams where log_group = $1 and stream = $2',
     [group, stream],
   );
   if (row) return;

@@ -7,13 +7,18 @@ const PAGE = 50;
 
 interface StreamRow {
   stream: string;
-  first: Date;
-  last: Date;
-  bytes: number;
+  first: Date | null;
+  last: Date | null;
+  created_at: Date;
   value: string;
 }
 
-/** DescribeLogStreams. */
+/** When the first or last event of a stream was: one step in the index, however many there are. */
+const eventAt = (direction: 'asc' | 'desc') =>
+  `select e.at from log_events e where e.log_group = s.log_group and e.stream = s.stream
+   order by e.id ${direction} limit 1`;
+
+/** DescribeLogStreams. CloudWatch has stopped counting a stream's bytes, and says 0. */
 export const describeLogStreams = operation(DESCRIBE_LOG_STREAMS, async (studio, input) => {
   const group = groupOf(input);
   const { orderBy = 'LogStreamName', descending = false, logStreamNamePrefix: prefix } = input;
@@ -27,26 +32,28 @@ export const describeLogStreams = operation(DESCRIBE_LOG_STREAMS, async (studio,
   const [column, type] = byTime ? ['last', 'timestamptz'] : ['stream', 'text'];
   const direction = descending ? 'desc' : 'asc';
   const rows = await studio.database.query<StreamRow>(
-    `select stream, first, last, bytes, (${column})::text as value from
-       (select stream, min(at) as first, max(at) as last, sum(length(message))::int as bytes
-        from log_events where log_group = $1 and starts_with(stream, $2) group by stream) as streams
-     where $3::text is null
-       or (${column}, stream) ${descending ? '<' : '>'} ($3::${type}, $4::text)
+    `select stream, created_at, first, last, (${column})::text as value from
+       (select s.stream, s.created_at, (${eventAt('asc')}) as first, (${eventAt('desc')}) as last
+        from log_streams s where s.log_group = $1 and starts_with(s.stream, $2)) as streams
+     where ($3::text is null
+       or (${column}, stream) ${descending ? '<' : '>'} ($3::${type}, $4::text))
      order by ${column} ${direction}, stream ${direction} limit $5`,
     [group, prefix ?? '', after?.value ?? null, after?.id ?? null, size + 1],
   );
   const page = rows.slice(0, size);
   const last = page.at(-1);
   return present({
-    logStreams: page.map((row) => ({
-      logStreamName: row.stream,
-      creationTime: row.first.getTime(),
-      firstEventTimestamp: row.first.getTime(),
-      lastEventTimestamp: row.last.getTime(),
-      lastIngestionTime: row.last.getTime(),
-      arn: streamArn(group, row.stream),
-      storedBytes: row.bytes,
-    })),
+    logStreams: page.map((row) =>
+      present({
+        logStreamName: row.stream,
+        creationTime: row.created_at.getTime(),
+        firstEventTimestamp: row.first?.getTime(),
+        lastEventTimestamp: row.last?.getTime(),
+        lastIngestionTime: row.last?.getTime(),
+        arn: streamArn(group, row.stream),
+        storedBytes: 0,
+      }),
+    ),
     nextToken:
       rows.length > page.length && last
         ? nextToken(studio, question, { value: last.value, id: last.stream })

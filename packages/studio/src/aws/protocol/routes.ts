@@ -6,6 +6,7 @@ import { Refusal } from '../../refusal.js';
 import type { Studio } from '../../studio.js';
 import { AwsError } from '../error.js';
 import { readInput } from '../model/read.js';
+import type { Operation } from '../operation.js';
 import { findOperation, type Service } from './services.js';
 import { checkSignedRequest } from './signature.js';
 
@@ -34,8 +35,25 @@ function fromRefusal({ code, message }: Refusal, service: Service): AwsError {
 }
 
 async function answer(context: Context, studio: Studio): Promise<string | undefined> {
+  const { service, operation } = findOperation(context.req.header('x-amz-target'));
+  try {
+    const input = await readRequest(context, studio, service, operation);
+    const output = await operation.run(studio, input as never);
+    return output === undefined ? undefined : JSON.stringify(output);
+  } catch (error) {
+    if (error instanceof Refusal) throw fromRefusal(error, service);
+    if (error instanceof ManifestError) throw new AwsError(service.invalid, error.message);
+    throw error;
+  }
+}
+
+async function readRequest(
+  context: Context,
+  studio: Studio,
+  service: Service,
+  operation: Operation,
+): Promise<unknown> {
   const request = context.req;
-  const { service, operation } = findOperation(request.header('x-amz-target'));
   const body = new Uint8Array(await request.arrayBuffer());
   const url = new URL(request.url);
   const accessKeyId = await checkSignedRequest(
@@ -52,20 +70,13 @@ async function answer(context: Context, studio: Studio): Promise<string | undefi
     Date.now(),
   );
   await studio.accessKeys.used(accessKeyId);
-  const input = readInput(new TextDecoder().decode(body), operation.input, service.invalid);
-  try {
-    const output = await operation.run(studio, input as never);
-    return output === undefined ? undefined : JSON.stringify(output);
-  } catch (error) {
-    if (error instanceof Refusal) throw fromRefusal(error, service);
-    if (error instanceof ManifestError) throw new AwsError(service.invalid, error.message);
-    throw error;
-  }
+  return readInput(new TextDecoder().decode(body), operation.input, service.invalid);
 }
 
 function failure(context: Context, error: AwsError): Response {
   const { code, message, status } = error;
   context.header('x-amzn-errortype', `${code}:`);
+  if (status === 503) context.header('retry-after', '5');
   return context.body(JSON.stringify({ __type: code, message }), status);
 }
 

@@ -119,6 +119,15 @@ function objects(address: string | undefined): S3Location | undefined {
   };
 }
 
+/** An owner's key from the environment, long enough that nobody guesses it. */
+function givenKey(key: string | undefined): string | undefined {
+  if (key === undefined || key === '') return undefined;
+  if (/^[\w-]{32,200}$/.test(key)) return key;
+  throw new UsageError(
+    'GT_STUDIO_KEY must be 32 to 200 letters, digits, "-" and "_": openssl rand -hex 32 makes one.',
+  );
+}
+
 function logLevel(given: string | undefined): LogLevel | undefined {
   if (given === undefined) return undefined;
   const level = LOG_LEVELS.find((one) => one === given);
@@ -146,6 +155,7 @@ export function runFromOptions(options: ReadOptions): Promise<RunningStudio> {
     folder: options.text('data') ?? DEFAULT_DATA,
     database: options.text('database') ?? process.env.GT_STUDIO_DATABASE,
     publicUrl: options.text('public-url'),
+    key: givenKey(process.env.GT_STUDIO_KEY),
     trustProxy: options.flag('trust-proxy'),
     allowedFolders: folders.length > 0 ? folders : undefined,
     proxyObjects: options.flag('proxy-objects'),
@@ -177,7 +187,8 @@ export const up: Command = {
   help: `Usage: gt-studio up [options]
 
 Runs the studio until it is told to stop. The first line on standard output is
-"listening on URL"; the next one opens the console.
+"listening on URL"; the next one opens the console. The owner's API key is in the data folder's
+file api-key, unless the environment's GT_STUDIO_KEY gives one.
 
 ${UP_HELP}`,
   async run(args) {

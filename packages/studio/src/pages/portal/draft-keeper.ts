@@ -1,27 +1,46 @@
-import type { Api } from '../shared/ask.js';
+import { type Api, Refused } from '../shared/ask.js';
 
-/** Sends drafts one after the other, the newest last, and leaves out those that came in between. */
+/** How soon a draft that was not taken is sent again. */
+const AGAIN_MS = 3000;
+
+/**
+ * Sends drafts one after the other, the newest last, and leaves out those that came in between. A
+ * draft that the studio did not take, because it or its database is away, is kept here and sent
+ * again until it does.
+ */
 export class DraftKeeper {
   private waiting: { readonly draft: unknown } | undefined;
   private sending: Promise<void> = Promise.resolve();
   private busy = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param failed Told when the studio did not take a draft; the next one is tried all the same. */
+  /**
+   * @param failed Told when the studio did not take a draft.
+   * @param kept Told when it took one.
+   */
   constructor(
     private readonly api: Api,
     private readonly task: string,
     private readonly failed: (error: unknown) => void,
+    private readonly kept: () => void = () => {},
   ) {}
 
   /** Keeps a draft soon. */
   keep(draft: unknown): void {
+    clearTimeout(this.timer);
     this.waiting = { draft };
     if (!this.busy) this.sending = this.send();
   }
 
-  /** Waits until the newest draft is kept. */
+  /** Waits until the newest draft is kept, or was not taken. */
   async settled(): Promise<void> {
     await this.sending;
+  }
+
+  /** Sends nothing any more: the task was submitted, or is over. */
+  stop(): void {
+    clearTimeout(this.timer);
+    this.waiting = undefined;
   }
 
   private async send(): Promise<void> {
@@ -29,7 +48,16 @@ export class DraftKeeper {
     while (this.waiting) {
       const { draft } = this.waiting;
       this.waiting = undefined;
-      await this.api.put(`/portal/tasks/${this.task}/draft`, { draft }).catch(this.failed);
+      try {
+        await this.api.put(`/portal/tasks/${this.task}/draft`, { draft });
+        this.kept();
+      } catch (error) {
+        this.failed(error);
+        const over = error instanceof Refused && ['gone', 'not-found'].includes(error.code);
+        if (!over && !this.waiting) {
+          this.timer = setTimeout(() => this.keep(draft), AGAIN_MS);
+        }
+      }
     }
     this.busy = false;
   }
