@@ -17,6 +17,7 @@ import { Buckets, OWN_BUCKET } from './objects/buckets.js';
 import { checkOwnFolder } from './objects/own-folder.js';
 import type { S3Location } from './objects/s3-store.js';
 import { Output } from './output/output.js';
+import { Housekeeping } from './sessions/housekeeping.js';
 import { OpenId, type OpenIdOptions } from './sessions/open-id.js';
 import { Sessions } from './sessions/sessions.js';
 import { sharedSecret } from './settings.js';
@@ -126,11 +127,15 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const functions = new Functions(options.functions);
   const logFiles = new LogFiles(database, join(folder, 'logs'));
   const masks = new MaskPool();
+  const housekeeping = new Housekeeping(database);
   const engine = new Engine({
     database,
     consolidation: new ConsolidationWork(database, buckets, masks, functions),
     jobs: new JobWork(database, buckets, functions),
-    flushLogs: () => logFiles.flush(),
+    flushLogs: async () => {
+      await logFiles.flush();
+      await housekeeping.whenDue();
+    },
     report: options.report ?? (() => {}),
   });
   const wake = () => engine.wake();
