@@ -24,13 +24,13 @@ afterAll(() => studio.remove());
 
 async function put(
   uri: string,
-  body: BodyInit,
+  body: string | Uint8Array | ReadableStream<Uint8Array>,
   headers: Record<string, string> = { authorization: `Bearer ${studio.key}` },
 ): Promise<{ status: number; message: string }> {
   const response = await fetch(`${studio.url}/api/uploads?uri=${encodeURIComponent(uri)}`, {
     method: 'PUT',
     headers,
-    body,
+    body: body as BodyInit,
     duplex: 'half',
   } as RequestInit);
   const answer = (await response.json()) as { error?: { message: string } };

@@ -198,9 +198,10 @@ export class UploadView extends PartElement {
           </p>
         </div>
         <wa-input
+          class="bare"
           size="s"
           name="data-set"
-          aria-label="Name of the data set"
+          label="Name of the data set"
           placeholder="Name of the data set"
         ></wa-input>
         ${picker('Choose files', 'images', false)} ${picker('Choose a folder', 'folder', true)}
