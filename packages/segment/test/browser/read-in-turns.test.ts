@@ -1,0 +1,73 @@
+import { expect } from 'chai';
+import { BrowserPicture } from '../../src/browser-picture.js';
+
+/** Red grows to the right, green downwards; blue is a fine pattern whose mean is known. */
+async function largePicture(width: number, height: number): Promise<ImageBitmap> {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d')!;
+  const image = context.createImageData(width, 100);
+  for (let top = 0; top < height; top += 100) {
+    for (let y = 0; y < 100; y++) {
+      for (let x = 0; x < width; x++) {
+        const at = (y * width + x) * 4;
+        image.data[at] = (x * 255) / width;
+        image.data[at + 1] = ((top + y) * 255) / height;
+        image.data[at + 2] = (x + y) & 1 ? 200 : 0;
+        image.data[at + 3] = 255;
+      }
+    }
+    context.putImageData(image, 0, top);
+  }
+  return createImageBitmap(canvas);
+}
+
+describe('a large picture read small', () => {
+  it('gives means of what falls into each pixel, for a part as for the whole', async () => {
+    const picture = new BrowserPicture(await largePicture(5000, 3000));
+    for (const { area, size } of [
+      { area: { x: 0, y: 0, width: 5000, height: 3000 }, size: { width: 333, height: 200 } },
+      { area: { x: 700, y: 500, width: 4001, height: 2203 }, size: { width: 1024, height: 564 } },
+    ]) {
+      const { data, width, height } = await picture.read(area, { size });
+      expect([width, height, data.length]).to.deep.equal([
+        size.width,
+        size.height,
+        size.width * size.height * 4,
+      ]);
+      let worst = 0;
+      for (let row = 0; row < height; row++) {
+        for (let column = 0; column < width; column++) {
+          const at = (row * width + column) * 4;
+          const x = area.x + ((column + 0.5) * area.width) / width;
+          const y = area.y + ((row + 0.5) * area.height) / height;
+          const off = Math.max(
+            Math.abs(data[at]! - (x * 255) / 5000),
+            Math.abs(data[at + 1]! - (y * 255) / 3000),
+            Math.abs(data[at + 2]! - 100) - 15,
+            Math.abs(data[at + 3]! - 255),
+          );
+          if (off > worst) worst = off;
+        }
+      }
+      expect(worst).to.be.lessThan(2);
+    }
+  });
+
+  it('gives way to the page and stops when called off', async () => {
+    const picture = new BrowserPicture(await largePicture(8000, 6000));
+    const area = { x: 0, y: 0, width: 8000, height: 6000 };
+    const size = { width: 800, height: 600 };
+    let turns = 0;
+    const count = setInterval(() => (turns += 1), 0);
+    await picture.read(area, { size });
+    clearInterval(count);
+    expect(turns).to.be.greaterThan(1);
+    const calledOff = new AbortController();
+    setTimeout(() => calledOff.abort());
+    let name = '';
+    await picture
+      .read(area, { size, signal: calledOff.signal })
+      .catch((error: DOMException) => (name = error.name));
+    expect(name).to.equal('AbortError');
+  });
+});
