@@ -58,15 +58,29 @@ export class Logs {
 
   /** The newest lines that fit, newest first; with `after`, the oldest of the new ones first. */
   async find({ group, stream, text, before, after, limit = 100 }: LogFilter): Promise<LogLine[]> {
-    const within = group ?? (await this.groupOf(stream));
-    const rows = await this.database.query<LogRow>(
-      `select id::double precision as id, at, log_group, stream, message from log_events
-       where ($1::text is null or log_group = $1) and ($2::text is null or stream = $2)
-         and ($3::text is null or position(lower($3) in lower(message)) > 0)
+    const order = after === undefined ? 'id desc' : 'id';
+    const lines = (where: string) =>
+      `select id::double precision as id, at, log_group, stream, message from log_events e
+       where ${where} and ($3::text is null or position(lower($3) in lower(message)) > 0)
          and ($4::bigint is null or id < $4) and ($5::bigint is null or id > $5)
-       order by ${after === undefined ? 'id desc' : 'id'} limit $6`,
-      [within, stream ?? null, text ?? null, before ?? null, after ?? null, Math.min(limit, 1000)],
-    );
+       order by e.${order} limit $6`;
+    // A stream's lines lie together, in their order, by group and stream; several groups may have
+    // one of the name.
+    const sql =
+      stream === undefined
+        ? lines('($1::text is null or log_group = $1) and $2::text is null')
+        : `select e.* from log_streams s cross join lateral
+             (${lines('e.log_group = s.log_group and e.stream = s.stream')}) e
+           where s.stream = $2 and ($1::text is null or s.log_group = $1)
+           order by e.${order} limit $6`;
+    const rows = await this.database.query<LogRow>(sql, [
+      group ?? null,
+      stream ?? null,
+      text ?? null,
+      before ?? null,
+      after ?? null,
+      Math.min(limit, 1000),
+    ]);
     return rows.map((row) => ({
       id: row.id,
       at: row.at.toISOString(),
@@ -74,16 +88,6 @@ export class Logs {
       stream: row.stream,
       message: row.message,
     }));
-  }
-
-  /** The group of a stream, where one alone has it: lines are found by both, in their order. */
-  private async groupOf(stream: string | undefined): Promise<string | null> {
-    if (stream === undefined) return null;
-    const rows = await this.database.query<{ log_group: string }>(
-      'select log_group from log_streams where stream = $1 limit 2',
-      [stream],
-    );
-    return rows.length === 1 ? (rows[0]?.log_group ?? null) : null;
   }
 
   /** A page of the streams that have lines, newest first. */
