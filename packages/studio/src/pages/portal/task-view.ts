@@ -52,6 +52,7 @@ export class TaskView extends PartElement {
   private since = 0;
   private unsent: unknown;
   private keeper: DraftKeeper | undefined;
+  private draftProblem = '';
   /** Whether the frame has its draft: before that, what it says of itself is not the work. */
   private begun = false;
   private ownShortcuts = false;
@@ -80,6 +81,7 @@ export class TaskView extends PartElement {
     window.removeEventListener('message', this.hear);
     document.removeEventListener('visibilitychange', this.synchronize);
     clearInterval(this.timer);
+    this.keeper?.stop();
   }
 
   private get frame(): HTMLIFrameElement | null {
@@ -105,7 +107,8 @@ export class TaskView extends PartElement {
         return;
       }
       this.begun = false;
-      this.keeper = new DraftKeeper(this.api, task.id, this.draftFailed);
+      this.keeper?.stop();
+      this.keeper = new DraftKeeper(this.api, task.id, this.draftFailed, this.draftKept);
       this.startClock(task);
       this.state = 'working';
       if (task.instructionsUrl !== null && !this.shownInstructions) {
@@ -141,7 +144,15 @@ export class TaskView extends PartElement {
 
   private draftFailed = (error: unknown) => {
     if (error instanceof Refused && error.code === 'gone') this.state = 'over';
-    else this.problem = messageOf(error);
+    else {
+      this.problem = messageOf(error);
+      this.draftProblem = this.problem;
+    }
+  };
+
+  /** What was said of the draft before is over; anything else that is said stays. */
+  private draftKept = () => {
+    if (this.problem === this.draftProblem) this.problem = '';
   };
 
   private tick = () => {
