@@ -4,29 +4,44 @@ import { Housekeeping } from '../src/engine/housekeeping.js';
 import { onBothDatabases } from './support/databases.js';
 
 onBothDatabases('housekeeping', (place) => {
-  test('removes sessions and attempts that are over, once an hour', async () => {
+  test('what is over is forgotten once an hour, and nothing else', async () => {
     const { database } = place;
-    await database.query(
-      `insert into sessions (token_hash, csrf_token, expires_at) values
-         ('over', 'x', now() - interval '1 second'), ('good', 'x', now() + interval '1 hour')`,
-    );
-    await database.query(
-      `insert into attempts (subject, count, resets_at) values
-         ('over', 3, now() - interval '1 second'), ('good', 3, now() + interval '1 hour')`,
-    );
+    await database.script(`
+      insert into accounts (id, role, email, worker_id, status)
+        values ('00000000-0000-4000-8000-000000000001', 'worker', 'a@example.org', 'w', 'active');
+      insert into sessions (token_hash, account_id, csrf_token, expires_at) values
+        ('old', null, 'x', now() - interval '1 minute'), ('new', null, 'x', now() + interval '1 day');
+      insert into attempts (subject, count, resets_at) values
+        ('old', 3, now() - interval '1 minute'), ('new', 3, now() + interval '1 minute');
+      insert into teams (id, name) values ('00000000-0000-4000-8000-000000000002', 't');
+      insert into jobs (id, name, status, definition, team_id, workers_per_object, task_time_limit_s,
+          task_lifetime_s, batch_size) values ('00000000-0000-4000-8000-000000000003', 'j',
+          'InProgress', '{}', '00000000-0000-4000-8000-000000000002', 1, 60, 60, 10);
+      insert into objects (job_id, number, line, status, queue_position)
+        select '00000000-0000-4000-8000-000000000003', n, '{}', 'offered', n from generate_series(0, 2) n;
+      insert into assignments (job_id, object_number, account_id, status, iteration, expires_at,
+          ended_at, draft)
+        select '00000000-0000-4000-8000-000000000003', n, '00000000-0000-4000-8000-000000000001',
+          case n when 2 then 'paused' else 'expired' end, 1, now(),
+          case n when 0 then now() - interval '31 days' when 1 then now() end, 'draft ' || n
+        from generate_series(0, 2) n;
+    `);
     const housekeeping = new Housekeeping(database);
-    const left = () =>
-      one(
-        database,
-        `select (select string_agg(token_hash, ' ') from sessions) as sessions,
-           (select string_agg(subject, ' ') from attempts) as attempts`,
-      );
     await housekeeping.tidy();
-    expect(await left()).toEqual({ sessions: 'good', attempts: 'good' });
-    await database.query(`update sessions set expires_at = now()`);
+    expect(await database.query('select token_hash from sessions')).toEqual([
+      { token_hash: 'new' },
+    ]);
+    expect(await database.query('select subject from attempts')).toEqual([{ subject: 'new' }]);
+    const { drafts } = await one<{ drafts: string }>(
+      database,
+      `select string_agg(draft, ', ' order by object_number) as drafts from assignments`,
+    );
+    expect(drafts).toBe('draft 1, draft 2');
+
+    await database.query('update sessions set expires_at = now()');
     await housekeeping.tidy();
-    expect(await left()).toMatchObject({ sessions: 'good' });
+    expect(await database.query('select token_hash from sessions')).toHaveLength(1);
     await housekeeping.tidy(Date.now() + 3_600_001);
-    expect(await left()).toMatchObject({ sessions: null });
+    expect(await database.query('select token_hash from sessions')).toEqual([]);
   });
 });

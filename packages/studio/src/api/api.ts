@@ -10,6 +10,7 @@ import { jobRoutes } from './job-routes.js';
 import { logRoutes } from './log-routes.js';
 import { portalRoutes } from './portal-routes.js';
 import { sessionRoutes } from './session-routes.js';
+import { uploadRoutes } from './upload-routes.js';
 import { teamRoutes, workerRoutes } from './workforce-routes.js';
 
 const MOST_BODY = 1024 * 1024;
@@ -38,6 +39,8 @@ export function api(studio: Studio, { trustProxy }: { trustProxy: boolean }) {
     routes.use(`/${room}/*`, small, signedIn(studio, 'owner'));
   }
   routes.route('/access-keys', accessKeyRoutes(studio));
+  routes.use('/uploads', signedIn(studio, 'owner'));
+  routes.route('/uploads', uploadRoutes(studio));
   routes.route('/teams', teamRoutes(studio));
   routes.route('/workers', workerRoutes(studio));
   routes.route('/buckets', dataRoutes(studio));

@@ -48,17 +48,23 @@ export class StudioClient {
   get = <T = Answer>(path: string) => this.ask<T>('GET', path);
   post = <T = Answer>(path: string, body: unknown = {}) => this.ask<T>('POST', path, body);
 
+  /** Sends bytes as they are, for uploads. */
+  async put<T = Answer>(path: string, bytes: Uint8Array): Promise<T> {
+    return (await (await this.fetch('PUT', path, bytes)).json()) as T;
+  }
+
   /** The answer as it comes, for downloads. */
   async fetch(method: string, path: string, body?: unknown): Promise<Response> {
+    const raw = body instanceof Uint8Array;
     let response: Response;
     try {
       response = await fetch(`${this.url}/api${path}`, {
         method,
         headers: {
           authorization: `Bearer ${this.key}`,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined || raw ? {} : { 'content-type': 'application/json' }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: raw ? (body as BodyInit) : JSON.stringify(body) }),
       });
     } catch (error) {
       throw new StudioAnswer(

@@ -7,7 +7,7 @@ const PAGE = 1000;
 /** Drafts of tasks that ended without an answer are kept this long, should somebody ask for one. */
 const DRAFT_DAYS = 30;
 
-/** Removes what is over: sessions, counted attempts, and drafts of tasks that ended long ago. */
+/** Removes what is over: sessions, previews, counted attempts, and drafts of tasks that ended long ago. */
 export class Housekeeping {
   private last = 0;
 
@@ -28,6 +28,7 @@ export class Housekeeping {
          (select subject from attempts where resets_at <= now() limit $1)`,
       [PAGE],
     );
+    await database.query('delete from previews where expires_at <= now()');
     await database.query(
       `update assignments set draft = null where id in
          (select id from assignments where draft is not null and ended_at is not null

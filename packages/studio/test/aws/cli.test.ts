@@ -99,7 +99,7 @@ describe('a job by the AWS CLI', () => {
       await until('InProgress');
 
       const ann = await browserWorker(studio, browser, 'ann@example.org');
-      await ann.start('Paint the street');
+      await ann.start('boats');
       await ann.stroke();
       await ann.submit(true);
       await ann.page.close();

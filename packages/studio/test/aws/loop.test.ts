@@ -439,7 +439,7 @@ describe.each(databases)('a job by AWS’s own SDK on %s', (kind) => {
       const browser = await launchBrowser();
       try {
         const bob = await browserWorker(studio, browser, 'bob@example.org');
-        await bob.start('Choose all that fit');
+        await bob.start('scenes');
         for (const label of ['Sky', 'Road']) {
           await bob.frame.getByText(label, { exact: true }).click();
           await bob.submit(label === 'Sky');

@@ -7,7 +7,7 @@ export interface BrowserWorker {
   readonly frame: FrameLocator;
   /** Errors of the page's scripts. */
   readonly problems: readonly string[];
-  /** Chooses a job in the portal. */
+  /** Chooses a job in the portal, by its name. */
   start(job: string): Promise<void>;
   /** Draws a stroke with the brush across the middle of the picture. */
   stroke(): Promise<void>;
@@ -32,14 +32,14 @@ export async function browserWorker(
   await page.locator('wa-input[name=next] input').fill('my-own-password');
   await page.locator('wa-input[name=again] input').fill('my-own-password');
   await page.getByRole('button', { name: 'Send' }).click();
-  const frame = page.frameLocator('iframe');
+  const frame = page.frameLocator('iframe.task-frame');
   return {
     page,
     frame,
     problems,
     async start(job) {
-      await page.getByText(job, { exact: true }).first().waitFor();
-      await page.getByRole('button', { name: 'Start working' }).first().click();
+      await page.getByRole('radio', { name: `(${job})` }).check();
+      await page.getByRole('button', { name: 'Start working' }).click();
     },
     async stroke() {
       const canvas = frame.locator('canvas').first();
@@ -54,14 +54,14 @@ export async function browserWorker(
       await page.mouse.up();
     },
     async submit(another) {
-      const old = await page.locator('iframe').getAttribute('src');
+      const old = await page.locator('iframe.task-frame').getAttribute('src');
       await frame.getByRole('button', { name: 'Submit' }).click();
       if (!another) {
         await page.getByText('You’re finished with the available tasks.').waitFor();
         return;
       }
       await page.waitForFunction(
-        (before) => document.querySelector('iframe')?.getAttribute('src') !== before,
+        (before) => document.querySelector('iframe.task-frame')?.getAttribute('src') !== before,
         old,
       );
     },

@@ -1,12 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { commandOfActs, listOf, part } from '../acts.js';
 import { UsageError } from '../command.js';
+import { filesBelow } from '../picture-files.js';
 import { table } from '../table.js';
 
 /** `gt-studio bucket`: where pictures lie. */
 export const bucket = commandOfActs({
   name: 'bucket',
-  summary: 'folders and S3 buckets of pictures: add, list, look, remove',
+  summary: 'folders and S3 buckets of pictures: add, list, look, upload, remove',
   options: {
     folder: { type: 'string' },
     s3: { type: 'string' },
@@ -71,6 +73,24 @@ export const bucket = commandOfActs({
           answer,
           text: `${String(answer.pictures)} pictures, ${String(answer.others)} other files`,
         };
+      },
+    },
+    {
+      name: 'upload',
+      words: 'S3-URI FILE-OR-FOLDER…',
+      summary: 'uploads pictures below s3://studio/data/NAME, or to a bucket on S3',
+      least: 2,
+      async run(client, [uri = '', ...places]) {
+        const prefix = uri.replace(/\/+$/, '');
+        const uploaded: string[] = [];
+        for (const { name, file } of await filesBelow(places)) {
+          const to = `${prefix}/${name}`;
+          await client.put(`/uploads?uri=${part(to)}`, await readFile(file));
+          uploaded.push(to);
+        }
+        if (uploaded.length === 0) throw new UsageError('There is no picture among them.');
+        const answer = { uploaded };
+        return { answer, text: `${uploaded.length} pictures are below ${prefix}/.` };
       },
     },
     {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { fieldOf } from '../shared/page-element.js';
 import { PollingView } from './polling-view.js';
+import './upload-view.js';
 
 interface Bucket {
   readonly name: string;
@@ -81,7 +82,10 @@ export class DataView extends PollingView {
       <td class="mono quiet">${place}</td>
       <td>
         <div class="row" style="gap: 0">
-          <wa-button size="s" appearance="plain" @click=${() => this.look(`s3://${name}`)}
+          <wa-button
+            size="s"
+            appearance="plain"
+            @click=${() => this.look(name === 'studio' ? 's3://studio/data' : `s3://${name}`)}
             ><wa-icon name="eye" label=${`Look into ${name}`}></wa-icon
           ></wa-button>
           ${
@@ -170,6 +174,10 @@ export class DataView extends PollingView {
           ? html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`
           : nothing
       }
+      <gt-studio-upload
+        .api=${this.api}
+        @gt-uploaded=${() => this.look('s3://studio/data')}
+      ></gt-studio-upload>
       <div class="card flush scroll">
         <table>
           <thead>
@@ -188,7 +196,10 @@ export class DataView extends PollingView {
       ${
         this.looking && contents
           ? html`<h2>${this.looking}</h2>
-              <p class="quiet">${contents.pictures} pictures, ${contents.others} other files</p>
+              <p class="quiet lead">
+                ${contents.pictures} pictures, ${contents.others} other
+                files${contents.pictures > contents.first.length ? html`; the first ${contents.first.length} of them` : nothing}
+              </p>
               <div class="gallery">
                 ${contents.first.map(
                   ({ uri, url }) =>

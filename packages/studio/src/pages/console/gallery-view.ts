@@ -180,8 +180,9 @@ export class GalleryView extends PollingView {
       <div class="row spread">
         <div class="row">
           <wa-select
+            class="bare"
             size="s"
-            aria-label="Status"
+            label="Status"
             .value=${this.status}
             @change=${(event: Event) => {
               this.status = (event.target as HTMLSelectElement).value;

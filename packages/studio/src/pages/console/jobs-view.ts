@@ -78,10 +78,11 @@ export class JobsView extends PollingView {
         <h1>Labeling jobs</h1>
         <div class="row">
           <wa-input
+            class="bare"
             size="s"
             type="search"
             placeholder="Find by name"
-            aria-label="Find by name"
+            label="Find by name"
             @input=${(event: Event) => {
               this.text = (event.target as HTMLInputElement).value.trim();
               void this.refresh();

@@ -151,10 +151,11 @@ export class JobsTable extends LitElement {
       </div>
       <div class="row spread table-tools">
         <wa-input
+          class="bare"
           size="s"
           type="search"
           placeholder=${texts.find}
-          aria-label=${texts.find}
+          label=${texts.find}
           with-clear
           @input=${(event: Event) => {
             this.text = (event.target as HTMLInputElement).value;

@@ -4,9 +4,9 @@ import { LANGUAGES, textsOf } from './texts/languages.js';
 /** The choice of a language, for the portal and the sign-in. */
 export function languageSelect(language: string, choose: (tag: string) => void) {
   return html`<wa-select
-    class="language"
+    class="bare language"
     size="s"
-    aria-label=${textsOf(language).language}
+    label=${textsOf(language).language}
     .value=${language}
     @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
   >

@@ -48,19 +48,31 @@ export class Api {
     return this.ask<T>('DELETE', path);
   }
 
+  /** Sends a file to a bucket. */
+  upload(uri: string, file: File, signal: AbortSignal): Promise<unknown> {
+    return this.ask('PUT', `/uploads?uri=${encodeURIComponent(uri)}`, file, signal);
+  }
+
   /**
    * @throws {Refused} With the studio's own message, or one that says that it did not answer.
    */
-  private async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  private async ask<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const isFile = body instanceof Blob;
     let response: Response;
     try {
       response = await fetch(`/api${path}`, {
         method,
         headers: {
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined || isFile ? {} : { 'content-type': 'application/json' }),
           ...(this.token === undefined ? {} : { 'x-csrf-token': this.token }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
+        ...(signal && { signal }),
       });
     } catch {
       throw new Refused(

@@ -1,0 +1,219 @@
+import { html, nothing } from 'lit';
+import { messageOf, Refused } from '../shared/ask.js';
+import { fieldOf, PartElement } from '../shared/page-element.js';
+import { chosenFiles, type ChosenFile, droppedFiles, isWanted, keyOf } from './dropped-files.js';
+
+const AT_ONCE = 3;
+const MOST_BYTES = 256 * 1024 * 1024;
+const SHOWN_FAILURES = 20;
+
+/**
+ * Takes pictures from the person's own machine into a data set of the studio's bucket.
+ *
+ * @fires gt-uploaded - Pictures arrived.
+ */
+export class UploadView extends PartElement {
+  static override properties = {
+    ...PartElement.properties,
+    over: { state: true },
+    total: { state: true },
+    done: { state: true },
+    bytes: { state: true },
+    skipped: { state: true },
+    failures: { state: true },
+    place: { state: true },
+    running: { state: true },
+    problem: { state: true },
+  };
+  declare over: boolean;
+  declare total: number;
+  declare done: number;
+  declare bytes: number;
+  declare skipped: number;
+  declare failures: readonly string[];
+  declare place: string;
+  declare running: AbortController | undefined;
+  declare problem: string;
+
+  constructor() {
+    super();
+    this.over = false;
+    this.reset();
+    this.place = '';
+    this.problem = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.running?.abort();
+  }
+
+  private reset(): void {
+    this.total = 0;
+    this.done = 0;
+    this.bytes = 0;
+    this.skipped = 0;
+    this.failures = [];
+  }
+
+  private get name(): string {
+    return fieldOf(this, 'data-set');
+  }
+
+  private async take(chosen: readonly ChosenFile[]): Promise<void> {
+    if (this.running) return;
+    const name = this.name || (chosen[0]?.path.split('/').slice(0, -1)[0] ?? '');
+    if (!/^[\w][\w .-]*$/.test(name)) {
+      this.problem = 'Give the data set a name first: letters, digits, spaces, dots and hyphens.';
+      return;
+    }
+    const wanted = chosen.filter(isWanted);
+    this.reset();
+    this.problem = wanted.length === 0 ? 'There is no picture among these files.' : '';
+    this.skipped = chosen.length - wanted.length;
+    this.total = wanted.length;
+    this.place = `s3://studio/data/${name}/`;
+    if (wanted.length === 0) return;
+    const running = new AbortController();
+    this.running = running;
+    const queue = [...wanted];
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (let next = queue.shift(); next; next = queue.shift()) {
+          if (running.signal.aborted) return;
+          await this.send(next, running.signal);
+        }
+      }),
+    );
+    this.running = undefined;
+    this.dispatchEvent(new Event('gt-uploaded'));
+  }
+
+  private async send(chosen: ChosenFile, signal: AbortSignal): Promise<void> {
+    const { file, path } = chosen;
+    try {
+      if (file.size > MOST_BYTES) throw new Error(`${path} has more than 256 MiB.`);
+      await this.api.upload(this.place + keyOf(chosen), file, signal);
+      this.bytes += file.size;
+    } catch (error) {
+      if (signal.aborted) return;
+      // What is there already arrived in an earlier attempt.
+      const known = error instanceof Refused && error.code === 'conflict';
+      this.failures = [...this.failures, known ? `${path}: is there already` : messageOf(error)];
+    }
+    this.done += 1;
+  }
+
+  private choose = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    const chosen = chosenFiles(input);
+    input.value = '';
+    void this.take(chosen);
+  };
+
+  private drop = (event: DragEvent) => {
+    event.preventDefault();
+    this.over = false;
+    if (!event.dataTransfer) return;
+    void droppedFiles(event.dataTransfer)
+      .then((chosen) => this.take(chosen))
+      .catch((error: unknown) => (this.problem = messageOf(error)));
+  };
+
+  private progress() {
+    if (this.total === 0) return nothing;
+    const { running, done, total, failures } = this;
+    const arrived = done - failures.length;
+    return html`<div class="stack tight" role="status">
+      <div class="row spread small">
+        <span
+          >${arrived} of ${total} pictures, ${(this.bytes / 1024 / 1024).toFixed(1)}
+          MiB${this.skipped > 0 ? html`; ${this.skipped} other files left out` : nothing}</span
+        >
+        ${
+          running
+            ? html`<wa-button size="s" appearance="plain" @click=${() => running.abort()}
+                >Stop</wa-button
+              >`
+            : arrived > 0
+              ? html`<wa-button
+                  size="s"
+                  variant="brand"
+                  href=${`#/new/${encodeURIComponent(this.place)}/pictures`}
+                  ><wa-icon slot="start" name="plus"></wa-icon>Label these pictures</wa-button
+                >`
+              : nothing
+        }
+      </div>
+      <div class="bar" aria-hidden="true">
+        <span style=${`width: ${(done / total) * 100}%`}></span>
+      </div>
+      <span class="mono quiet">${this.place}</span>
+      ${
+        failures.length > 0
+          ? html`<wa-callout variant="warning">
+              ${failures.slice(0, SHOWN_FAILURES).map((failure) => html`<div>${failure}</div>`)}
+              ${
+                failures.length > SHOWN_FAILURES
+                  ? html`<div>and ${failures.length - SHOWN_FAILURES} more</div>`
+                  : nothing
+              }
+            </wa-callout>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  override render() {
+    const over = (value: boolean) => (event: DragEvent) => {
+      event.preventDefault();
+      this.over = value;
+    };
+    const picker = (text: string, icon: string, folder: boolean) =>
+      html`<label class="pick">
+        <wa-icon name=${icon}></wa-icon>${text}
+        <input
+          class="visually-hidden"
+          type="file"
+          multiple
+          accept=${folder ? nothing : 'image/*'}
+          ?webkitdirectory=${folder}
+          ?disabled=${this.running !== undefined}
+          @change=${this.choose}
+        />
+      </label>`;
+    return html`<section
+      class=${`card drop ${this.over ? 'over' : ''}`}
+      aria-label="Upload pictures"
+      @dragover=${over(true)}
+      @dragleave=${over(false)}
+      @drop=${this.drop}
+    >
+      <div class="row">
+        <wa-icon class="big" name="upload"></wa-icon>
+        <div>
+          <h2>Upload pictures</h2>
+          <p class="quiet small">
+            Drop files or a folder here. They go to a data set of this studio.
+          </p>
+        </div>
+        <wa-input
+          class="bare"
+          size="s"
+          name="data-set"
+          label="Name of the data set"
+          placeholder="Name of the data set"
+        ></wa-input>
+        ${picker('Choose files', 'images', false)} ${picker('Choose a folder', 'folder', true)}
+      </div>
+      ${
+        this.problem
+          ? html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`
+          : nothing
+      }
+      ${this.progress()}
+    </section>`;
+  }
+}
+
+customElements.define('gt-studio-upload', UploadView);

@@ -1,0 +1,310 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SAMPLE_PHOTOGRAPHS } from '@gt-elements/samples';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Json } from './support/client.js';
+import { launchBrowser } from './preview/launch.js';
+import { startStudio, type TestStudio } from './support/studio.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const built = fileURLToPath(new URL('../dist/public/console.html', import.meta.url));
+
+let studio: TestStudio;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!existsSync(built)) throw new Error('The pages are not built: run pnpm build first.');
+  studio = await startStudio();
+  const pictures = join(studio.folder, 'pictures');
+  mkdirSync(pictures);
+  for (const { name, url } of SAMPLE_PHOTOGRAPHS.slice(0, 2)) {
+    copyFileSync(fileURLToPath(url), join(pictures, `${name}.jpg`));
+  }
+  await studio.owner.post('/teams', { name: 'painters' });
+  const job = {
+    team: 'painters',
+    labels: ['Boat', 'House'],
+    input: { folder: pictures },
+    workersPerObject: 9,
+  };
+  const jobs = {
+    masks: { taskType: 'semantic-segmentation', title: 'Paint the boats' },
+    labels: {
+      taskType: 'image-classification-multi-label',
+      title: 'Name what you see',
+      instructions: {
+        short: 'Everything that is there.',
+        full: '<script>alert(1)</script><b>All</b>',
+      },
+    },
+    short: { taskType: 'image-classification', title: 'Be quick', taskTimeLimitSeconds: 30 },
+  };
+  for (const [name, more] of Object.entries(jobs)) {
+    await studio.owner.post('/jobs', { ...job, ...more, name });
+    await studio.untilJob(name, 'InProgress');
+  }
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await studio?.remove();
+});
+
+/** A worker of a name of its own, signed in and looking at the jobs. */
+async function worker(name: string): Promise<{ page: Page; context: BrowserContext }> {
+  const email = `${name}@example.org`;
+  await studio.worker(email, 'painters');
+  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+  await context.request.post(`${studio.url}/api/session`, {
+    data: { email, password: `own-password-${email}` },
+  });
+  const page = await context.newPage();
+  await page.goto(`${studio.url}/portal/`);
+  await page.locator('.portal-jobs').waitFor();
+  return { page, context };
+}
+
+const begin = async (page: Page, job: string) => {
+  await page.getByRole('radio', { name: `(${job})` }).check();
+  await page.getByRole('button', { name: /Start working|Continue working/ }).click();
+};
+
+const act = async (page: Page, name: string) => {
+  await page.getByRole('button', { name }).last().click();
+  await page.getByRole('dialog', { name }).waitFor();
+  await page.getByRole('button', { name: 'Confirm' }).click();
+};
+
+test('jobs are found by words, and one that no word fits is said so', async () => {
+  const { page } = await worker('finder');
+  const rows = page.locator('.portal-jobs tbody tr');
+  expect(await rows.count()).toBe(3);
+  expect(await page.locator('thead').innerText()).toMatch(
+    /Task title\s+Customer ID\s+Status\s+Creation time/i,
+  );
+  await page.getByRole('searchbox', { name: 'Find jobs' }).fill('paint boats');
+  await expect.poll(() => rows.count()).toBe(1);
+  expect(await rows.innerText()).toContain('Paint the boats');
+  await page.getByRole('searchbox', { name: 'Find jobs' }).fill('zebra');
+  await page.getByText('No job has these words.').waitFor();
+});
+
+test('the language that a worker chooses is that of the tasks, and of the next sign-in elsewhere', async () => {
+  const { page } = await worker('polyglot');
+  await page.locator('wa-select.language').click();
+  await page.getByRole('option', { name: '한국어' }).click();
+  await page.getByRole('button', { name: '작업 시작' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('ko');
+  await page.getByRole('radio', { name: '(masks)' }).check();
+  await page.getByRole('button', { name: '작업 시작' }).click();
+  await page.getByRole('button', { name: '과제 거절' }).waitFor();
+  const frame = page.frameLocator('iframe.task-frame');
+  await frame.locator('html[lang=ko]').waitFor({ state: 'attached' });
+
+  const elsewhere = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+  await elsewhere.request.post(`${studio.url}/api/session`, {
+    data: { email: 'polyglot@example.org', password: 'own-password-polyglot@example.org' },
+  });
+  const other = await elsewhere.newPage();
+  await other.goto(`${studio.url}/portal/`);
+  await other.getByRole('button', { name: '작업 시작' }).waitFor();
+});
+
+test('instructions come first, run nothing, and stay away when they are not wanted again', async () => {
+  const { page } = await worker('reader');
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await begin(page, 'labels');
+  const dialog = page.getByRole('dialog', { name: /^Instructions/ });
+  await dialog.waitFor();
+  const shown = page.frameLocator('wa-dialog.instructions iframe');
+  await shown.getByText('Everything that is there.').waitFor();
+  await shown.getByText('All', { exact: true }).waitFor();
+  await page.getByRole('checkbox', { name: 'Don’t show this again' }).check();
+  await page.getByRole('button', { name: 'Close' }).last().click();
+  await act(page, 'Release task');
+  await page.frameLocator('iframe.task-frame').getByText('House', { exact: true }).waitFor();
+  await page.reload();
+  await begin(page, 'labels');
+  await page.frameLocator('iframe.task-frame').getByText('House', { exact: true }).waitFor();
+  expect(await dialog.count()).toBe(0);
+  await page.getByRole('button', { name: 'Instructions', exact: true }).click();
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Shortcuts' }).click();
+  await page.getByRole('dialog', { name: 'Shortcuts' }).waitFor();
+  await page.getByText('1 … 9').waitFor();
+  expect(dialogs).toEqual([]);
+});
+
+test('with the keyboard alone: from the list of jobs to the last Submit', async () => {
+  const { page } = await worker('typist');
+  await page.getByRole('radio', { name: '(labels)' }).focus();
+  await page.keyboard.press('Space');
+  // Backwards from the table over pager and search to the button.
+  const focused = () => page.evaluate(() => document.activeElement?.className ?? '');
+  for (let tab = 0; tab < 8 && !(await focused()).includes('start'); tab++) {
+    await page.keyboard.press('Shift+Tab');
+  }
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: /^Instructions/ }).waitFor();
+  await page.keyboard.press('Escape');
+  const frame = page.frameLocator('iframe.task-frame');
+  for (let task = 0; task < 2; task++) {
+    await frame.getByText('House', { exact: true }).waitFor();
+    const before = await page.locator('iframe.task-frame').getAttribute('src');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.localName), { timeout: 10_000 })
+      .toBe('iframe');
+    await page.keyboard.press('2');
+    await frame.getByRole('option', { name: /House/, selected: true }).waitFor();
+    for (let tab = 0; tab < 30; tab++) {
+      await page.keyboard.press('Tab');
+      const there = await frame.locator('crowd-button').evaluate((button) => {
+        const root = button.getRootNode() as Document;
+        return root.activeElement === button;
+      });
+      if (there) break;
+    }
+    await page.keyboard.press('Enter');
+    if (task === 0) {
+      await page.waitForFunction(
+        (old) => document.querySelector('iframe.task-frame')?.getAttribute('src') !== old,
+        before,
+      );
+    }
+  }
+  await page.getByText('You’re finished with the available tasks.').waitFor();
+}, 60_000);
+
+test('what was drawn is kept, also when a worker stops before the page has shown it again', async () => {
+  const { page } = await worker('patient');
+  const frame = page.frameLocator('iframe.task-frame');
+  const canvas = frame.locator('canvas').first();
+  const task = async (): Promise<Json> => {
+    const client = page.context().request;
+    const session = (await (await client.get(`${studio.url}/api/session`)).json()) as {
+      csrfToken: string;
+    };
+    const answer = await client.post(`${studio.url}/api/portal/jobs/masks/next`, {
+      headers: { 'x-csrf-token': session.csrfToken },
+    });
+    return ((await answer.json()) as { task: Json }).task;
+  };
+  const drawn = (kept: Json) =>
+    String(kept.draft?.['crowd-semantic-segmentation']?.labeledImage?.pngImageData ?? '');
+
+  await begin(page, 'masks');
+  await canvas.waitFor();
+  const ready = frame.locator('crowd-semantic-segmentation');
+  await ready.evaluate(async (element) => {
+    await (element as unknown as { whenSettled(): Promise<void> }).whenSettled();
+  });
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error('The canvas is not shown.');
+  await page.mouse.move(box.x + box.width / 2 - 50, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + 50, box.y + box.height / 2, { steps: 6 });
+  await page.mouse.up();
+  // At once, before the draft is sent by itself.
+  await act(page, 'Stop and resume later');
+  await page.locator('tr', { hasText: 'masks' }).getByText('Begun').waitFor();
+  const first = drawn(await task());
+  expect(first.length).toBeGreaterThan(100);
+
+  // Again and again, stopped at a different moment of loading each time.
+  for (const wait of [0, 50, 200, 600, 1500]) {
+    await page.reload();
+    await begin(page, 'masks');
+    await page.locator('iframe.task-frame').waitFor();
+    await page.waitForTimeout(wait);
+    await act(page, 'Stop and resume later');
+    await page.locator('tr', { hasText: 'masks' }).getByText('Begun').waitFor();
+    expect(drawn(await task()), `stopped after ${wait} ms`).toBe(first);
+  }
+}, 90_000);
+
+test('a declined task does not come back, a released one does', async () => {
+  const { page } = await worker('chooser');
+  const picture = () =>
+    page
+      .frameLocator('iframe.task-frame')
+      .locator('crowd-image-classifier')
+      .evaluate((element) => new URL(element.getAttribute('src') ?? '').pathname);
+  const next = (before: string | null) =>
+    page.waitForFunction((old) => {
+      const frame = document.querySelector('iframe.task-frame');
+      return frame !== null && frame.getAttribute('src') !== old;
+    }, before);
+  await begin(page, 'short');
+  const first = await picture();
+  let source = await page.locator('iframe.task-frame').getAttribute('src');
+  await act(page, 'Release task');
+  await next(source);
+  const second = await picture();
+  expect(second).not.toBe(first);
+  source = await page.locator('iframe.task-frame').getAttribute('src');
+  await act(page, 'Decline task');
+  await next(source);
+  expect(await picture()).toBe(first);
+});
+
+test('when the time is over, the task is locked and says so', async () => {
+  const { page } = await worker('slow');
+  await page.clock.install();
+  await page.reload();
+  await begin(page, 'short');
+  await page.locator('iframe.task-frame').waitFor();
+  await page.clock.runFor(31_000);
+  await page.getByText('The time for this task is over').waitFor();
+  expect(await page.locator('iframe.task-frame').getAttribute('inert')).toBe('');
+  await page.getByRole('button', { name: 'All jobs' }).last().click();
+  await page.locator('.portal-jobs').waitFor();
+});
+
+test.each(['light', 'dark'] as const)(
+  'the main screens have no fault that axe finds, %s',
+  async (colorScheme) => {
+    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
+    await context.request.post(`${studio.url}/api/session`, { data: { key: studio.key } });
+    const check = async (page: Page, address: string, there: string) => {
+      await page.goto(`${studio.url}${address}`);
+      await page.locator(there).first().waitFor();
+      await page.waitForTimeout(300);
+      await page.evaluate(AXE);
+      const found = await page.evaluate(async () => {
+        const { axe } = globalThis as unknown as {
+          axe: { run(node: Document, options: object): Promise<{ violations: Finding[] }> };
+        };
+        interface Finding {
+          id: string;
+          nodes: { html: string; failureSummary: string }[];
+        }
+        const { violations } = await axe.run(document, { iframes: false });
+        return violations.map(
+          ({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
+        );
+      });
+      expect(found, address).toEqual([]);
+    };
+    const page = await context.newPage();
+    await check(page, '/console/#/jobs', 'table');
+    await check(page, '/console/#/jobs/masks', 'dl.facts');
+    await check(page, '/console/#/new', 'form');
+    await check(page, '/console/#/teams', 'table');
+    await check(page, '/console/#/data', 'table');
+    await check(page, '/console/#/logs', 'table');
+    const nobody = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
+    await check(await nobody.newPage(), '/sign-in/', 'form');
+    const own = await worker(`${colorScheme}-worker`);
+    await own.page.emulateMedia({ colorScheme });
+    await check(own.page, '/portal/', '.portal-jobs');
+  },
+  60_000,
+);
