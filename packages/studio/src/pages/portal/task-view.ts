@@ -54,6 +54,8 @@ export class TaskView extends PartElement {
   private keeper: DraftKeeper | undefined;
   /** Whether the frame has its draft: before that, what it says of itself is not the work. */
   private begun = false;
+  /** Whether the studio refused a draft since it was last asked for one. */
+  private unkept = false;
   private ownShortcuts = false;
   private shownInstructions = false;
   private collected: (() => void) | undefined;
@@ -141,7 +143,10 @@ export class TaskView extends PartElement {
 
   private draftFailed = (error: unknown) => {
     if (error instanceof Refused && error.code === 'gone') this.state = 'over';
-    else this.problem = messageOf(error);
+    else {
+      this.unkept = true;
+      this.problem = messageOf(error);
+    }
   };
 
   private tick = () => {
@@ -218,10 +223,11 @@ export class TaskView extends PartElement {
     const act = this.asking;
     if (!act || !this.task || this.acting) return;
     this.acting = true;
+    this.unkept = false;
     this.problem = '';
     try {
       if (act === 'pause') await this.collect();
-      if (this.problem === '') {
+      if (!this.unkept) {
         await this.api.post(`/portal/tasks/${this.task.id}/${act}`);
         if (act === 'pause') this.leave(false);
         else await this.next();
