@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,7 @@ Measures the quality of masks over a folder with instances.json, images and mask
   --worst DIR      writes pictures of the ${WORST} worst answers of each engine of ours
   --skip N         without the first N pictures
   --limit N        no more than N pictures
+  --keep FILE      keeps the rows of each picture; started again, goes on after the last
   --enlarge N      pictures and masks enlarged N times; outlines within 0.75 N pixels
   --not-isolated   without cross-origin isolation: no threads
 `;
@@ -51,6 +52,7 @@ function parse(args) {
     else if (arg === '--engines') options.engines = value(arg).split(',').filter(Boolean);
     else if (arg === '--worst') options.worst = resolve(value(arg));
     else if (arg === '--limit') options.limit = Number(value(arg));
+    else if (arg === '--keep') options.keep = resolve(value(arg));
     else if (arg === '--skip') options.skip = Number(value(arg));
     else if (arg === '--enlarge') options.enlarge = Number(value(arg));
     else if (arg === '--not-isolated') options.notIsolated = true;
@@ -66,6 +68,13 @@ function parse(args) {
     throw new Error('--enlarge needs a whole number from 1.');
   }
   return options;
+}
+
+/** The rows that an earlier run kept, one a line. */
+function rowsIn(file) {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line));
 }
 
 /** Runs all engines over the folder and gives the rows. */
@@ -95,14 +104,16 @@ export async function evaluate(options, log) {
     await page.evaluate((names) => globalThis.prepare(names), options.engines);
     const url = (path) =>
       `${server.origin}/set/${path.split('/').map(encodeURIComponent).join('/')}`;
-    const rows = [];
+    const rows = options.keep ? rowsIn(options.keep) : [];
+    const done = new Set(rows.map((row) => row.image));
     const { skip = 0, limit = Infinity } = options;
     const images = set.images.slice(skip, skip + limit);
     for (const [at, image] of images.entries()) {
       const instances = set.instances
         .map((instance, index) => ({ instance, index }))
         .filter(({ instance }) => instance.image === image.file);
-      if (instances.length === 0) continue;
+      if (instances.length === 0 || done.has(image.file)) continue;
+      const ofPicture = [];
       const times = await page.evaluate(
         ([from, enlarge]) => globalThis.openPicture(from, enlarge),
         [url(image.file), options.enlarge],
@@ -112,7 +123,11 @@ export async function evaluate(options, log) {
           (args) => globalThis.evaluateObject(...args),
           [instance, index, url(instance.mask), options.enlarge, DISPLACE_BY * options.enlarge],
         );
-        rows.push(...found.map((row) => ({ ...row, index, opening: times[row.engine] })));
+        ofPicture.push(...found.map((row) => ({ ...row, index, opening: times[row.engine] })));
+      }
+      rows.push(...ofPicture);
+      if (options.keep) {
+        appendFileSync(options.keep, ofPicture.map((row) => `${JSON.stringify(row)}\n`).join(''));
       }
       log(`${at + 1}/${images.length} ${image.file}`);
     }

@@ -361,6 +361,8 @@ export const segmentStyles = css`
     justify-content: center;
     max-inline-size: 60ch;
     text-align: center;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
 
   .engine[data-failed] {
@@ -406,6 +408,7 @@ export const segmentStyles = css`
     max-inline-size: min(100%, 520px);
     padding: 8px 8px 8px 12px;
     position: static;
+    overflow-wrap: anywhere;
   }
 
   .toast[data-level='warning'] {

@@ -1,17 +1,14 @@
-import { Editor, type EditorEvent, type LabelClass, type Segmenter } from '@gt-elements/editor';
+import { Editor, type EditorEvent, type Segmenter } from '@gt-elements/editor';
 import {
   ChangeEvent,
   controls,
   dialogStyles,
   ElementProblem,
-  icon,
-  type IconNode,
   InstructionsController,
   instructionsStyles,
   LabelingElement,
   loadPicture,
   LocaleController,
-  parseJson5Attribute,
   ReadyEvent,
   tokens,
 } from '@gt-elements/element-kit';
@@ -19,16 +16,16 @@ import type { SemanticSegmentationAnswer } from '@gt-elements/manifest';
 import type { Point } from '@gt-elements/raster';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { TriangleAlert } from 'lucide';
-import { checkInitialValue, type InitialValue } from './adjustment/initial-value.js';
+import type { InitialValue } from './adjustment/initial-value.js';
 import { messageText } from './announcements/names.js';
 import { AnswerKeeper } from './answer.js';
 import { BrowserPicture } from './browser-picture.js';
+import { Choices } from './choices.js';
 import { controlStyles } from './controls.styles.js';
-import { LabelChangeEvent, ToolChangeEvent } from './events.js';
+import { Declared } from './declared.js';
 import { KeyInputHandler } from './input/key-input.js';
 import { PointerInput } from './input/pointer-input.js';
-import { checkLabels, type LabelOption, toClasses } from './labels.js';
+import type { LabelOption } from './labels.js';
 import { catalogs } from './locale/catalogs.js';
 import type { SegmentMessages } from './locale/en.js';
 import { PictureStage } from './picture-stage.js';
@@ -42,16 +39,17 @@ import {
 import { segmentStyles } from './segment-element.styles.js';
 import { ViewState } from './view-state.js';
 import { classPanel } from './views/class-panel.js';
+import { notice } from './views/notice.js';
 import { OverlayPainter } from './views/overlay-painter.js';
 import { actions, toolRail } from './views/toolbar.js';
 import { toolOptions } from './views/tool-options.js';
 import { aboveThePicture } from './views/above-the-picture.js';
 import { seeThrough } from './views/see-through.js';
+import { statusLine } from './views/status-line.js';
 import { workAbove } from './workplace/above.js';
 import { foot } from './workplace/foot.js';
 import { Workplace, type WorkplaceHost } from './workplace/workplace.js';
 import { workplaceStyles } from './workplace/workplace.styles.js';
-import { styled } from './views/styled.js';
 
 /**
  * Semantic segmentation of a picture: the worker paints classes, and the form gets the mask in
@@ -166,13 +164,10 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
       if (this.#input) this.#input.spaceHeld = held;
     },
   );
-  #initialValue: InitialValue | undefined;
-  #initialProblem: ElementProblem | undefined;
-  /** Tool and class that hosts were told of last. */
-  #told = { tool: '', label: 0 };
+  readonly #declared = new Declared(this.localName, this.problems, () => this.#labelsChanged());
+  readonly #choices = new Choices(this);
   /** Above 0 while a program, not the worker, changes things. */
   #quiet = 0;
-  #labels: readonly LabelOption[] = [];
   readonly #view = new ViewState(() => {
     this.#applyLook();
     this.requestUpdate();
@@ -193,45 +188,20 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
    * the worker paints: what is painted stays with its class.
    */
   get labels(): readonly LabelOption[] {
-    return this.#labels;
+    return this.#declared.labels;
   }
 
   set labels(labels: readonly LabelOption[]) {
-    try {
-      this.#useLabels(checkLabels(labels));
-      this.problems.clear('labels');
-    } catch (error) {
-      this.problems.report(
-        'labels',
-        new ElementProblem(
-          'property-invalid',
-          `The property labels of <${this.localName}> must be ${(error as Error).message}.`,
-          'labels',
-        ),
-      );
-    }
+    this.#declared.setLabels(labels);
   }
 
   /** The mask of earlier work to be adjusted; `undefined` where there is none. */
   get initialValue(): InitialValue | undefined {
-    return this.#initialValue;
+    return this.#declared.initialValue;
   }
 
   set initialValue(value: InitialValue | undefined) {
-    try {
-      this.#initialValue = value === undefined ? undefined : checkInitialValue(value);
-      this.#initialProblem = undefined;
-      this.problems.clear('initial-value');
-    } catch (error) {
-      this.#initialValue = undefined;
-      this.#refuseInitialValue(
-        new ElementProblem(
-          'property-invalid',
-          `The property initialValue of <${this.localName}> must be ${(error as Error).message}.`,
-          'initial-value',
-        ),
-      );
-    }
+    this.#declared.setInitialValue(value);
     this.requestUpdate('initialValue');
   }
 
@@ -259,7 +229,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
 
   /** Name and colour of each class, in order. */
   get classColors(): readonly { readonly name: string; readonly color: string }[] {
-    return this.#classes().map(({ name, color }) => ({ name, color }));
+    return this.#declared.classes.map(({ name, color }) => ({ name, color }));
   }
 
   /**
@@ -364,8 +334,12 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
       this.loading = this.src !== '';
     }
     if (changed.has('autoSegment')) this.#useEngine();
-    if (changed.has('labelsText') && this.labelsText !== null) this.#readLabels();
-    if (changed.has('initialValueText') && this.initialValueText !== null) this.#readInitialValue();
+    if (changed.has('labelsText') && this.labelsText !== null) {
+      this.#declared.readLabels(this.labelsText);
+    }
+    if (changed.has('initialValueText') && this.initialValueText !== null) {
+      this.#declared.readInitialValue(this.initialValueText);
+    }
     if (changed.has('nothingToLabel') && this.hasUpdated) this.answerChanged();
     const another = changed.has('taskId') || changed.has('initialValueText');
     if ((another || changed.has('initialValue')) && !changed.has('src')) this.#openAgain();
@@ -437,7 +411,8 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
                   })
                 : nothing
             }
-            ${this.#status(editor)} ${this.#notice(editor)}
+            ${editor ? statusLine(editor, this.#locale, work.cursor.at ?? this.pointer) : nothing}
+            ${this.#notice()}
             ${
               editor
                 ? workAbove(editor, work, {
@@ -467,42 +442,14 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     </div>`;
   }
 
-  #status(editor: Editor | undefined): TemplateResult | typeof nothing {
-    const at = this.#work.cursor.at ?? this.pointer;
-    if (!editor || !at) return nothing;
-    const x = Math.floor(at.x);
-    const y = Math.floor(at.y);
-    if (x < 0 || y < 0 || x >= editor.width || y >= editor.height) return nothing;
-    const under = editor.classes[editor.map.labelAt(x, y) - 1];
-    return html`<div class="status">
-      ${this.#locale.text('position', { x, y })}<span
-        class="swatch"
-        ${styled({ '--_class': under?.color ?? '#ffffff' })}
-      ></span
-      >${under?.name ?? this.#locale.text('background')}
-    </div>`;
-  }
-
-  #notice(editor: Editor | undefined): TemplateResult | typeof nothing {
-    const asked = editor && this.#work.adjustment.problem;
-    const problems = this.currentProblems.filter((problem) => problem !== asked);
-    if (problems.length > 0) {
-      return html`<div class="notice" role="alert">
-        ${problems.map(
-          (problem) =>
-            html`<div class="problem">
-              ${icon(TriangleAlert as IconNode, 20)}<span>${problem.message}</span>
-            </div>`,
-        )}
-      </div>`;
-    }
-    if (this.loading) {
-      return html`<div class="notice" role="status">
-        <span class="spinner"></span>${this.#locale.text('loading')}
-      </div>`;
-    }
-    if (!editor) return html`<div class="notice hint">${this.#locale.text('noPicture')}</div>`;
-    return nothing;
+  #notice(): TemplateResult | typeof nothing {
+    // The problem of an earlier mask is asked about over the picture.
+    const asked = this.editor && this.#work.adjustment.problem;
+    return notice(this.#locale, {
+      problems: this.currentProblems.filter((problem) => problem !== asked),
+      loading: this.loading,
+      hasPicture: this.editor !== undefined,
+    });
   }
 
   #pointerOnPage(): Point | undefined {
@@ -564,51 +511,14 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     );
   }
 
-  #readLabels(): void {
-    try {
-      const labels = parseJson5Attribute(this.localName, 'labels', this.labelsText, checkLabels);
-      this.#useLabels(labels ?? []);
-      this.problems.clear('labels');
-    } catch (error) {
-      this.problems.report('labels', error as ElementProblem);
-    }
-  }
-
-  #useLabels(labels: readonly LabelOption[]): void {
-    this.#labels = labels;
+  #labelsChanged(): void {
     const { editor } = this;
     if (editor) {
       this.#quietly(() => {
-        editor.classes = this.#classes();
+        editor.classes = this.#declared.classes;
       });
     }
     this.requestUpdate();
-  }
-
-  #classes(): LabelClass[] {
-    return toClasses(this.#labels, this.#initialValue?.labelMappings);
-  }
-
-  #readInitialValue(): void {
-    try {
-      this.#initialValue = parseJson5Attribute(
-        this.localName,
-        'initial-value',
-        this.initialValueText,
-        checkInitialValue,
-      );
-      this.#initialProblem = undefined;
-      this.problems.clear('initial-value');
-    } catch (error) {
-      this.#initialValue = undefined;
-      this.#refuseInitialValue(error as ElementProblem);
-    }
-  }
-
-  /** A wrong initial value is a problem of the page: there may be earlier work that is not seen. */
-  #refuseInitialValue(problem: ElementProblem): void {
-    this.#initialProblem = problem;
-    this.problems.report('initial-value', problem);
   }
 
   /** The same picture with another task or another earlier mask. */
@@ -675,7 +585,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     const editor = new Editor({
       width: bitmap.width,
       height: bitmap.height,
-      classes: this.#classes(),
+      classes: this.#declared.classes,
       picture: new BrowserPicture(bitmap),
     });
     editor.readonly = this.readonly || this.takesNoInput;
@@ -684,7 +594,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     this.#keeper.changed();
     this.#justOpened = true;
     this.editor = editor;
-    this.#told = { tool: editor.tool, label: editor.activeClass };
+    this.#choices.begin(editor);
     this.#stage?.show(editor, bitmap);
     this.#overlay?.changed();
     this.#view.countSoon(editor);
@@ -694,7 +604,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
       .open(editor, bitmap, {
         task: this.#draftKey(),
         picture: this.src,
-        initial: this.#initialProblem ?? this.#initialValue,
+        initial: this.#declared.initialProblem ?? this.#declared.initialValue,
         after,
       })
       .finally(() => this.#quiet--)
@@ -737,7 +647,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   #follow(event: EditorEvent): void {
     this.#followView(event);
     this.#work.follow(event);
-    this.#tellChoices();
+    if (this.editor) this.#choices.tell(this.editor, this.#quiet > 0);
     if (event.type === 'history') {
       if (this.nothingToLabel && this.editor && !isBlank(this.editor.map))
         this.nothingToLabel = false;
@@ -760,19 +670,6 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     if (event.type === 'history' || event.type === 'classes') this.#view.countSoon(editor);
     const seen = event.type !== 'pixels' && (event.type !== 'overlay' || this.#view.sheet);
     if (seen) this.requestUpdate();
-  }
-
-  #tellChoices(): void {
-    const { editor } = this;
-    if (!editor) return;
-    const { tool, activeClass: label } = editor;
-    const before = this.#told;
-    this.#told = { tool, label };
-    if (this.#quiet > 0) return;
-    if (tool !== before.tool) this.dispatchEvent(new ToolChangeEvent(tool));
-    if (label !== before.label && label > 0) {
-      this.dispatchEvent(new LabelChangeEvent(editor.classAt(label).name));
-    }
   }
 }
 

@@ -154,6 +154,8 @@ async function measure(cluster, size, say) {
       result.times[what] = await timeOf(ask, path);
     }
     result.residentMb = await residentMegabytes(studio.pid);
+    const bytes = await client.query('select pg_database_size(current_database()) as size');
+    result.databaseMb = Number(bytes.rows[0].size) / 1e6;
     result.manifest = await inOwnProcess(database, folder, name);
     say(`${size} objects: ${JSON.stringify(result)}`);
     return result;

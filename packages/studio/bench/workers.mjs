@@ -130,7 +130,8 @@ export async function work(sender, worker, index, job, shared) {
     const { task } = next.body;
     if (!task) {
       if (shared.idle()) return;
-      await pause(100 + Math.random() * 200);
+      // A person looks again after a while.
+      await pause(1000 + Math.random() * 2000);
       continue;
     }
     shared.times.next.push(next.ms);

@@ -5,6 +5,7 @@ import { ConsolidationWork } from './consolidation/consolidation-work.js';
 import { MaskPool, type MaskWork } from './consolidation/mask-pool.js';
 import type { Database } from './database/database.js';
 import { openDatabase } from './database/open.js';
+import { openPostgres } from './database/postgres.js';
 import { Engine } from './engine/engine.js';
 import { JobWork } from './engine/job-work.js';
 import { Frames } from './frames/frames.js';
@@ -17,7 +18,6 @@ import { Buckets, OWN_BUCKET } from './objects/buckets.js';
 import { checkOwnFolder } from './objects/own-folder.js';
 import type { S3Location } from './objects/s3-store.js';
 import { Output } from './output/output.js';
-import { Housekeeping } from './sessions/housekeeping.js';
 import { OpenId, type OpenIdOptions } from './sessions/open-id.js';
 import { Sessions } from './sessions/sessions.js';
 import { sharedSecret } from './settings.js';
@@ -25,6 +25,8 @@ import { Tasks } from './tasks/tasks.js';
 import { createMailer } from './workforce/mail.js';
 import { Teams } from './workforce/teams.js';
 import { Workers } from './workforce/workers.js';
+
+const BACKGROUND_CONNECTIONS = 4;
 
 /** How a studio is set up. */
 export interface StudioOptions {
@@ -59,6 +61,8 @@ export interface StudioOptions {
 export interface Studio {
   readonly options: StudioOptions;
   readonly database: Database;
+  /** The same over connections of its own, for what is not to wait behind requests. */
+  readonly background: Database;
   readonly buckets: Buckets;
   readonly teams: Teams;
   readonly workers: Workers;
@@ -119,23 +123,26 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     allowedFolders: options.allowedFolders,
     proxy: options.proxyObjects,
   });
+  // Loads what speaks to S3 now, rather than at the first request.
+  await buckets.store(OWN_BUCKET);
   const mailer = createMailer({
     folder: join(folder, 'outbox'),
     smtp: options.smtp,
     from: options.mailFrom ?? 'studio@localhost',
   });
+  // Background work has connections of its own: it does not wait behind a thousand requests.
+  const background =
+    options.database === undefined
+      ? database
+      : openPostgres(options.database, { connections: BACKGROUND_CONNECTIONS });
   const functions = new Functions(options.functions);
-  const logFiles = new LogFiles(database, join(folder, 'logs'));
+  const logFiles = new LogFiles(background, join(folder, 'logs'));
   const masks = new MaskPool();
-  const housekeeping = new Housekeeping(database);
   const engine = new Engine({
-    database,
-    consolidation: new ConsolidationWork(database, buckets, masks, functions),
-    jobs: new JobWork(database, buckets, functions),
-    flushLogs: async () => {
-      await logFiles.flush();
-      await housekeeping.whenDue();
-    },
+    database: background,
+    consolidation: new ConsolidationWork(background, buckets, masks, functions),
+    jobs: new JobWork(background, buckets, functions),
+    flushLogs: () => logFiles.flush(),
     report: options.report ?? (() => {}),
   });
   const wake = () => engine.wake();
@@ -143,6 +150,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   return {
     options,
     database,
+    background,
     buckets,
     secret,
     engine,
@@ -168,6 +176,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       await engine.stop();
       await masks.close();
       await logFiles.flush(0).catch(() => {});
+      if (background !== database) await background.close();
       await database.close();
     },
   };

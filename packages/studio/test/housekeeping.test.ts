@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { one } from '../src/database/database.js';
-import { forgetOld } from '../src/sessions/housekeeping.js';
+import { Housekeeping } from '../src/engine/housekeeping.js';
 import { onBothDatabases } from './support/databases.js';
 
 onBothDatabases('housekeeping', (place) => {
-  test('what is over is forgotten, and nothing else', async () => {
+  test('what is over is forgotten once an hour, and nothing else', async () => {
     const { database } = place;
     await database.script(`
       insert into accounts (id, role, email, worker_id, status)
@@ -26,7 +26,8 @@ onBothDatabases('housekeeping', (place) => {
           case n when 0 then now() - interval '31 days' when 1 then now() end, 'draft ' || n
         from generate_series(0, 2) n;
     `);
-    await forgetOld(database);
+    const housekeeping = new Housekeeping(database);
+    await housekeeping.tidy();
     expect(await database.query('select token_hash from sessions')).toEqual([
       { token_hash: 'new' },
     ]);
@@ -36,5 +37,11 @@ onBothDatabases('housekeeping', (place) => {
       `select string_agg(draft, ', ' order by object_number) as drafts from assignments`,
     );
     expect(drafts).toBe('draft 1, draft 2');
+
+    await database.query('update sessions set expires_at = now()');
+    await housekeeping.tidy();
+    expect(await database.query('select token_hash from sessions')).toHaveLength(1);
+    await housekeeping.tidy(Date.now() + 3_600_001);
+    expect(await database.query('select token_hash from sessions')).toEqual([]);
   });
 });

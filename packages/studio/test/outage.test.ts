@@ -96,6 +96,7 @@ describe('a bucket on S3', () => {
       const input = { manifest: 's3://studio/in.manifest' };
       await owner.post('/jobs', { ...job, input });
       await studio.untilJob('texts', 'InProgress');
+      expect((await fetch(`${studio.url}/health`)).status).toBe(200);
       const before = files(place);
 
       await s3.pause();
@@ -111,8 +112,13 @@ describe('a bucket on S3', () => {
       expect(String(listing.body.error.message)).toContain(
         'The bucket s3://studio does not answer',
       );
-      const health = await (await fetch(`${studio.url}/health`)).json();
-      expect(health).toMatchObject({ checks: { database: 'ok', 's3://studio': 'away' } });
+      const health = await until(async () => {
+        const answer = await fetch(`${studio.url}/health`);
+        return answer.status === 503 ? answer : undefined;
+      }, 'the studio says that it is not ready');
+      expect(await health.json()).toMatchObject({
+        checks: { database: 'ok', 's3://studio': 'away' },
+      });
       await studio.studio.engine.round();
       expect(String((await owner.get('/jobs/texts')).status)).toBe('InProgress');
       expect(String((await owner.get('/jobs/later')).status)).toBe('Initializing');

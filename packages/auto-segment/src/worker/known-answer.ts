@@ -8,10 +8,19 @@ const MIDDLE_X = 230;
 const MIDDLE_Y = 270;
 const RADIUS = 120;
 
+/** Its extreme points. */
+export const DISC_CLICKS = [
+  { x: MIDDLE_X, y: MIDDLE_Y - RADIUS },
+  { x: MIDDLE_X, y: MIDDLE_Y + RADIUS },
+  { x: MIDDLE_X - RADIUS, y: MIDDLE_Y },
+  { x: MIDDLE_X + RADIUS, y: MIDDLE_Y },
+] as const;
+
 /** How much of the disc an answer must share to count as right (intersection over union). */
 const RIGHT = 0.8;
 
-function discPicture(): Picture {
+/** The known picture: a disc on another colour. */
+export function discPicture(): Picture {
   const data = new Uint8ClampedArray(SIDE * SIDE * 4);
   for (let y = 0; y < SIDE; y++) {
     for (let x = 0; x < SIDE; x++) {
@@ -72,15 +81,7 @@ export async function askKnownQuestion(
   now: () => number = () => performance.now(),
 ): Promise<{ readonly right: boolean; readonly milliseconds: number }> {
   const picture = discPicture();
-  const points = orderExtremePoints(
-    [
-      { x: MIDDLE_X, y: MIDDLE_Y - RADIUS },
-      { x: MIDDLE_X, y: MIDDLE_Y + RADIUS },
-      { x: MIDDLE_X - RADIUS, y: MIDDLE_Y },
-      { x: MIDDLE_X + RADIUS, y: MIDDLE_Y },
-    ],
-    picture,
-  );
+  const points = orderExtremePoints(DISC_CLICKS, picture);
   const question = { points, corrections: [] };
   const key = 'known-answer';
   let field: Field | undefined;

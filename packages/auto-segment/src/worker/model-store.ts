@@ -4,6 +4,9 @@ import { sha256 } from './sha256.js';
 
 const CACHE = 'gt-elements-models';
 
+/** How many digits of a hash are told: enough to see which file it is. */
+const HASH_SHOWN = 12;
+
 async function openCache(): Promise<Cache | undefined> {
   try {
     // Missing outside secure contexts, and refused in some private windows.
@@ -96,7 +99,7 @@ export async function fetchModelFile(
     if (found !== file.sha256.toLowerCase()) {
       throw new AutoSegmentError(
         'model-hash',
-        `The model file ${file.url} is not the expected one: its SHA-256 is ${found}, not ${file.sha256}. It was not used.`,
+        `The model file ${file.url} is not the expected one (its SHA-256 begins with ${found.slice(0, HASH_SHOWN)}, not ${file.sha256.slice(0, HASH_SHOWN).toLowerCase()}) and was not used. Tell whoever made this task: the file was changed or broken on its way.`,
       );
     }
     try {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { AutoSegmentError } from '../../src/errors.js';
+import type { AutoSegmentError } from '../../src/errors.js';
 import { fetchModelFile } from '../../src/worker/model-store.js';
 import { sha256 } from '../../src/worker/sha256.js';
 
@@ -46,7 +46,7 @@ describe('where models are kept', () => {
     const other = '0'.repeat(64);
     const error = await failureOf(load(there(), other));
     expect(error?.code).to.equal('model-hash');
-    expect(error?.message).to.contain(hash).and.to.contain(other);
+    expect(error?.message).to.contain(hash.slice(0, 12)).and.to.contain(other.slice(0, 12));
     expect(await (await caches.open(CACHE)).keys()).to.have.length(0);
   });
 

@@ -43,10 +43,20 @@ interface Result {
 interface AnswerRow {
   worker_id: string;
   account_id: string;
-  answer: string;
+  /** Nothing once the worker-response file has it. */
+  answer: string | null;
   accepted_at: Date;
   ended_at: Date;
   time_spent_s: number;
+}
+
+/** Another process took this consolidation over while this one stood still, and has finished it. */
+class ClaimLost extends Error {
+  readonly code = 'claim-lost';
+
+  constructor(id: string) {
+    super(`The consolidation ${id} was finished by another process, which had taken it over.`);
+  }
 }
 
 /**
@@ -119,6 +129,11 @@ export class ConsolidationWork {
        order by number`,
       [claim.id],
     );
+    if (rows.length === 0) {
+      // Whoever took the claim over has done it: its files are not to be written again, empty.
+      await this.commit(job, claim, [], []);
+      return;
+    }
     const paths = outputPathsOf(job.definition);
     const { iteration, started_at: at } = claim;
     const apart = await this.apart(claim);
@@ -131,8 +146,16 @@ export class ConsolidationWork {
     await this.buckets.put(request, requestText(eachOf(numbers, load)));
     const votes = await this.votes(job, claim, numbers, load);
     const ballot = new Ballot(votes.all, job.definition.labels);
-    for (const number of numbers) {
-      results.push(await this.consolidateOne(job, paths, claim, await load(number), ballot));
+    // Masks are large, and so are decoded one object after the other; other answers are short.
+    const together = isMaskTask(job.definition.taskType) ? 1 : numbers.length;
+    for (let from = 0; from < numbers.length; from += together) {
+      const some = numbers.slice(from, from + together).map(async (number) => {
+        return this.consolidateOne(job, paths, claim, await load(number), ballot);
+      });
+      for (const settled of await Promise.allSettled(some)) {
+        if (settled.status === 'rejected') throw settled.reason;
+        results.push(settled.value);
+      }
     }
     if (job.definition.functions?.post !== undefined) {
       const occasion = { definition: job.definition, paths, at };
@@ -195,13 +218,14 @@ export class ConsolidationWork {
        order by a.ended_at, a.id`,
       [claim.job_id, number],
     );
+    if (rows.some(({ answer }) => answer === null)) throw new ClaimLost(claim.id);
     return {
       number,
       line,
       answers: rows.map((row) => ({
         workerId: row.worker_id,
         subject: row.account_id,
-        content: JSON.parse(row.answer) as JsonObject,
+        content: JSON.parse(row.answer ?? 'null') as JsonObject,
         acceptedAt: row.accepted_at,
         submittedAt: row.ended_at,
         seconds: row.time_spent_s,

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.js';
+import { Housekeeping } from './housekeeping.js';
 import { expireAssignments, expireObjects } from '../tasks/expiry.js';
 
 /** A part of what the engine does in a round. */
@@ -32,7 +33,11 @@ export class Engine {
   private wanted = false;
   private busy = false;
 
-  constructor(private readonly options: EngineOptions) {}
+  private readonly housekeeping: Housekeeping;
+
+  constructor(private readonly options: EngineOptions) {
+    this.housekeeping = new Housekeeping(options.database);
+  }
 
   /** Begins, and goes on until {@link stop}. */
   start(): void {
@@ -80,6 +85,7 @@ export class Engine {
       while (!this.stopped && (await this.guarded(() => workshop.step(seen)))) continue;
     }
     await this.guarded(flushLogs);
+    await this.guarded(() => this.housekeeping.tidy());
   }
 
   private async guarded<T>(work: () => Promise<T>): Promise<T | undefined> {

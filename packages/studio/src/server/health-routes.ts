@@ -21,8 +21,8 @@ function soon(work: Promise<unknown>): Promise<'ok' | 'away'> {
 }
 
 /** The buckets that running jobs write to, and the studio's own. */
-async function bucketsInUse({ database }: Studio): Promise<string[]> {
-  const rows = await database.query<{ output: string }>(
+async function bucketsInUse({ background }: Studio): Promise<string[]> {
+  const rows = await background.query<{ output: string }>(
     `select distinct definition->>'output' as output from jobs
      where status in ('Initializing', 'InProgress', 'Stopping') limit 100`,
   );
@@ -30,7 +30,7 @@ async function bucketsInUse({ database }: Studio): Promise<string[]> {
 }
 
 async function check(studio: Studio): Promise<Checks> {
-  const checks: Checks = { database: await soon(studio.database.query('select 1')) };
+  const checks: Checks = { database: await soon(studio.background.query('select 1')) };
   if (checks.database === 'away') return checks;
   const names = await bucketsInUse(studio).catch(() => [OWN_BUCKET]);
   await Promise.all(

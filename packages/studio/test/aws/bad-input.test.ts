@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { awsClients, jobRequest, writeJobFiles } from '../support/aws.js';
 import { signedAsker } from '../support/signed.js';
 import { startStudio, type TestStudio } from '../support/studio.js';
@@ -289,7 +289,10 @@ const CASES: readonly Case[] = [
     { [PRE]: lambda('PRE-3DPointCloudObjectDetection') },
     /names a built-in task that the studio does not have. It has PRE- with SemanticSegmentation/,
   ),
-  wrongJob({ [PRE]: lambda('ACS-SemanticSegmentation') }, /is a built-in ACS function: an PRE one/),
+  wrongJob(
+    { [PRE]: lambda('ACS-SemanticSegmentation') },
+    /is a built-in function of the stage ACS: one of PRE/,
+  ),
   wrongJob({ [ACS]: lambda('ACS-ImageMultiClass') }, /must be of the same task/),
   wrongJob(
     { [PRE]: lambda('my-function') },
@@ -503,6 +506,32 @@ describe('wrong input', () => {
     expect(jobs.body.LabelingJobSummaryList).toHaveLength(1);
     const teams = await ask('SageMaker.ListWorkteams', {});
     expect(teams.body.Workteams).toHaveLength(1);
+  });
+
+  test('a bucket that cannot be read, and one that is away', async () => {
+    const location = { kind: 's3', bucket: 'away', region: 'x', endpoint: 'http://127.0.0.1:9' };
+    await studio.owner.post('/buckets', { name: 'away', location });
+    const request = job({ LabelCategoryConfigS3Uri: 's3://away/labels.json' });
+    for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) {
+      vi.stubEnv(name, '/dev/null');
+    }
+    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_PROFILE']) {
+      vi.stubEnv(name, '');
+    }
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    const without = await ask('SageMaker.CreateLabelingJob', request);
+    expect(without.body.__type).toBe('ValidationException');
+    expect(without.body.message).toMatch(/'labelCategoryConfigS3Uri' cannot be read: Credentials/);
+    await studio.owner.done('DELETE', '/buckets/away');
+    await studio.owner.post('/buckets', { name: 'away', location });
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'any');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'any');
+    const { status, headers, body } = await ask('SageMaker.CreateLabelingJob', request);
+    expect(body.__type).toBe('ServiceUnavailable');
+    expect(body.message).toContain('s3://away does not answer');
+    expect(status).toBe(503);
+    expect(headers.get('retry-after')).toBe('5');
+    vi.unstubAllEnvs();
   });
 
   test('a manifest that is wrong fails the job, with the line', async () => {

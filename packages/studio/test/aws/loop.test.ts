@@ -3,6 +3,7 @@ import {
   DescribeLogStreamsCommand,
   FilterLogEventsCommand,
   GetLogEventsCommand,
+  paginateDescribeLogGroups,
   paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
 import {
@@ -38,6 +39,24 @@ const CLASSIFICATION_TEMPLATE = `<crowd-form>
     header="Choose all that fit"
     categories="{{ task.input.labels | to_json | escape }}"
   ></crowd-image-classifier-multi-select>
+</crowd-form>`;
+
+/** An adjustment template in the manner of AWS's guide: it names the earlier mask itself. */
+const ADJUSTMENT_TEMPLATE = `<crowd-form>
+  <crowd-semantic-segmentation
+    name="mask"
+    src="{{ task.input.taskObject | grant_read_access }}"
+    header="Correct the mask"
+    labels="{{ task.input.labels | to_json | escape }}"
+    initial-value="{
+      src: '{{ task.input.manifestLine.streets-ref | grant_read_access }}',
+      labelMappings: {
+        {% for each in task.input.manifestLine.streets-ref-metadata.internal-color-map %}
+          {% if each[0] != '0' %}'{{ each[1].class-name }}': { color: '{{ each[1].hex-color }}' },{% endif %}
+        {% endfor %}
+      }
+    }"
+  ></crowd-semantic-segmentation>
 </crowd-form>`;
 
 const GROUP = '/aws/sagemaker/LabelingJobs';
@@ -150,6 +169,76 @@ describe.each(databases)('a job by AWS’s own SDK on %s', (kind) => {
     expect(workers.events).toHaveLength(3);
   });
 
+  test('adjustment and verification of the job before, by their ARNs', async () => {
+    const manifest = 's3://studio/labels/streets/manifests/output/output.manifest';
+    const folder = join(studio.folder, bucket);
+    writeFileSync(join(folder, 'adjust.liquid'), ADJUSTMENT_TEMPLATE);
+    writeFileSync(
+      join(folder, 'verdicts.json'),
+      JSON.stringify({
+        auditLabelAttributeName: 'streets-ref',
+        labels: [{ label: 'good' }, { label: 'bad' }],
+      }),
+    );
+    const create = async (name: string, task: string, attribute: string, files: string[]) => {
+      const request = jobRequest(name, bucket, 'painters');
+      const lambda = (stage: string) =>
+        `arn:aws:lambda:us-west-2:081040173940:function:${stage}-${task}`;
+      await aws.sagemaker.send(
+        new CreateLabelingJobCommand({
+          ...request,
+          LabelAttributeName: attribute,
+          InputConfig: { DataSource: { S3DataSource: { ManifestS3Uri: manifest } } },
+          LabelCategoryConfigS3Uri: `s3://${bucket}/${files[0]}`,
+          StoppingConditions: { MaxPercentageOfInputDatasetLabeled: 30 },
+          HumanTaskConfig: {
+            ...request.HumanTaskConfig,
+            MaxConcurrentTaskCount: 1,
+            UiConfig: { UiTemplateS3Uri: `s3://${bucket}/${files[1]}` },
+            PreHumanTaskLambdaArn: lambda('PRE'),
+            AnnotationConsolidationConfig: { AnnotationConsolidationLambdaArn: lambda('ACS') },
+          },
+        }),
+      );
+      await until(name, 'InProgress');
+    };
+    const cid = await studio.worker('cid@example.org', 'painters');
+    const work = async (name: string, answer: object) => {
+      const { task } = await cid.post(`/portal/jobs/${name}/next`);
+      const page = await (await fetch(`${studio.url}${String(task.frameUrl)}`)).text();
+      await cid.post(`/portal/tasks/${task.id}/submit`, { answer });
+      const job = await until(name, 'Stopped');
+      const uri = String(job.LabelingJobOutput?.OutputDatasetS3Uri).slice(5);
+      const [line = ''] = readFileSync(join(studio.folder, 'objects', uri), 'utf8').split('\n');
+      return { page, line: JSON.parse(line) as Record<string, unknown> };
+    };
+
+    await create('adjust', 'AdjustmentSemanticSegmentation', 'adjust-ref', [
+      'labels.json',
+      'adjust.liquid',
+    ]);
+    const { 'crowd-semantic-segmentation': answer } = maskAnswer(halves(32, 20), ['Road', 'Sky']);
+    const adjusted = await work('adjust', { mask: { ...answer, initialValueModified: true } });
+    expect(adjusted.page).toMatch(
+      /src: 'http[^']*annotations\/consolidated-annotation\/output\/0_/,
+    );
+    expect(adjusted.page).toContain("'Sky': { color: '#1f77b4' }");
+    expect(adjusted.line['streets-ref']).toBeDefined();
+    expect(adjusted.line['adjust-ref-metadata']).toMatchObject({ 'adjustment-status': 'adjusted' });
+
+    await create('verify', 'VerificationSemanticSegmentation', 'verify', [
+      'verdicts.json',
+      'template.liquid',
+    ]);
+    const verified = await work('verify', { verdict: { label: 'bad', workerComment: 'No sky.' } });
+    expect(verified.line.verify).toBe('1');
+    expect(verified.line['verify-metadata']).toMatchObject({
+      type: 'groundtruth/label-verification',
+      'worker-feedback': [{ comment: 'No sky.' }],
+    });
+    for (const name of ['adjust', 'verify']) await studio.owner.done('DELETE', `/jobs/${name}`);
+  });
+
   test('pages of events go on where they ended, in both directions', async () => {
     const stream = { logGroupName: GROUP, logStreamName: 'streets' };
     const read = async (options: object) => {
@@ -186,11 +275,37 @@ describe.each(databases)('a job by AWS’s own SDK on %s', (kind) => {
       filtered.push(...(events ?? []).map(({ message }) => String(message)));
     }
     expect(filtered).toEqual(all.filter((message) => message.includes('job status')));
+    const groups: string[] = [];
+    const client = aws.logs;
+    for await (const { logGroups } of paginateDescribeLogGroups({ client, pageSize: 1 }, {})) {
+      groups.push(...(logGroups ?? []).map(({ logGroupName }) => String(logGroupName)));
+    }
+    expect(groups).toEqual([GROUP, '/aws/sagemaker/groundtruth/WorkerActivity']);
     const { logGroups } = await aws.logs.send(
       new DescribeLogGroupsCommand({ logGroupNamePrefix: '/aws/sagemaker/Lab' }),
     );
     expect(logGroups).toMatchObject([{ logGroupName: GROUP }]);
   });
+
+  if (kind === 'PostgreSQL') {
+    test('an event waits for those that may come before it', async () => {
+      const { database } = studio.studio;
+      const insert = (message: string) =>
+        `insert into log_events (log_group, stream, message) values ('${GROUP}', 'streets', '${message}')`;
+      const shown = async () => {
+        const stream = { logGroupName: GROUP, logStreamName: 'streets', limit: 3 };
+        const { events } = await aws.logs.send(new GetLogEventsCommand(stream));
+        return (events ?? []).map(({ message }) => message);
+      };
+      await database.transaction(async (queries) => {
+        await queries.query(insert('first'));
+        await database.query(insert('second'));
+        expect(await shown()).not.toContain('second');
+      });
+      expect((await shown()).slice(-2)).toEqual(['first', 'second']);
+      await database.query(`delete from log_events where message in ('first', 'second')`);
+    });
+  }
 
   test('lists go on page by page, sorted and filtered', async () => {
     for (const name of ['rivers', 'roads', 'roofs']) {

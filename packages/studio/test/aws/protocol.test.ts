@@ -7,8 +7,14 @@ let studio: TestStudio;
 let ask: ReturnType<typeof signedAsker>;
 let key: { accessKeyId: string; secretAccessKey: string };
 
+/** A key that the studio is started with. */
+const CONFIGURED = {
+  accessKeyId: 'CONFIGUREDKEY012',
+  secretAccessKey: 'a secret of the test alone',
+};
+
 beforeAll(async () => {
-  studio = await startStudio();
+  studio = await startStudio({ accessKey: CONFIGURED });
   const { accessKeyId, secretAccessKey } = await awsClients(studio);
   key = { accessKeyId, secretAccessKey };
   ask = signedAsker(studio.url, key);
@@ -124,7 +130,7 @@ describe('the signature', () => {
   test('what was signed cannot be changed', async () => {
     const body = ask(
       LIST,
-      { MaxResults: 1 },
+      {},
       {
         tamper: (request) => {
           request.body = '{"MaxResults":2}';
@@ -163,6 +169,10 @@ describe('the signature', () => {
     expect(await refused(old, 'InvalidSignatureException')).toMatch(/^Signature expired/);
     const early = ask(LIST, {}, { date: minutes(16) });
     expect(await refused(early, 'InvalidSignatureException')).toMatch(/^Signature not yet current/);
+  });
+
+  test('the key that the studio was started with is good, too', async () => {
+    expect((await signedAsker(studio.url, CONFIGURED)(LIST, { MaxResults: 5 })).status).toBe(200);
   });
 
   test('a key ends when it is removed', async () => {

@@ -3,7 +3,8 @@ import type { Studio } from '../../studio.js';
 import { maybeOne, one } from '../../database/database.js';
 import { AwsError } from '../error.js';
 import { DESCRIBE_LOG_GROUPS } from '../model/log-shapes.js';
-import { operation } from '../operation.js';
+import { nextToken, readToken } from '../next-token.js';
+import { operation, present } from '../operation.js';
 
 /** The groups that there are from the beginning, as Ground Truth names them. */
 export const GROUPS = [JOB_GROUP, WORKER_GROUP] as const;
@@ -50,12 +51,14 @@ export async function checkStream(studio: Studio, group: string, stream: string)
   throw new AwsError('ResourceNotFoundException', 'The specified log stream does not exist.');
 }
 
-/** DescribeLogGroups: there are two, so one page holds them. */
+/** DescribeLogGroups. */
 export const describeLogGroups = operation(DESCRIBE_LOG_GROUPS, async (studio, input) => {
   const { logGroupNamePrefix: prefix, logGroupNamePattern: pattern } = input;
   if (prefix !== undefined && pattern !== undefined) {
     throw wrongParameter('LogGroup name prefix and LogGroup name pattern are mutually exclusive.');
   }
+  const question = ['DescribeLogGroups', prefix ?? null, pattern ?? null];
+  const after = readToken(studio, input.nextToken, question, 'InvalidParameterException');
   const named = input.logGroupIdentifiers?.map((identifier) => identifier.replace(PREFIX, ''));
   const { created } = await one<{ created: Date }>(
     studio.database,
@@ -68,8 +71,11 @@ export const describeLogGroups = operation(DESCRIBE_LOG_GROUPS, async (studio, i
       (named?.includes(group) ?? true) &&
       (input.logGroupClass ?? 'STANDARD') === 'STANDARD',
   );
-  return {
-    logGroups: found.slice(0, input.limit ?? 50).map((group) => ({
+  const from = after === undefined ? 0 : (found as readonly string[]).indexOf(after.id) + 1;
+  const page = found.slice(from, from + (input.limit ?? 50));
+  const last = page.at(-1);
+  return present({
+    logGroups: page.map((group) => ({
       logGroupName: group,
       creationTime: created.getTime(),
       metricFilterCount: 0,
@@ -78,5 +84,9 @@ export const describeLogGroups = operation(DESCRIBE_LOG_GROUPS, async (studio, i
       storedBytes: 0,
       logGroupClass: 'STANDARD',
     })),
-  };
+    nextToken:
+      last !== undefined && last !== found.at(-1)
+        ? nextToken(studio, question, { value: last, id: last })
+        : undefined,
+  });
 });

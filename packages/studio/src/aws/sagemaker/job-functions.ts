@@ -19,7 +19,7 @@ function builtInTask(
 ): TaskType {
   if (named.stage !== stage) {
     throw invalid(
-      `Value '${arn}' at '${path}' is a built-in ${named.stage} function: an ${stage} one was expected.`,
+      `Value '${arn}' at '${path}' is a built-in function of the stage ${named.stage}: one of ${stage} was expected.`,
     );
   }
   const type = BUILT_IN_TASKS[named.task];

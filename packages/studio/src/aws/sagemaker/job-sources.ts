@@ -9,6 +9,14 @@ import { invalid } from '../error.js';
 /** No label category file or template is larger. */
 const MOST_BYTES = 1024 * 1024;
 
+/** What S3 says where the studio may not read, rather than where S3 is away. */
+function refusedByStore(error: unknown): string | undefined {
+  const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
+  const status = $metadata?.httpStatusCode ?? 0;
+  const refused = name === 'CredentialsProviderError' || (status >= 400 && status < 500);
+  return refused ? `${name}: ${message}` : undefined;
+}
+
 /** The text of an object that a request names. */
 async function readText(studio: Studio, uri: string, path: string): Promise<string> {
   try {
@@ -19,6 +27,10 @@ async function readText(studio: Studio, uri: string, path: string): Promise<stri
       throw invalid(`Value '${uri}' at '${path}' cannot be read: ${error.message}`);
     }
     if (error instanceof TypeError) throw invalid(`Value '${uri}' at '${path}' is not UTF-8.`);
+    const refused = refusedByStore(error);
+    if (refused !== undefined) {
+      throw invalid(`Value '${uri}' at '${path}' cannot be read: ${refused}`);
+    }
     throw error;
   }
 }

@@ -33,7 +33,7 @@ function toWorkteam(studio: Studio, team: Team) {
     MemberDefinitions: request.MemberDefinitions ?? membersOf(team),
     WorkteamArn: teamArn(team.name),
     WorkforceArn: `arn:aws:sagemaker:${REGION}:${ACCOUNT}:workforce/${WORKFORCE}`,
-    Description: team.description,
+    Description: team.description || team.name,
     SubDomain: `${new URL(studio.options.publicUrl()).host}/portal/`,
     CreateDate: seconds(team.createdAt),
     LastUpdatedDate: seconds(team.createdAt),

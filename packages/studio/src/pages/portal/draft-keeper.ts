@@ -12,6 +12,7 @@ export class DraftKeeper {
   private waiting: { readonly draft: unknown } | undefined;
   private sending: Promise<void> = Promise.resolve();
   private busy = false;
+  private stopped = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -27,6 +28,7 @@ export class DraftKeeper {
 
   /** Keeps a draft soon. */
   keep(draft: unknown): void {
+    if (this.stopped) return;
     clearTimeout(this.timer);
     this.waiting = { draft };
     if (!this.busy) this.sending = this.send();
@@ -39,6 +41,7 @@ export class DraftKeeper {
 
   /** Sends nothing any more: the task was submitted, or is over. */
   stop(): void {
+    this.stopped = true;
     clearTimeout(this.timer);
     this.waiting = undefined;
   }
@@ -52,6 +55,7 @@ export class DraftKeeper {
         await this.api.put(`/portal/tasks/${this.task}/draft`, { draft });
         this.kept();
       } catch (error) {
+        if (this.stopped) break;
         this.failed(error);
         const over = error instanceof Refused && ['gone', 'not-found'].includes(error.code);
         if (!over && !this.waiting) {

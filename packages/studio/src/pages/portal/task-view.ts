@@ -52,6 +52,7 @@ export class TaskView extends PartElement {
   private since = 0;
   private unsent: unknown;
   private keeper: DraftKeeper | undefined;
+  private draftProblem = '';
   /** Whether the frame has its draft: before that, what it says of itself is not the work. */
   private begun = false;
   /** Whether the studio refused a draft since it was last asked for one. */
@@ -82,6 +83,7 @@ export class TaskView extends PartElement {
     window.removeEventListener('message', this.hear);
     document.removeEventListener('visibilitychange', this.synchronize);
     clearInterval(this.timer);
+    this.keeper?.stop();
   }
 
   private get frame(): HTMLIFrameElement | null {
@@ -107,7 +109,8 @@ export class TaskView extends PartElement {
         return;
       }
       this.begun = false;
-      this.keeper = new DraftKeeper(this.api, task.id, this.draftFailed);
+      this.keeper?.stop();
+      this.keeper = new DraftKeeper(this.api, task.id, this.draftFailed, this.draftKept);
       this.startClock(task);
       this.state = 'working';
       if (task.instructionsUrl !== null && !this.shownInstructions) {
@@ -146,7 +149,14 @@ export class TaskView extends PartElement {
     else {
       this.unkept = true;
       this.problem = messageOf(error);
+      this.draftProblem = this.problem;
     }
+  };
+
+  /** What was said of the draft before is over; anything else that is said stays. */
+  private draftKept = () => {
+    this.unkept = false;
+    if (this.problem === this.draftProblem) this.problem = '';
   };
 
   private tick = () => {

@@ -1,0 +1,94 @@
+import type { LabelClass } from '@gt-elements/editor';
+import { ElementProblem, parseJson5Attribute, type Problems } from '@gt-elements/element-kit';
+import { checkInitialValue, type InitialValue } from './adjustment/initial-value.js';
+import { checkLabels, type LabelOption, toClasses } from './labels.js';
+
+/**
+ * What the page declares about the task besides plain attributes: the classes and the mask of
+ * earlier work, each as an attribute's text or as a property. A wrong one is a problem of the
+ * element, named after the attribute; what was declared before stays for classes, while a wrong
+ * initial value is none.
+ */
+export class Declared {
+  #labels: readonly LabelOption[] = [];
+  #initialValue: InitialValue | undefined;
+  #initialProblem: ElementProblem | undefined;
+
+  /**
+   * @param tag The element's name, for messages.
+   * @param onLabels Called when there are other classes.
+   */
+  constructor(
+    private readonly tag: string,
+    private readonly problems: Problems,
+    private readonly onLabels: () => void,
+  ) {}
+
+  get labels(): readonly LabelOption[] {
+    return this.#labels;
+  }
+
+  get initialValue(): InitialValue | undefined {
+    return this.#initialValue;
+  }
+
+  /** What is wrong with the initial value: there may be earlier work that is not seen. */
+  get initialProblem(): ElementProblem | undefined {
+    return this.#initialProblem;
+  }
+
+  /** The classes, with the colours of earlier work. */
+  get classes(): LabelClass[] {
+    return toClasses(this.#labels, this.#initialValue?.labelMappings);
+  }
+
+  setLabels(labels: readonly LabelOption[]): void {
+    this.#report('labels', undefined, () => this.#useLabels(checkLabels(labels)));
+  }
+
+  readLabels(text: string): void {
+    this.#report('labels', undefined, () =>
+      this.#useLabels(parseJson5Attribute(this.tag, 'labels', text, checkLabels) ?? []),
+    );
+  }
+
+  setInitialValue(value: InitialValue | undefined): void {
+    this.#initial(() => (value === undefined ? undefined : checkInitialValue(value)));
+  }
+
+  readInitialValue(text: string): void {
+    this.#initial(() => parseJson5Attribute(this.tag, 'initial-value', text, checkInitialValue));
+  }
+
+  #useLabels(labels: readonly LabelOption[]): void {
+    this.#labels = labels;
+    this.onLabels();
+  }
+
+  #initial(read: () => InitialValue | undefined): void {
+    this.#initialValue = undefined;
+    this.#initialProblem = this.#report('initial-value', 'initialValue', () => {
+      this.#initialValue = read();
+    });
+  }
+
+  /** @returns The problem that was reported, where there was one. */
+  #report(attribute: string, property = attribute, use: () => void): ElementProblem | undefined {
+    try {
+      use();
+      this.problems.clear(attribute);
+      return undefined;
+    } catch (error) {
+      const problem =
+        error instanceof ElementProblem
+          ? error
+          : new ElementProblem(
+              'property-invalid',
+              `The property ${property} of <${this.tag}> must be ${(error as Error).message}.`,
+              attribute,
+            );
+      this.problems.report(attribute, problem);
+      return problem;
+    }
+  }
+}

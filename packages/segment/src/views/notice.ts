@@ -1,0 +1,34 @@
+import { type ElementProblem, icon, type IconNode } from '@gt-elements/element-kit';
+import type { LocaleController } from '@gt-elements/element-kit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { TriangleAlert } from 'lucide';
+import type { SegmentMessages } from '../locale/en.js';
+
+/** In place of a picture, or over it: what is wrong, that it loads, or that there is none. */
+export function notice(
+  locale: LocaleController<SegmentMessages>,
+  shown: {
+    readonly problems: readonly ElementProblem[];
+    readonly loading: boolean;
+    readonly hasPicture: boolean;
+  },
+): TemplateResult | typeof nothing {
+  if (shown.problems.length > 0) {
+    return html`<div class="notice" role="alert">
+      ${shown.problems.map(
+        (problem) =>
+          html`<div class="problem">
+            ${icon(TriangleAlert as IconNode, 20)}<span>${problem.message}</span>
+          </div>`,
+      )}
+    </div>`;
+  }
+  if (shown.loading) {
+    return html`<div class="notice" role="status">
+      <span class="spinner"></span>${locale.text('loading')}
+    </div>`;
+  }
+  return shown.hasPicture
+    ? nothing
+    : html`<div class="notice hint">${locale.text('noPicture')}</div>`;
+}
