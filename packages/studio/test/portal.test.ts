@@ -37,7 +37,7 @@ beforeAll(async () => {
       title: 'Name what you see',
       instructions: {
         short: 'Everything that is there.',
-        full: '<script>alert(1)</script><b>All</b>',
+        full: '<script>document.body.dataset.ran = 1</script><b>All</b>',
       },
     },
     short: { taskType: 'image-classification', title: 'Be quick', taskTimeLimitSeconds: 30 },
@@ -94,8 +94,7 @@ test('jobs are found by words, and one that no word fits is said so', async () =
 
 test('the language that a worker chooses is that of the tasks, and of the next sign-in elsewhere', async () => {
   const { page } = await worker('polyglot');
-  await page.locator('wa-select.language').click();
-  await page.getByRole('option', { name: '한국어' }).click();
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('한국어');
   await page.getByRole('button', { name: '작업 시작' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('ko');
   await page.getByRole('radio', { name: '(masks)' }).check();
@@ -115,17 +114,13 @@ test('the language that a worker chooses is that of the tasks, and of the next s
 
 test('instructions come first, run nothing, and stay away when they are not wanted again', async () => {
   const { page } = await worker('reader');
-  const dialogs: string[] = [];
-  page.on('dialog', (dialog) => {
-    dialogs.push(dialog.message());
-    void dialog.dismiss();
-  });
   await begin(page, 'labels');
   const dialog = page.getByRole('dialog', { name: /^Instructions/ });
   await dialog.waitFor();
   const shown = page.frameLocator('wa-dialog.instructions iframe');
   await shown.getByText('Everything that is there.').waitFor();
   await shown.getByText('All', { exact: true }).waitFor();
+  expect(await shown.locator('body[data-ran]').count()).toBe(0);
   await page.getByRole('checkbox', { name: 'Don’t show this again' }).check();
   await page.getByRole('button', { name: 'Close' }).last().click();
   await act(page, 'Release task');
@@ -140,7 +135,6 @@ test('instructions come first, run nothing, and stay away when they are not want
   await page.getByRole('button', { name: 'Shortcuts' }).click();
   await page.getByRole('dialog', { name: 'Shortcuts' }).waitFor();
   await page.getByText('1 … 9').waitFor();
-  expect(dialogs).toEqual([]);
 });
 
 test('with the keyboard alone: from the list of jobs to the last Submit', async () => {
@@ -219,7 +213,7 @@ test('what was drawn is kept, also when a worker stops before the page has shown
   expect(first.length).toBeGreaterThan(100);
 
   // Again and again, stopped at a different moment of loading each time.
-  for (const wait of [0, 50, 200, 600, 1500]) {
+  for (const wait of [0, 300, 1500]) {
     await page.reload();
     await begin(page, 'masks');
     await page.locator('iframe.task-frame').waitFor();
@@ -228,7 +222,7 @@ test('what was drawn is kept, also when a worker stops before the page has shown
     await page.locator('tr', { hasText: 'masks' }).getByText('Begun').waitFor();
     expect(drawn(await task()), `stopped after ${wait} ms`).toBe(first);
   }
-}, 90_000);
+}, 120_000);
 
 test('a declined task does not come back, a released one does', async () => {
   const { page } = await worker('chooser');
@@ -273,6 +267,7 @@ test.each(['light', 'dark'] as const)(
   async (colorScheme) => {
     const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
     await context.request.post(`${studio.url}/api/session`, { data: { key: studio.key } });
+    const faults: string[] = [];
     const check = async (page: Page, address: string, there: string) => {
       await page.goto(`${studio.url}${address}`);
       await page.locator(there).first().waitFor();
@@ -291,7 +286,7 @@ test.each(['light', 'dark'] as const)(
           ({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
         );
       });
-      expect(found, address).toEqual([]);
+      faults.push(...found.map((fault) => `${address}: ${fault}`));
     };
     const page = await context.newPage();
     await check(page, '/console/#/jobs', 'table');
@@ -305,6 +300,7 @@ test.each(['light', 'dark'] as const)(
     const own = await worker(`${colorScheme}-worker`);
     await own.page.emulateMedia({ colorScheme });
     await check(own.page, '/portal/', '.portal-jobs');
+    expect(faults).toEqual([]);
   },
   60_000,
 );

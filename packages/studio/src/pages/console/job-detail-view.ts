@@ -176,7 +176,7 @@ export class JobDetailView extends PollingView {
     if (progress.workers.length === 0) {
       return html`<p class="quiet table-head">Nobody has taken a task yet.</p>`;
     }
-    return html`<div class="scroll">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Workers">
       <table>
         <thead>
           <tr>

@@ -68,6 +68,18 @@ type Field = HTMLElement & {
     else field.formStateRestoreCallback?.(JSON.stringify(value), 'restore');
   };
 
+  /** A picture's element takes its earlier mask once the picture is there, and has no value before. */
+  const settle = async (field: Field, key: string) => {
+    if (field.whenSettled) {
+      do {
+        await field.whenSettled();
+        await new Promise((done) => setTimeout(done, 100));
+      } while (field.isConnected && (field.value === null || field.value === undefined));
+      await field.whenSettled();
+    }
+    waiting.delete(key);
+  };
+
   const restore = async (values: Values) => {
     for (const [key, value] of Object.entries(values)) waiting.set(key, value);
     const tags = new Set(fieldsByName().map((field) => field.localName));
@@ -84,11 +96,7 @@ type Field = HTMLElement & {
       if (!(key in values)) continue;
       if (isChoice(field)) field.checked = values[key] === true;
       else setValue(field, values[key]);
-      // A picture's element takes its earlier mask once the picture is there.
-      void (field.whenSettled?.() ?? Promise.resolve()).then(
-        () => waiting.delete(key),
-        () => {},
-      );
+      void settle(field, key);
     }
   };
 

@@ -55,6 +55,8 @@ export class TaskView extends PartElement {
   private draftProblem = '';
   /** Whether the frame has its draft: before that, what it says of itself is not the work. */
   private begun = false;
+  /** Whether the studio refused a draft since it was last asked for one. */
+  private unkept = false;
   private ownShortcuts = false;
   private shownInstructions = false;
   private collected: (() => void) | undefined;
@@ -145,6 +147,7 @@ export class TaskView extends PartElement {
   private draftFailed = (error: unknown) => {
     if (error instanceof Refused && error.code === 'gone') this.state = 'over';
     else {
+      this.unkept = true;
       this.problem = messageOf(error);
       this.draftProblem = this.problem;
     }
@@ -152,6 +155,7 @@ export class TaskView extends PartElement {
 
   /** What was said of the draft before is over; anything else that is said stays. */
   private draftKept = () => {
+    this.unkept = false;
     if (this.problem === this.draftProblem) this.problem = '';
   };
 
@@ -229,10 +233,11 @@ export class TaskView extends PartElement {
     const act = this.asking;
     if (!act || !this.task || this.acting) return;
     this.acting = true;
+    this.unkept = false;
     this.problem = '';
     try {
       if (act === 'pause') await this.collect();
-      if (this.problem === '') {
+      if (!this.unkept) {
         await this.api.post(`/portal/tasks/${this.task.id}/${act}`);
         if (act === 'pause') this.leave(false);
         else await this.next();
