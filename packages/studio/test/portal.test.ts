@@ -78,6 +78,16 @@ const act = async (page: Page, name: string) => {
   await page.getByRole('button', { name: 'Confirm' }).click();
 };
 
+/** Waits for the list that says of a job that it was begun. */
+const isBegun = async (page: Page, job: string) => {
+  try {
+    await page.locator('tr', { hasText: job }).getByText('Begun').waitFor();
+  } catch (cause) {
+    const shown = await page.locator('body').innerText();
+    throw new Error(`The list does not say that ${job} was begun, but:\n${shown}`, { cause });
+  }
+};
+
 test('jobs are found by words, and one that no word fits is said so', async () => {
   const { page } = await worker('finder');
   const rows = page.locator('.portal-jobs tbody tr');
@@ -208,7 +218,7 @@ test('what was drawn is kept, also when a worker stops before the page has shown
   await page.mouse.up();
   // At once, before the draft is sent by itself.
   await act(page, 'Stop and resume later');
-  await page.locator('tr', { hasText: 'masks' }).getByText('Begun').waitFor();
+  await isBegun(page, 'masks');
   const first = drawn(await task());
   expect(first.length).toBeGreaterThan(100);
 
@@ -219,7 +229,7 @@ test('what was drawn is kept, also when a worker stops before the page has shown
     await page.locator('iframe.task-frame').waitFor();
     await page.waitForTimeout(wait);
     await act(page, 'Stop and resume later');
-    await page.locator('tr', { hasText: 'masks' }).getByText('Begun').waitFor();
+    await isBegun(page, 'masks');
     expect(drawn(await task()), `stopped after ${wait} ms`).toBe(first);
   }
 }, 120_000);

@@ -48,8 +48,14 @@ type Field = HTMLElement & {
     const values: Values = Object.fromEntries(waiting);
     for (const field of fields()) {
       const key = keyOf(field);
-      const value = isChoice(field) ? field.checked : field.value;
-      if (value !== undefined && value !== null && !waiting.has(key)) values[key] = value;
+      if (waiting.has(key)) continue;
+      try {
+        const value = isChoice(field) ? field.checked : field.value;
+        if (value !== undefined && value !== null) values[key] = value;
+      } catch (error) {
+        // One field of a template that fails must not cost the work in the others.
+        reportError(error);
+      }
     }
     return JSON.parse(JSON.stringify(values)) as Values;
   };
