@@ -221,9 +221,11 @@ function cutBand(
 
 /** A field from a mask, with a slope of a few pixels at its outline. */
 function soften(field: Uint8Array, width: number, height: number, radius: number): Uint8Array {
-  const values = Float32Array.from(field);
-  const once = boxMean(values, width, height, radius);
-  return Uint8Array.from(boxMean(once, width, height, radius), (value) => value + 0.5);
+  const once = boxMean(Float32Array.from(field), width, height, radius);
+  const twice = boxMean(once, width, height, radius);
+  const out = new Uint8Array(twice.length);
+  for (let at = 0; at < out.length; at++) out[at] = twice[at] + 0.5;
+  return out;
 }
 
 /** The colours on either side of a coarse outline. */

@@ -36,7 +36,8 @@ export function learnSides(
   height: number,
 ): SideColours {
   const count = width * height;
-  const inside = Float32Array.from(field, (value) => (value > 127 ? 1 : 0));
+  const inside = new Float32Array(count);
+  for (let at = 0; at < count; at++) inside[at] = field[at] > 127 ? 1 : 0;
   const share = boxMean(inside, width, height, CLEAR);
   const values = new Float32Array(count * NUMBERS);
   const known = new Uint8Array(count).fill(1);
@@ -48,24 +49,30 @@ export function learnSides(
     }
     const near = boxMean(weight, width, height, AROUND);
     for (let at = 0; at < count; at++) if (near[at] < 1e-3) known[at] = 0;
-    const first = side * 4;
-    for (let channel = 0; channel < 4; channel++) {
-      for (let at = 0; at < count; at++) {
-        const from = at * 3;
-        plane[at] =
-          weight[at] *
-          (channel < 3
-            ? lab[from + channel]
-            : lab[from] ** 2 + lab[from + 1] ** 2 + lab[from + 2] ** 2);
-      }
+    const meanInto = (number: number) => {
       const mean = boxMean(plane, width, height, AROUND);
-      for (let at = 0; at < count; at++) {
-        values[at * NUMBERS + first + channel] = mean[at] / Math.max(1e-6, near[at]);
+      for (let at = 0, to = number; at < count; at++, to += NUMBERS) {
+        if (known[at]) values[to] = mean[at] / near[at];
       }
+    };
+    const first = side * 4;
+    for (let channel = 0; channel < 3; channel++) {
+      for (let at = 0; at < count; at++) plane[at] = weight[at] * lab[at * 3 + channel];
+      meanInto(first + channel);
     }
-    for (let at = first; at < values.length; at += NUMBERS) {
-      const colour = values[at] ** 2 + values[at + 1] ** 2 + values[at + 2] ** 2;
-      values[at + 3] = Math.max(0, values[at + 3] - colour);
+    for (let at = 0; at < count; at++) {
+      const l = lab[at * 3];
+      const a = lab[at * 3 + 1];
+      const b = lab[at * 3 + 2];
+      plane[at] = weight[at] * (l * l + a * a + b * b);
+    }
+    meanInto(first + 3);
+    for (let at = 0, from = first; at < count; at++, from += NUMBERS) {
+      if (!known[at]) continue;
+      const l = values[from];
+      const a = values[from + 1];
+      const b = values[from + 2];
+      values[from + 3] = Math.max(0, values[from + 3] - l * l - a * a - b * b);
     }
   }
   return { width, height, values, known };
