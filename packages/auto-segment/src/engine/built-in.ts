@@ -74,8 +74,11 @@ export async function lookAt(
   return { points, grid, scene, logits };
 }
 
-const asLogits = (mask: Uint8Array): Float32Array =>
-  Float32Array.from(mask, (inside) => (inside ? 1 : -1));
+function asLogits(mask: Uint8Array): Float32Array {
+  const logits = new Float32Array(mask.length);
+  for (let at = 0; at < logits.length; at++) logits[at] = mask[at] ? 1 : -1;
+  return logits;
+}
 
 /**
  * Makes one mask without any model: shape prior, colour model, minimum cut, refinement at the

@@ -34,7 +34,12 @@ const TILE = 512;
 const LARGEST_LEARNED = 1_000_000;
 
 /** Values between grid points, at the size of the answer; 0 to 255 with the outline at 127.5. */
-function enlarge(field: Uint8Array, from: Grid, width: number, height: number): Uint8Array {
+function enlarge(
+  field: Uint8Array,
+  from: Grid,
+  width: number,
+  height: number,
+): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(width * height);
   const columns = new Int32Array(width);
   const shares = new Float32Array(width);
@@ -220,7 +225,12 @@ function cutBand(
 }
 
 /** A field from a mask, with a slope of a few pixels at its outline. */
-function soften(field: Uint8Array, width: number, height: number, radius: number): Uint8Array {
+function soften(
+  field: Uint8Array,
+  width: number,
+  height: number,
+  radius: number,
+): Uint8Array<ArrayBuffer> {
   const once = boxMean(Float32Array.from(field), width, height, radius);
   const twice = boxMean(once, width, height, radius);
   const out = new Uint8Array(twice.length);
@@ -260,9 +270,10 @@ export async function refineMask(
   const { signal, edges = true, reach = 3, pull = 0.06, smoothness = 1, colours = 4 } = options;
   const { area } = coarse.grid;
   let level = coarse.grid;
-  let field: Uint8Array = Uint8Array.from(coarse.logits, (value) =>
-    Math.max(0, Math.min(255, 127.5 + value * 30)),
-  );
+  let field = new Uint8Array(coarse.logits.length);
+  for (let at = 0; at < field.length; at++) {
+    field[at] = Math.max(0, Math.min(255, 127.5 + coarse.logits[at] * 30));
+  }
   let sides = edges ? await sidesOf(picture, coarse, field, signal) : undefined;
   for (;;) {
     const last = level.width >= area.width && level.height >= area.height;
