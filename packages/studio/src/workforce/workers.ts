@@ -110,6 +110,19 @@ export class Workers {
     return { account: await this.get(address), delivery };
   }
 
+  /** Invites several people, or nobody where one of the addresses or teams is wrong. */
+  async inviteAll(
+    emails: readonly string[],
+    teams: readonly string[] = [],
+    role: 'owner' | 'worker' = 'worker',
+  ) {
+    emails.forEach(checkEmail);
+    for (const team of teams) await teamId(this.database, team);
+    const invited = [];
+    for (const email of emails) invited.push(await this.invite(email, teams, role));
+    return invited;
+  }
+
   /** Remembers the language that a person chose for the portal. */
   async setLanguage(accountId: string, language: string): Promise<void> {
     await this.database.query('update accounts set language = $2 where id = $1', [

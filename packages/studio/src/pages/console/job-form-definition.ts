@@ -54,6 +54,38 @@ export function startingPoint(
   };
 }
 
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  name: 'Job name',
+  team: 'Private team',
+  labels: 'Labels',
+  input: 'Input data',
+  output: 'Output location',
+  title: 'Task title',
+  description: 'Task description',
+  template: 'Liquid template',
+  labelAttributeName: 'Label attribute name',
+  sourceAttributeName: 'Label attribute of the earlier job',
+  workersPerObject: 'Workers per object',
+  taskTimeLimitSeconds: 'Task time limit',
+  taskLifetimeSeconds: 'Task lifetime',
+  maxConcurrentTasks: 'Objects offered at once',
+  'instructions.short': 'Short instructions',
+  'instructions.full': 'Full instructions',
+  'instructions.goodExample': 'Good example',
+  'instructions.badExample': 'Bad example',
+  'stoppingConditions.maxHumanLabeledObjects': 'Stop at labeled objects',
+  'stoppingConditions.maxPercentageLabeled': 'Stop at percent labeled',
+};
+
+/** What the API says of a definition, a line a field, with the names that the form has. */
+export function problemLines(message: string): string[] {
+  return message.split('; ').map((line) => {
+    const [, field = '', rule] = /^([\w.]+): (.*)$/s.exec(line) ?? [];
+    const name = FIELD_NAMES[field];
+    return name === undefined ? line : `${name}: ${rule}`;
+  });
+}
+
 const number = (text: string) => (text === '' ? undefined : Number(text));
 
 /** Reads the form's fields. What is left out gets the studio's defaults. */

@@ -10,9 +10,9 @@ const EXAMPLE = `<crowd-form>
 
 /** The places that a job's data can come from. */
 export const INPUT_KINDS: Readonly<Record<InputKind, { text: string; example: string }>> = {
-  folder: { text: 'A folder on the studio’s machine', example: '/home/me/pictures' },
-  pictures: { text: 'A bucket and prefix', example: 's3://my-bucket/pictures/' },
-  manifest: { text: 'An input manifest', example: 's3://my-bucket/dataset.manifest' },
+  folder: { text: 'Folder on the studio’s machine', example: '/home/me/pictures' },
+  pictures: { text: 'Bucket and prefix', example: 's3://my-bucket/pictures/' },
+  manifest: { text: 'Input manifest', example: 's3://my-bucket/dataset.manifest' },
 };
 
 /** Title, instructions with examples, and a custom job's template. */
