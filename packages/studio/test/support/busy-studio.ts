@@ -106,6 +106,7 @@ export async function startBusyStudio(): Promise<TestStudio> {
     [LONG.job]: { taskType: 'image-classification', team: LONG.team },
     captions: {
       taskType: 'custom',
+      workersPerObject: 9,
       template:
         '<form style="padding: 16px"><img src="{{ task.input.taskObject | grant_read_access }}" ' +
         'style="max-width: 100%"><p><label>Caption <input name="caption" required></label></p>' +
