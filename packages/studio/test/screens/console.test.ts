@@ -162,7 +162,7 @@ test('data: places, adding one, looking into one, uploads', async () => {
   await page.locator('.gallery img').first().waitFor();
   await inspector.look(page, 'data looked into');
   await press(page, 'Look into minio-pictures');
-  await page.locator('main [role=alert]').waitFor();
+  await page.getByText(/S3 refuses the studio|does not answer/).waitFor();
   await inspector.look(page, 'data away');
   const [single] = await page.locator('input[type=file]').all();
   const jpeg = `${studio.folder}/two/boats.jpg`;

@@ -58,15 +58,35 @@ export function instructionFields(start: Definition, taskType: string) {
       value=${badExample ?? ''}
     ></wa-input>
     ${
-      taskType === 'custom'
+      taskType === 'custom' || start.template !== undefined
         ? html`<wa-textarea
             class="wide mono"
             name="template"
             label="Liquid template"
+            hint=${taskType === 'custom' ? '' : 'In place of the page that comes with this task type'}
             rows="12"
             spellcheck="false"
             value=${start.template ?? EXAMPLE}
           ></wa-textarea>`
+        : nothing
+    }
+    ${
+      taskType === 'custom' || start.functions !== undefined
+        ? html`<wa-input
+              name="function-pre"
+              label="Function before a task"
+              hint="By name or ARN, as the studio was started with it"
+              value=${start.functions?.pre ?? ''}
+            ></wa-input>
+            ${
+              taskType === 'custom'
+                ? html`<wa-input
+                    name="function-post"
+                    label="Function on its answers"
+                    value=${start.functions?.post ?? ''}
+                  ></wa-input>`
+                : nothing
+            }`
         : nothing
     }
   </div>`;
