@@ -83,9 +83,15 @@ test('the whole loop by the command line alone', async () => {
   // 4. A worker's tasks.
   vi.stubEnv('GT_STUDIO_EMAIL', 'ann@example.org');
   vi.stubEnv('GT_STUDIO_PASSWORD', 'wrong');
-  expect(await attempt('task', 'jobs')).toMatchObject({ status: 1, err: expect.stringMatching(/wrong/) });
+  expect(await attempt('task', 'jobs')).toMatchObject({
+    status: 1,
+    err: expect.stringMatching(/wrong/),
+  });
   vi.stubEnv('GT_STUDIO_PASSWORD', studio.temporaryPassword('ann@example.org'));
-  expect(await attempt('task', 'jobs')).toMatchObject({ status: 1, err: expect.stringMatching(/temporary password/) });
+  expect(await attempt('task', 'jobs')).toMatchObject({
+    status: 1,
+    err: expect.stringMatching(/temporary password/),
+  });
   vi.stubEnv('GT_STUDIO_NEW_PASSWORD', 'anns-own-password');
   await gt('task', 'password');
   vi.stubEnv('GT_STUDIO_PASSWORD', 'anns-own-password');
