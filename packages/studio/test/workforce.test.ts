@@ -63,6 +63,7 @@ describe('invitations by SMTP', () => {
   test('an owner is asked to the console', async () => {
     await studio.owner.post('/workers', { emails: ['lead@example.org'], role: 'owner' });
     expect(mails.at(-1)).toContain(`${studio.url}/console/`);
+    await studio.owner.done('DELETE', '/workers/lead@example.org');
   });
 
   test('one wrong address or team among several invites nobody', async () => {
