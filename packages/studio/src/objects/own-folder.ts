@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../database/database.js';
 import { one } from '../database/database.js';
@@ -12,14 +12,32 @@ export class FolderNotShared extends Error {
   readonly code = 'folder-not-shared';
 }
 
-/** The mark of a folder, by which processes know that they share it; made by the first that finds none. */
+/**
+ * The mark of a folder, by which processes know that they share it; made by the first that finds
+ * none.
+ */
 export async function markOf(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, MARK);
-  await writeFile(file, `${randomUUID()}\n`, { flag: 'wx' }).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  });
+  const mark = randomUUID();
+  // The mark comes into its place whole: a file that is made and then written is seen empty by
+  // another process in between, and stays so when its maker ends there.
+  const made = `${file}.${mark}`;
+  await writeFile(made, `${mark}\n`);
+  try {
+    await link(made, file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // Some file systems of USB sticks and network drives have no links; they are of one process.
+    if (code !== 'EEXIST') await writeFile(file, `${mark}\n`, { flag: 'wx' }).catch(unlessThere);
+  } finally {
+    await rm(made, { force: true });
+  }
   return (await readFile(file, 'utf8')).trim();
+}
+
+function unlessThere(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 }
 
 /**
