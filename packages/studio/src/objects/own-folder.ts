@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../database/database.js';
 import { one } from '../database/database.js';
+import { makeFile } from '../new-file.js';
 
 const KEY = 'own-bucket-folder';
 const MARK = '.gt-studio-id';
@@ -19,25 +20,8 @@ export class FolderNotShared extends Error {
 export async function markOf(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, MARK);
-  const mark = randomUUID();
-  // The mark comes into its place whole: a file that is made and then written is seen empty by
-  // another process in between, and stays so when its maker ends there.
-  const made = `${file}.${mark}`;
-  await writeFile(made, `${mark}\n`);
-  try {
-    await link(made, file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // Some file systems of USB sticks and network drives have no links; they are of one process.
-    if (code !== 'EEXIST') await writeFile(file, `${mark}\n`, { flag: 'wx' }).catch(unlessThere);
-  } finally {
-    await rm(made, { force: true });
-  }
+  await makeFile(file, `${randomUUID()}\n`);
   return (await readFile(file, 'utf8')).trim();
-}
-
-function unlessThere(error: unknown): void {
-  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 }
 
 /**
