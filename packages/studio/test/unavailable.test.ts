@@ -29,7 +29,11 @@ test.each([
   ['does not answer in time', failure('', { name: 'TimeoutError' }), true],
   ['has a full disk', failure('no space left on device', { code: 'ENOSPC' }), true],
   ['lies on a share that went', failure('stale file handle', { code: 'ESTALE' }), true],
-  ['has no such key', failure('', { name: 'NoSuchKey', $metadata: { httpStatusCode: 404 } }), false],
+  [
+    'has no such key',
+    failure('', { name: 'NoSuchKey', $metadata: { httpStatusCode: 404 } }),
+    false,
+  ],
   ['forbids it', failure('', { $metadata: { httpStatusCode: 403 } }), false],
 ])('a bucket that %s', (_, error, away) => {
   expect(isStoreAway(error)).toBe(away);
