@@ -15,8 +15,12 @@ export interface Runtime {
     call: Call,
     options?: { readonly timeout?: number; readonly transfer?: Transferable[] },
   ): Promise<RuntimeAnswers[Call['type']]>;
-  /** Ends the thread and gives its memory back. */
-  end(): void;
+  /**
+   * Ends the thread and gives its memory back.
+   *
+   * @param reason What those who wait for an answer are told.
+   */
+  end(reason?: Error): void;
 }
 
 interface PendingCall {
@@ -102,8 +106,10 @@ export class RuntimeThread implements Runtime {
     });
   }
 
-  end(): void {
-    this.#break(new AutoSegmentError('runtime-lost', 'The thread that ran the model was ended.'));
+  end(reason?: Error): void {
+    this.#break(
+      reason ?? new AutoSegmentError('runtime-lost', 'The thread that ran the model was ended.'),
+    );
   }
 
   #break(error: Error): void {
