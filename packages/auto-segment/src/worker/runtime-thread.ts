@@ -1,6 +1,6 @@
 import { AutoSegmentError } from '../errors.js';
 import { fromMessage } from '../error-message.js';
-import { ShimmedWorker, startModuleWorker } from '../start-worker.js';
+import { isOfThisOrigin, ShimmedWorker, startModuleWorker } from '../start-worker.js';
 import {
   LOST,
   type RuntimeAnswers,
@@ -31,10 +31,10 @@ interface PendingCall {
 
 function startThread(address: string | undefined): Worker {
   if (address) return startModuleWorker(address, 'gt-auto-segment-model');
-  try {
+  if (isOfThisOrigin(import.meta.url)) {
     return new Worker(new URL('./runtime/main.js', import.meta.url), { type: 'module' });
-  } catch {
-    // Of another origin. The name `Worker` is kept for bundlers, which look for this very form.
+  } else {
+    // The name `Worker` is kept for bundlers, which look for this very form.
     const Worker = ShimmedWorker;
     return new Worker(new URL('./runtime/main.js', import.meta.url), {
       type: 'module',
