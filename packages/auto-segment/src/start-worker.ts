@@ -1,5 +1,19 @@
 import { AutoSegmentError } from './errors.js';
 
+/** Addresses that a worker may start from wherever the page is; `file:` is what webpack gives a module. */
+const ANYWHERE = ['blob:', 'data:', 'file:'];
+
+/**
+ * Whether a worker may start from an address as it is. It is looked at beforehand: where it may not,
+ * Chromium throws, and Firefox tells by an event, later.
+ *
+ * @param address Absolute, of the script or of a module beside it.
+ */
+export function isOfThisOrigin(address: string): boolean {
+  const { origin, protocol } = new URL(address);
+  return ANYWHERE.includes(protocol) || origin === globalThis.origin;
+}
+
 /**
  * Starts a module worker from an address, through a blob where the address is of another origin: a
  * worker's own script must be of the page's origin, what it imports need not be.
@@ -9,7 +23,7 @@ import { AutoSegmentError } from './errors.js';
 export function startModuleWorker(address: string | URL, name: string): Worker {
   const url = new URL(address, globalThis.location?.href);
   try {
-    if (url.origin === globalThis.origin || url.protocol === 'blob:' || url.protocol === 'data:') {
+    if (isOfThisOrigin(url.href)) {
       return new Worker(url, { type: 'module', name });
     }
     const shim = URL.createObjectURL(
