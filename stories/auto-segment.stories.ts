@@ -77,7 +77,7 @@ function engineIn(status: Status, notice?: string): Segmenter {
       });
       const mask = { area: { x, y, width, height }, inside };
       const { engine, runsOn } = status;
-      return { mask, engine, runsOn, ...(notice ? { notice } : {}) };
+      return notice ? { mask, engine: 'Built-in', runsOn, notice } : { mask, engine, runsOn };
     },
   };
 }

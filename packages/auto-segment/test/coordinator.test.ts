@@ -40,8 +40,14 @@ class RedRuntime implements Runtime {
   }
 
   readonly #kept = new Map<string, Float32Array>();
+  #fail: (reason: Error) => void = () => undefined;
+  readonly #end = new Promise<never>((_, fail) => {
+    this.#fail = fail;
+  });
 
-  constructor(private readonly behaviour: Behaviour) {}
+  constructor(private readonly behaviour: Behaviour) {
+    this.#end.catch(() => undefined);
+  }
 
   async call(call: RuntimeCall): Promise<never> {
     if (this.ended) throw new AutoSegmentError('runtime-lost', 'ended');
@@ -61,7 +67,7 @@ class RedRuntime implements Runtime {
         return null as never;
       case 'run': {
         if (call.model === 'encoder') {
-          await behaviour.encode?.();
+          await Promise.race([behaviour.encode?.(), this.#end]);
           const input = call.feeds.input as { data: Float32Array };
           const red = Float32Array.from(
             { length: SIDE * SIDE },
@@ -86,8 +92,9 @@ class RedRuntime implements Runtime {
     }
   }
 
-  end(): void {
+  end(reason: Error = new AutoSegmentError('runtime-lost', 'ended')): void {
     this.ended = true;
+    this.#fail(reason);
   }
 }
 
@@ -312,6 +319,23 @@ describe('the worker', () => {
     host.open(model);
     await host.until('ready');
     expect(host.status().runsOn).toBe('this device, 2 threads');
+  });
+
+  it('passes by threads that never answer', async () => {
+    const timers = vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      host = page({ threads: { encode: () => new Promise(() => undefined) } });
+      host.open(model);
+      for (let turn = 0; turn < 30 && host.status()?.state !== 'ready'; turn++) {
+        await timers.advanceTimersByTimeAsync(4_000);
+      }
+    } finally {
+      timers.useRealTimers();
+    }
+    await host.until('ready');
+    expect(host.status().runsOn).toBe('this device, 1 thread');
+    expect(host.runtimes.map(({ ended }) => ended)).toEqual([true, false]);
+    expect(host.remembered).toEqual([{ backend: 'single', at: NOW, expected: false }]);
   });
 
   it('goes on without the GPU when it is lost half way', async () => {

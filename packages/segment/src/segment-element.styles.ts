@@ -328,6 +328,7 @@ export const segmentStyles = css`
   }
 
   .progress-bar button,
+  .progress-bar summary,
   .toast button {
     pointer-events: auto;
   }
@@ -367,6 +368,24 @@ export const segmentStyles = css`
 
   .engine[data-failed] {
     color: var(--_danger);
+  }
+
+  details.engine {
+    display: block;
+  }
+
+  .engine summary {
+    border-radius: 4px;
+    cursor: pointer;
+    padding: 4px;
+  }
+
+  .engine summary:focus-visible {
+    outline: 2px solid var(--_accent);
+  }
+
+  .engine p {
+    margin: 2px 0 4px;
   }
 
   .engine progress {
@@ -553,6 +572,13 @@ export const segmentStyles = css`
 
     .toasts {
       inset-block-end: 8px;
+    }
+
+    .toast:not([data-level='error']) span {
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 3;
+      display: -webkit-box;
+      overflow: hidden;
     }
 
     .progress-bar {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { makeWorkers, quantile, Sender, work } from './workers.mjs';
  * The load test: many workers over two studio processes on one PostgreSQL and one folder; half way
  * one process is killed with SIGKILL, and started again a little later. At the end every answer that
  * was accepted must be in the output exactly once. Prints what it found as JSON; exit status 1 when
- * an answer was lost or doubled.
+ * an answer was lost or doubled, or when the job came to a standstill: it then says where.
  *
  *   node packages/studio/bench/load.mjs --workers 1000 --objects 5000
  */
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     'per-object': { type: 'string', default: '2' },
     think: { type: 'string', default: '0' },
     database: { type: 'string' },
+    standstill: { type: 'string', default: '60' },
     'no-kill': { type: 'boolean', default: false },
   },
 });
@@ -34,10 +35,9 @@ const say = (text) => console.error(text);
 /** Reads the output as a user does: the manifest, and the worker-response file that each line names. */
 async function readOutput(folder) {
   const bucket = join(folder, 'objects', 'studio');
-  const manifest = await readFile(
-    join(bucket, JOB, 'manifests', 'output', 'output.manifest'),
-    'utf8',
-  );
+  const file = join(bucket, JOB, 'manifests', 'output', 'output.manifest');
+  if (!existsSync(file)) return { lines: 0, answers: [] };
+  const manifest = await readFile(file, 'utf8');
   const answers = [];
   const lines = manifest.trim().split('\n');
   for (const line of lines) {
@@ -115,12 +115,17 @@ try {
   let killed = values['no-kill'];
   const from = performance.now();
   let lastAccepted = from;
+  let lastChange = from;
+  let before = '';
+  let standstill;
+  let failure;
   const shared = {
     urls: () => running.map(({ url }) => url),
     times: { next: [], submit: [] },
     think: Number(values.think),
     ended: () => finished,
     idle: () => false,
+    failed: (text) => (failure = text),
     repeated: () => (repeated += 1),
     given(task, worker) {
       if (given.has(task) && given.get(task) !== worker) twice += 1;
@@ -145,9 +150,15 @@ try {
     void owner('GET', `/jobs/${JOB}`)
       .then((job) => {
         if (['Completed', 'Failed', 'Stopped'].includes(job.status)) finished = true;
-        say(`${accepted.size} accepted, ${job.labeled} of ${job.total} labeled, ${job.status}`);
+        const now = `${accepted.size} accepted, ${job.labeled} of ${job.total} labeled, ${job.status}`;
+        if (now !== before) lastChange = performance.now();
+        before = now;
+        say(now);
       })
       .catch(() => {});
+    if (performance.now() - lastChange < Number(values.standstill) * 1000) return;
+    standstill = `${before}; nothing of it changed for ${values.standstill} s`;
+    finished = true;
   }, 500);
   await Promise.all(people.map((worker, index) => work(sender, worker, index, JOB, shared)));
   clearInterval(watch);
@@ -169,6 +180,7 @@ try {
     sameWorkerTwice: rows[0].given - rows[0].pairs,
     mostAnswersOfOneObject: rows[0].most,
     repeated,
+    ...(standstill === undefined ? {} : { standstill, failure }),
     ...output,
     seconds: Math.round(seconds * 10) / 10,
     tasksPerSecond: Math.round(accepted.size / seconds),
@@ -178,6 +190,7 @@ try {
   };
   const { lost, doubled, lines, written } = result;
   const right =
+    standstill === undefined &&
     lost + doubled + twice + result.sameWorkerTwice === 0 &&
     lines === objects &&
     written === objects * perObject;

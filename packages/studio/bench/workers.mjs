@@ -105,7 +105,8 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms));
  * of the next process: what a proxy and a page's "Try again" do.
  *
  * @param shared `urls()` gives the processes, `times` and `accepted` are filled, `ended()` says
- *   whether the job is over, `given(task, worker)` is told of every task.
+ *   whether the job is over, `given(task, worker)` is told of every task, `failed(text)` of answers
+ *   with a status from 500 on.
  */
 export async function work(sender, worker, index, job, shared) {
   let turn = index;
@@ -116,9 +117,11 @@ export async function work(sender, worker, index, job, shared) {
       try {
         const answer = await sender.ask(urls[turn % urls.length], 'POST', path, worker, body);
         if (answer.status < 500) return { ...answer, ms: performance.now() - from };
+        shared.failed?.(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
       } catch {
         // A process that was killed: the next one is asked.
       }
+      if (shared.ended()) return undefined;
       shared.repeated();
       turn += 1;
       await pause(50 + Math.random() * 100);
@@ -126,6 +129,7 @@ export async function work(sender, worker, index, job, shared) {
   };
   while (!shared.ended()) {
     const next = await persist(`/portal/jobs/${job}/next`, {});
+    if (next === undefined) return;
     if (next.status !== 200) throw new Error(`next: ${next.status} ${JSON.stringify(next.body)}`);
     const { task } = next.body;
     if (!task) {
@@ -139,6 +143,7 @@ export async function work(sender, worker, index, job, shared) {
     if (shared.think > 0) await pause(shared.think * (0.5 + Math.random()));
     const text = `${task.id} by ${worker.account}`;
     const sent = await persist(`/portal/tasks/${task.id}/submit`, { answer: { text } });
+    if (sent === undefined) return;
     if (sent.status !== 200) throw new Error(`submit: ${sent.status} ${JSON.stringify(sent.body)}`);
     shared.times.submit.push(sent.ms);
     shared.accepted(text);

@@ -53,6 +53,8 @@ export interface StudioOptions {
   readonly accessKey?: ConfiguredKey | undefined;
   /** Functions that jobs may name: by name, a module's file or an HTTP endpoint. */
   readonly functions?: Readonly<Record<string, string>> | undefined;
+  /** How many days job and worker events stay in the database; for ever when left out. */
+  readonly logDays?: number | undefined;
   /** Told about failures in the background. */
   readonly report?: ((error: unknown) => void) | undefined;
 }
@@ -143,6 +145,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     consolidation: new ConsolidationWork(background, buckets, masks, functions),
     jobs: new JobWork(background, buckets, functions),
     flushLogs: () => logFiles.flush(),
+    logDays: options.logDays,
     report: options.report ?? (() => {}),
   });
   const wake = () => engine.wake();

@@ -58,6 +58,15 @@ export function isStoreAway(error: unknown): boolean {
   });
 }
 
+/** What S3 says where the studio may not read or write, rather than where S3 is away. */
+export function refusedByStore(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
+  const status = $metadata?.httpStatusCode ?? 0;
+  const refused = name === 'CredentialsProviderError' || (status >= 400 && status < 500);
+  return refused ? `${name}: ${message}` : undefined;
+}
+
 /** The database does not answer; what a worker did is still on the worker's page. */
 export function databaseAway(cause: unknown): Refusal {
   return new Refusal(

@@ -257,8 +257,14 @@ describe('a job with functions of its own', () => {
     await until('patient', () => endpoint.paths.length > 8);
     const waiting = await until('patient', () => true);
     expect(waiting.LabelCounters).toMatchObject({ FailedNonRetryableError: 0 });
+    // Asked several times, the owner is told once.
+    await studio.studio.database.query(`update jobs set lease_until = '-infinity'`);
+    const asked = endpoint.paths.length;
+    await until('patient', () => endpoint.paths.length > asked);
+    const { lines: said } = await studio.owner.get('/logs?stream=patient&text=LABELING_JOB_WAITS');
+    expect(said).toHaveLength(1);
+    expect(String(said[0].message)).toMatch(/function at .* answered 503\. It is asked again/);
     endpoint.answer = () => ({ body: '{"taskInput":{"question":"Back?"}}' });
-    // The claim of a job that something is away for lasts a minute.
     await studio.studio.database.query(`update jobs set lease_until = '-infinity'`);
     for (let turn = 0; ; turn++) {
       studio.studio.engine.wake();

@@ -38,6 +38,20 @@ onBothDatabases('housekeeping', (place) => {
     );
     expect(drafts).toBe('draft 1, draft 2');
 
+    await database.query(`insert into log_events (log_group, stream, message, at)
+      select 'g', 's', 'event ' || n, now() - make_interval(days => 10, hours => -n * 24)
+      from generate_series(0, 9) n, generate_series(1, 300)`);
+    await new Housekeeping(database).tidy();
+    const events = async () =>
+      database.query(
+        `select message, count(*)::int as count from log_events group by message order by message`,
+      );
+    expect(await events()).toHaveLength(10);
+    await new Housekeeping(database, 7).tidy();
+    expect(await events()).toEqual(
+      [4, 5, 6, 7, 8, 9].map((day) => ({ message: `event ${day}`, count: 300 })),
+    );
+
     await database.query('update sessions set expires_at = now()');
     await housekeeping.tidy();
     expect(await database.query('select token_hash from sessions')).toHaveLength(1);

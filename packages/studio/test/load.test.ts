@@ -30,7 +30,18 @@ test(
       console.warn('Without a PostgreSQL there are no two processes to test.');
       return;
     }
-    const found = await load(database, '--workers', '30', '--objects', '120', '--per-object', '2');
+    const found = await load(
+      database,
+      '--workers',
+      '30',
+      '--objects',
+      '120',
+      '--per-object',
+      '2',
+      '--standstill',
+      '20',
+    );
+    expect(found.standstill).toBeUndefined();
     expect(found).toMatchObject({
       killed: true,
       accepted: 240,

@@ -47,6 +47,7 @@ describe.each(['folder', 'S3'])('a %s store', (name) => {
     // The order is S3's promise, which the server of this test does not keep.
     if (name === 'S3') keys.sort();
     expect(keys).toEqual(['a-b.txt', 'a/b:1.json', 'a/c.manifest']);
+    await store().check();
     await store().remove('a-b.txt');
     await expect(store().get('a-b.txt')).rejects.toMatchObject({ code: 'not-found' });
   });

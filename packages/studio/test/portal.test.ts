@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Json } from './support/client.js';
 import { launchBrowser } from './preview/launch.js';
+import { act, begin, drawStroke, nextTask, whenSettled } from './support/browser-worker.js';
 import { startStudio, type TestStudio } from './support/studio.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -66,17 +67,6 @@ async function worker(name: string): Promise<{ page: Page; context: BrowserConte
   await page.locator('.portal-jobs').waitFor();
   return { page, context };
 }
-
-const begin = async (page: Page, job: string) => {
-  await page.getByRole('radio', { name: `(${job})` }).check();
-  await page.getByRole('button', { name: /Start working|Continue working/ }).click();
-};
-
-const act = async (page: Page, name: string) => {
-  await page.getByRole('button', { name }).last().click();
-  await page.getByRole('dialog', { name }).waitFor();
-  await page.getByRole('button', { name: 'Confirm' }).click();
-};
 
 /** Waits for the list that says of a job that it was begun. */
 const isBegun = async (page: Page, job: string) => {
@@ -178,10 +168,7 @@ test('with the keyboard alone: from the list of jobs to the last Submit', async 
     }
     await page.keyboard.press('Enter');
     if (task === 0) {
-      await page.waitForFunction(
-        (old) => document.querySelector('iframe.task-frame')?.getAttribute('src') !== old,
-        before,
-      );
+      await nextTask(page, before);
     }
   }
   await page.getByText('You’re finished with the available tasks.').waitFor();
@@ -190,7 +177,6 @@ test('with the keyboard alone: from the list of jobs to the last Submit', async 
 test('what was drawn is kept, also when a worker stops before the page has shown it again', async () => {
   const { page } = await worker('patient');
   const frame = page.frameLocator('iframe.task-frame');
-  const canvas = frame.locator('canvas').first();
   const task = async (): Promise<Json> => {
     const client = page.context().request;
     const session = (await (await client.get(`${studio.url}/api/session`)).json()) as {
@@ -205,17 +191,8 @@ test('what was drawn is kept, also when a worker stops before the page has shown
     String(kept.draft?.['crowd-semantic-segmentation']?.labeledImage?.pngImageData ?? '');
 
   await begin(page, 'masks');
-  await canvas.waitFor();
-  const ready = frame.locator('crowd-semantic-segmentation');
-  await ready.evaluate(async (element) => {
-    await (element as unknown as { whenSettled(): Promise<void> }).whenSettled();
-  });
-  const box = await canvas.boundingBox();
-  if (!box) throw new Error('The canvas is not shown.');
-  await page.mouse.move(box.x + box.width / 2 - 50, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2 + 50, box.y + box.height / 2, { steps: 6 });
-  await page.mouse.up();
+  await whenSettled(frame);
+  await drawStroke(page, frame, 50);
   // At once, before the draft is sent by itself.
   await act(page, 'Stop and resume later');
   await isBegun(page, 'masks');
@@ -241,21 +218,16 @@ test('a declined task does not come back, a released one does', async () => {
       .frameLocator('iframe.task-frame')
       .locator('crowd-image-classifier')
       .evaluate((element) => new URL(element.getAttribute('src') ?? '').pathname);
-  const next = (before: string | null) =>
-    page.waitForFunction((old) => {
-      const frame = document.querySelector('iframe.task-frame');
-      return frame !== null && frame.getAttribute('src') !== old;
-    }, before);
   await begin(page, 'short');
   const first = await picture();
   let source = await page.locator('iframe.task-frame').getAttribute('src');
   await act(page, 'Release task');
-  await next(source);
+  await nextTask(page, source);
   const second = await picture();
   expect(second).not.toBe(first);
   source = await page.locator('iframe.task-frame').getAttribute('src');
   await act(page, 'Decline task');
-  await next(source);
+  await nextTask(page, source);
   expect(await picture()).toBe(first);
 });
 

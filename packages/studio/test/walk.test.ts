@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SAMPLE_PHOTOGRAPHS } from '@gt-elements/samples';
 import { launchBrowser } from './preview/launch.js';
+import { act, browserWorker, canvasBox, whenSettled } from './support/browser-worker.js';
 import { startStudio, type TestStudio } from './support/studio.js';
 
 const built = fileURLToPath(new URL('../dist/public/console.html', import.meta.url));
@@ -69,95 +70,40 @@ test('the whole loop, as an owner and a worker walk it', { timeout: 150_000 }, a
   await createJob(owner, 'scenes', 'Multi-label classification', ['Boat', 'Flower', 'Person']);
 
   // The worker signs in with the temporary password and must change it.
-  const worker = await (
-    await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' })
-  ).newPage();
-  watch(worker);
-  await worker.goto(`${studio.url}/portal/`);
-  await fill(worker, 'E-mail address', 'ann@example.org');
-  const temporary = studio.temporaryPassword('ann@example.org');
-  await worker.locator('wa-input[name=password] input').fill(temporary);
-  await press(worker, 'Sign in');
-  await worker.locator('wa-input[name=next] input').fill('my-own-password');
-  await worker.locator('wa-input[name=again] input').fill('my-own-password');
-  await press(worker, 'Send');
-
-  const start = async (job: string) => {
-    await worker.getByRole('radio', { name: `(${job})` }).check();
-    await press(worker, /Start working|Continue working/);
-    await worker.locator('iframe.task-frame').waitFor();
-    const close = worker.getByRole('dialog').getByRole('button', { name: 'Close' }).last();
-    // The instructions are shown first, until the worker has seen enough of them.
-    if (!read.has(job)) {
-      await worker.getByRole('dialog', { name: /^Instructions/ }).waitFor();
-      await worker.getByRole('checkbox', { name: 'Don’t show this again' }).check();
-      await close.click();
-      read.add(job);
-    }
-  };
-  const read = new Set<string>();
-  const frame = worker.frameLocator('iframe.task-frame');
-
-  const submit = async (another: boolean) => {
-    const old = await worker.locator('iframe.task-frame').getAttribute('src');
-    await frame.getByRole('button', { name: 'Submit' }).click();
-    if (!another) return;
-    await worker.waitForFunction(
-      (before) => document.querySelector('iframe.task-frame')?.getAttribute('src') !== before,
-      old,
-    );
-  };
+  const ann = await browserWorker(studio, browser, 'ann@example.org');
+  const { page, frame } = ann;
 
   // Multi-label: by key and by mouse; the last Submit ends the tasks.
-  await start('scenes');
+  await ann.start('scenes');
   for (let count = 0; count < 2; count++) {
     await frame.getByText('Person', { exact: true }).waitFor();
     await frame.getByText(count === 0 ? 'Boat' : 'Flower', { exact: true }).click();
-    await submit(count === 0);
+    await ann.submit(count === 0);
   }
-  await worker.getByText('You’re finished with the available tasks.').waitFor();
 
   // Segmentation: a stroke with the brush; put off in between, and the drawing is still there.
-  await start('boats');
-  const canvas = frame.locator('canvas').first();
-  const stroke = async () => {
-    await canvas.waitFor();
-    await worker.waitForTimeout(1500);
-    const box = await canvas.boundingBox();
-    if (!box) throw new Error('The canvas is not shown.');
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    await worker.mouse.move(x - 60, y);
-    await worker.mouse.down();
-    await worker.mouse.move(x + 60, y, { steps: 8 });
-    await worker.mouse.up();
-  };
-  await stroke();
-  await worker.getByRole('button', { name: 'Stop and resume later' }).last().click();
-  await worker.getByRole('dialog', { name: 'Stop and resume later' }).waitFor();
-  await press(worker, 'Confirm');
-  await worker.locator('tr', { hasText: 'boats' }).getByText('Begun').waitFor();
-  await start('boats');
-  await canvas.waitFor();
-  await worker.waitForTimeout(1500);
-  await submit(true);
+  await ann.start('boats');
+  await ann.stroke();
+  await act(page, 'Stop and resume later');
+  await page.locator('tr', { hasText: 'boats' }).getByText('Begun').waitFor();
+  await ann.start('boats');
+  await whenSettled(frame);
+  await ann.submit(true);
   // The second picture: four clicks on the outermost points, and the mask comes by itself.
-  await canvas.waitFor();
-  await worker.waitForTimeout(1500);
+  await whenSettled(frame);
   await frame.getByRole('button', { name: /auto/i }).first().click();
-  const box = await canvas.boundingBox();
-  if (!box) throw new Error('The canvas is not shown.');
+  const box = await canvasBox(frame);
   for (const [x, y] of [
     [0.5, 0.3],
     [0.5, 0.7],
     [0.35, 0.5],
     [0.65, 0.5],
   ] as const) {
-    await worker.mouse.click(box.x + box.width * x, box.y + box.height * y);
-    await worker.waitForTimeout(100);
+    await page.mouse.click(box.x + box.width * x, box.y + box.height * y);
+    await page.waitForTimeout(100);
   }
   await frame.getByRole('button', { name: 'Accept' }).click();
-  await submit(false);
-  await worker.getByText('You’re finished with the available tasks.').waitFor();
+  await ann.submit(false);
 
   // The owner sees both complete, the masks over the pictures, and the files.
   await studio.untilJob('boats', 'Completed');
@@ -183,7 +129,7 @@ test('the whole loop, as an owner and a worker walk it', { timeout: 150_000 }, a
     expect(painted).toBeGreaterThan(500);
     expect(labels.every((label) => label === 0 || label === 1)).toBe(true);
   }
-  expect(problems).toEqual([]);
+  expect([...problems, ...ann.problems]).toEqual([]);
 });
 
 test('a custom template reaches neither session nor API nor the page around it', async () => {
@@ -217,17 +163,9 @@ test('a custom template reaches neither session nor API nor the page around it',
     input: { folder: join(studio.folder, 'pictures') },
   });
   await studio.untilJob('curious', 'InProgress');
-  const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
-  await page.goto(`${studio.url}/portal/`);
-  await page.locator('wa-input[name=email] input').fill('eve@example.org');
-  const temporary = studio.temporaryPassword('eve@example.org');
-  await page.locator('wa-input[name=password] input').fill(temporary);
-  await press(page, 'Sign in');
-  await page.locator('wa-input[name=next] input').fill('my-own-password');
-  await page.locator('wa-input[name=again] input').fill('my-own-password');
-  await press(page, 'Send');
-  await press(page, 'Start working');
-  const shown = page.frameLocator('iframe.task-frame').locator('#found', { hasText: 'reached' });
+  const eve = await browserWorker(studio, browser, 'eve@example.org');
+  await eve.start('curious');
+  const shown = eve.frame.locator('#found', { hasText: 'reached' });
   const found = JSON.parse((await shown.textContent()) ?? '{}') as Record<string, unknown>;
   expect(found).toEqual({
     cookie: 'SecurityError',

@@ -60,6 +60,25 @@ describe('invitations by SMTP', () => {
     expect(String(invited[0].account.workerId)).toMatch(/^private\.local\.[0-9a-f]{16}$/);
   });
 
+  test('an owner is asked to the console', async () => {
+    await studio.owner.post('/workers', { emails: ['lead@example.org'], role: 'owner' });
+    expect(mails.at(-1)).toContain(`${studio.url}/console/`);
+    await studio.owner.done('DELETE', '/workers/lead@example.org');
+  });
+
+  test('one wrong address or team among several invites nobody', async () => {
+    const before = mails.length;
+    for (const body of [
+      { emails: ['first@example.org', 'wrong'] },
+      { emails: ['first@example.org'], teams: ['none'] },
+    ]) {
+      expect((await studio.owner.ask('POST', '/workers', body)).status).toBeGreaterThanOrEqual(400);
+    }
+    expect(mails).toHaveLength(before);
+    const { workers } = await studio.owner.get('/workers');
+    expect(JSON.stringify(workers)).not.toContain('first@example.org');
+  });
+
   test('a new invitation ends the old password; a known person gets no second account', async () => {
     const { owner } = studio;
     const old = studio.temporaryPassword('ann@example.org');

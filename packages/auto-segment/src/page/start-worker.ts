@@ -1,5 +1,5 @@
 import type { PageMessage, Post, WorkerMessage } from '../protocol.js';
-import { ShimmedWorker, startModuleWorker } from '../start-worker.js';
+import { isOfThisOrigin, ShimmedWorker, startModuleWorker } from '../start-worker.js';
 
 /** The other end of the wire: a worker, or what stands in for one. */
 export interface Wire {
@@ -9,10 +9,10 @@ export interface Wire {
 
 function startWorker(address: string | undefined): Worker {
   if (address) return startModuleWorker(address, 'gt-auto-segment');
-  try {
+  if (isOfThisOrigin(import.meta.url)) {
     return new Worker(new URL('../worker/main.js', import.meta.url), { type: 'module' });
-  } catch {
-    // Of another origin. The name `Worker` is kept for bundlers, which look for this very form.
+  } else {
+    // The name `Worker` is kept for bundlers, which look for this very form.
     const Worker = ShimmedWorker;
     return new Worker(new URL('../worker/main.js', import.meta.url), {
       type: 'module',

@@ -54,6 +54,8 @@ const DAY = 24 * 60 * 60 * 1000;
 const HOLDS_FOR = { expected: 30 * DAY, surprising: DAY };
 
 const START_TIMEOUT = 60_000;
+/** Milliseconds for a backend to load the model and to answer, where another is left to be tried. */
+const TRY_TIMEOUT = 60_000;
 const MOST_THREADS = 4;
 
 const nameOf = (backend: BackendName, threads: number): string =>
@@ -77,15 +79,23 @@ async function candidates(
   return list;
 }
 
+const tooSlow = ({ name }: ModelDescription) =>
+  new AutoSegmentError(
+    'model-timeout',
+    `The model ${name} gave no answer within ${TRY_TIMEOUT / 1000} seconds.`,
+  );
+
 async function tryBackend(
   backend: BackendName,
   description: ModelDescription,
   files: readonly Uint8Array<ArrayBuffer>[],
   options: RuntimeOptions,
   place: Place,
+  begun: (runtime: Runtime) => void,
 ): Promise<ChosenModel> {
   const threads = backend === 'threads' ? Math.min(MOST_THREADS, place.processors) : 1;
   const runtime = place.startRuntime();
+  begun(runtime);
   try {
     await runtime.call(
       {
@@ -124,7 +134,8 @@ async function recallFresh(
  * Finds what a model runs best on, by trying: each candidate must answer a known question rightly,
  * and unless it is quick enough not to matter, the clearly quicker one wins. What was found is
  * remembered for a month, and for a day where it is not what is mostly best: the machine may have
- * been busy with other things.
+ * been busy with other things. One that gives no answer at all, as threads that never start, is left
+ * for the next.
  *
  * @param lost Backends that stopped working since the page was opened, which are left out.
  * @throws {AutoSegmentError} The first candidate's own error where all fail for one reason,
@@ -145,8 +156,12 @@ export async function chooseRuntime(
   let best: { chosen: ChosenModel; milliseconds: number } | undefined;
   for (const backend of list) {
     let chosen: ChosenModel | undefined;
+    let late: ReturnType<typeof setTimeout> | undefined;
+    const isLast = backend === list.at(-1);
     try {
-      chosen = await tryBackend(backend, description, files, options, place);
+      chosen = await tryBackend(backend, description, files, options, place, (runtime) => {
+        if (!isLast) late = setTimeout(() => runtime.end(tooSlow(description)), TRY_TIMEOUT);
+      });
       // A processor that was right before stays right; a GPU's driver may have changed since.
       if (backend === recalled && backend !== 'webgpu') return chosen;
       const { right, milliseconds } = await askKnownQuestion(chosen.model, backend === 'webgpu');
@@ -166,6 +181,8 @@ export async function chooseRuntime(
     } catch (error) {
       chosen?.runtime.end();
       reasons.push({ backend, error });
+    } finally {
+      clearTimeout(late);
     }
   }
   if (best) {

@@ -1,6 +1,6 @@
 import { AutoSegmentError } from '../errors.js';
 import { fromMessage } from '../error-message.js';
-import { ShimmedWorker, startModuleWorker } from '../start-worker.js';
+import { isOfThisOrigin, ShimmedWorker, startModuleWorker } from '../start-worker.js';
 import {
   LOST,
   type RuntimeAnswers,
@@ -15,8 +15,12 @@ export interface Runtime {
     call: Call,
     options?: { readonly timeout?: number; readonly transfer?: Transferable[] },
   ): Promise<RuntimeAnswers[Call['type']]>;
-  /** Ends the thread and gives its memory back. */
-  end(): void;
+  /**
+   * Ends the thread and gives its memory back.
+   *
+   * @param reason What those who wait for an answer are told.
+   */
+  end(reason?: Error): void;
 }
 
 interface PendingCall {
@@ -27,10 +31,10 @@ interface PendingCall {
 
 function startThread(address: string | undefined): Worker {
   if (address) return startModuleWorker(address, 'gt-auto-segment-model');
-  try {
+  if (isOfThisOrigin(import.meta.url)) {
     return new Worker(new URL('./runtime/main.js', import.meta.url), { type: 'module' });
-  } catch {
-    // Of another origin. The name `Worker` is kept for bundlers, which look for this very form.
+  } else {
+    // The name `Worker` is kept for bundlers, which look for this very form.
     const Worker = ShimmedWorker;
     return new Worker(new URL('./runtime/main.js', import.meta.url), {
       type: 'module',
@@ -102,8 +106,10 @@ export class RuntimeThread implements Runtime {
     });
   }
 
-  end(): void {
-    this.#break(new AutoSegmentError('runtime-lost', 'The thread that ran the model was ended.'));
+  end(reason?: Error): void {
+    this.#break(
+      reason ?? new AutoSegmentError('runtime-lost', 'The thread that ran the model was ended.'),
+    );
   }
 
   #break(error: Error): void {

@@ -107,11 +107,7 @@ function engineLine(
   }
   if (!status) return nothing;
   const { state, engine, runsOn, progress, message } = status;
-  if (state === 'failed') {
-    return html`<div class="engine" data-failed>
-      ${message ?? locale.text('engineFailed', { engine })}
-    </div>`;
-  }
+  if (state === 'failed') return failure(message ?? locale.text('engineFailed', { engine }));
   if (state === 'loading' || state === 'encoding') {
     return html`<div class="engine">
       ${locale.text(state === 'loading' ? 'engineLoading' : 'engineEncoding', { engine })}
@@ -122,6 +118,16 @@ function engineLine(
     ${locale.text(runsOn ? 'engineOn' : 'engineAlone', { engine, place: runsOn })}
     ${message ? html`<span>${message}</span>` : nothing}
   </div>`;
+}
+
+/** What is wrong with the engine: its first sentence, and why and what to do on request. */
+function failure(text: string): TemplateResult {
+  const [, first, more] = /^(.+?[.。])\s*(.+)$/su.exec(text) ?? [];
+  if (first === undefined) return html`<div class="engine" data-failed>${text}</div>`;
+  return html`<details class="engine" data-failed>
+    <summary>${first}</summary>
+    <p>${more}</p>
+  </details>`;
 }
 
 /** Something for the worker to read, over the lower edge of the picture. */

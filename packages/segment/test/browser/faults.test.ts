@@ -1,6 +1,6 @@
 import type { Segmenter, SegmentResult } from '@gt-elements/editor';
 import type { ProblemEvent } from '@gt-elements/element-kit';
-import { resetMouse, sendMouse } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { decode, encode } from 'fast-png';
 import type { GtSegment } from '../../src/index.js';
@@ -187,6 +187,29 @@ describe('<gt-segment> when things break', () => {
     accept.find((button) => button.textContent!.includes('Accept'))!.click();
     expect(element.document!.map.labelAt(310, 205)).to.equal(1);
     expect(element.document!.autoSegment.state).to.equal('placing');
+  });
+
+  it('says of an engine that does not work what takes its place, and why when asked by key', async () => {
+    const element = await ready(put(boats()));
+    element.segmenter = {
+      ...segmenterThat(() => Promise.reject(new Error('Not asked.'))),
+      status: {
+        state: 'failed',
+        engine: 'Built-in',
+        runsOn: 'this test',
+        message: 'The built-in engine takes the model’s place. The model 1.5 is not there.',
+      },
+    };
+    root(element).querySelector<HTMLElement>('[data-tool="auto-segment"]')!.click();
+    await until(() => root(element).querySelector('.engine summary') !== null, 'the failure');
+    const summary = root(element).querySelector<HTMLElement>('.engine summary')!;
+    expect(summary.textContent).to.equal('The built-in engine takes the model’s place.');
+    const why = root(element).querySelector<HTMLElement>('.engine p')!;
+    expect(why.checkVisibility()).to.equal(false);
+    summary.focus();
+    await sendKeys({ press: 'Enter' });
+    expect(why.checkVisibility()).to.equal(true);
+    expect(why.textContent).to.equal('The model 1.5 is not there.');
   });
 
   it('takes points below what it says over the picture', async () => {

@@ -68,9 +68,7 @@ export function workerRoutes({ workers }: Studio) {
         })
         .strict(),
     );
-    const invited = [];
-    for (const email of emails) invited.push(await workers.invite(email, teams, role));
-    return context.json({ invited }, 201);
+    return context.json({ invited: await workers.inviteAll(emails, teams, role) }, 201);
   });
 
   for (const change of ['disable', 'enable'] as const) {

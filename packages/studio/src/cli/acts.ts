@@ -1,4 +1,4 @@
-import { type Answer, CLIENT_HELP, CLIENT_OPTIONS, connect, type StudioClient } from './client.js';
+import { type Answer, AS_OWNER, type Asker, type StudioClient } from './client.js';
 import { type Command, EXIT, UsageError } from './command.js';
 import { type OptionTable, type ReadOptions, readOptions } from './options.js';
 
@@ -26,6 +26,7 @@ export function commandOfActs({
   acts,
   options = {},
   help = '',
+  asker = AS_OWNER,
 }: {
   name: string;
   summary: string;
@@ -33,6 +34,8 @@ export function commandOfActs({
   options?: OptionTable;
   /** Lines about `options`. */
   help?: string;
+  /** Who asks the studio: its owner where nothing else is said. */
+  asker?: Asker;
 }): Command {
   const uses = acts.map((act) => `gt-studio ${name} ${act.name} ${act.words}`.trimEnd());
   const width = Math.max(...uses.map((use) => use.length));
@@ -44,10 +47,10 @@ export function commandOfActs({
       '',
       'Options:',
       ...(help === '' ? [] : [help]),
-      CLIENT_HELP,
+      asker.help,
     ].join('\n'),
     async run(args) {
-      const read = readOptions(args, { ...CLIENT_OPTIONS, ...options });
+      const read = readOptions(args, { ...asker.options, ...options });
       const [word, ...words] = read.words;
       const act = acts.find((candidate) => candidate.name === word);
       if (!act) {
@@ -61,8 +64,13 @@ export function commandOfActs({
       if (words.length < act.least) {
         throw new UsageError(`gt-studio ${name} ${act.name} ${act.words} was expected.`);
       }
-      const { answer, text } = await act.run(await connect(read), words, read);
-      console.log(read.flag('json') ? JSON.stringify(answer, null, 2) : text);
+      const client = await asker.connect(read);
+      try {
+        const { answer, text } = await act.run(client, words, read);
+        console.log(read.flag('json') ? JSON.stringify(answer, null, 2) : text);
+      } finally {
+        await client.close();
+      }
       return EXIT.done;
     },
   };

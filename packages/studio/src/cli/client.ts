@@ -19,6 +19,14 @@ export const CLIENT_HELP = `  --data FOLDER   the running studio's data folder (
   --key KEY       and an owner's API key (the environment's GT_STUDIO_KEY)
   --json          print the API's answer`;
 
+/** Somebody who asks a studio: how they are told from the command line, and how they come in. */
+export interface Asker {
+  readonly options: OptionTable;
+  /** Lines about `options`. */
+  readonly help: string;
+  connect(options: ReadOptions): Promise<StudioClient>;
+}
+
 /** The studio refused, or did not answer. */
 export class StudioAnswer extends Error {
   constructor(
@@ -38,6 +46,14 @@ export class StudioClient {
     readonly url: string,
     private readonly key: string,
   ) {}
+
+  /** The headers that say who asks. */
+  protected credentials(): Record<string, string> {
+    return { authorization: `Bearer ${this.key}` };
+  }
+
+  /** Ends what was begun for asking. */
+  async close(): Promise<void> {}
 
   /** @throws {StudioAnswer} With the studio's own message. */
   async ask<T = Answer>(method: string, path: string, body?: unknown): Promise<T> {
@@ -61,7 +77,7 @@ export class StudioClient {
       response = await fetch(`${this.url}/api${path}`, {
         method,
         headers: {
-          authorization: `Bearer ${this.key}`,
+          ...this.credentials(),
           ...(body === undefined || raw ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: raw ? (body as BodyInit) : JSON.stringify(body) }),
@@ -104,3 +120,6 @@ export async function connect(options: ReadOptions): Promise<StudioClient> {
   if (key === undefined) throw new UsageError('--server needs --key.');
   return new StudioClient(server.replace(/\/+$/, ''), key);
 }
+
+/** The studio's owner, by an API key. */
+export const AS_OWNER: Asker = { options: CLIENT_OPTIONS, help: CLIENT_HELP, connect };

@@ -20,6 +20,8 @@ export const JOB_OPTIONS = {
   'good-example': { type: 'string' },
   'bad-example': { type: 'string' },
   template: { type: 'string' },
+  'pre-function': { type: 'string' },
+  'post-function': { type: 'string' },
   attribute: { type: 'string' },
   'source-attribute': { type: 'string' },
   workers: { type: 'string' },
@@ -45,6 +47,8 @@ export const JOB_HELP = `  --definition FILE          the whole definition as JS
   --title, --task-description, --instructions, --full-instructions TEXT
   --good-example, --bad-example S3-URI
   --template FILE            a Liquid template, for custom
+  --pre-function NAME        a function that the studio was started with, before a task
+  --post-function NAME       and one on the answers of a custom job
   --attribute NAME           the label attribute (default from the job's name)
   --source-attribute NAME    the earlier job's, for verification and adjustment
   --workers N                workers per object, 1 to 9
@@ -91,6 +95,10 @@ export async function jobDefinition(
     goodExample: options.text('good-example'),
     badExample: options.text('bad-example'),
   });
+  const functions = given({
+    pre: options.text('pre-function'),
+    post: options.text('post-function'),
+  });
   const stopping = given({
     maxHumanLabeledObjects: options.number('stop-at', anyNumber),
     maxPercentageLabeled: options.number('stop-at-percent', anyNumber),
@@ -108,6 +116,7 @@ export async function jobDefinition(
       description: options.text('task-description'),
       instructions: Object.keys(instructions).length > 0 ? instructions : undefined,
       template: template === undefined ? undefined : await readFile(template, 'utf8'),
+      functions: Object.keys(functions).length > 0 ? functions : undefined,
       labelAttributeName: options.text('attribute'),
       sourceAttributeName: options.text('source-attribute'),
       workersPerObject: options.number('workers', anyNumber),

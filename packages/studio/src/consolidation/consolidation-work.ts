@@ -10,6 +10,7 @@ import { LEASE_S, whileLeased } from '../engine/lease.js';
 import { isMaskTask } from '../jobs/definition.js';
 import { JOB_COLUMNS, type JobRow, outputPathsOf } from '../jobs/job.js';
 import { logJobEvent } from '../logs/log-events.js';
+import { loggingWaits } from '../logs/log-waits.js';
 import { Functions } from '../functions/functions.js';
 import { consolidateByFunction } from '../functions/post-annotation.js';
 import type { Buckets } from '../objects/buckets.js';
@@ -76,7 +77,9 @@ export class ConsolidationWork {
     const claim = await this.claim([...seen]);
     if (!claim) return false;
     seen.add(claim.id);
-    await whileLeased(this.database, RENEW, claim.id, () => this.consolidate(claim));
+    await whileLeased(this.database, RENEW, claim.id, () =>
+      loggingWaits(this.database, claim.job_id, () => this.consolidate(claim)),
+    );
     return true;
   }
 

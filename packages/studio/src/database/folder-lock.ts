@@ -1,5 +1,7 @@
-import { open, readFile, unlink } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFile } from '../new-file.js';
 
 /** Another process has the data folder open. */
 export class FolderInUse extends Error {
@@ -30,14 +32,7 @@ async function holder(file: string): Promise<number | undefined> {
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const file = join(folder, 'studio.lock');
   for (;;) {
-    try {
-      const handle = await open(file, 'wx');
-      await handle.writeFile(`${process.pid}\n`);
-      await handle.close();
-      return () => unlink(file).catch(() => {});
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+    if (await makeFile(file, `${process.pid}\n`)) return () => unlink(file).catch(() => {});
     const processId = await holder(file);
     if (processId !== undefined && processId !== process.pid && isRunning(processId)) {
       throw new FolderInUse(
@@ -45,6 +40,18 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
           'folder, or let both share a PostgreSQL with --database.',
       );
     }
-    await unlink(file).catch(() => {});
+    await takeAway(file, processId);
+  }
+}
+
+/** Takes a dead process's mark away, unless another process has put its own there meanwhile. */
+async function takeAway(file: string, dead: number | undefined): Promise<void> {
+  const aside = `${file}.${randomUUID()}`;
+  try {
+    await rename(file, aside);
+    if ((await holder(aside)) !== dead) await link(aside, file);
+    await unlink(aside);
+  } catch {
+    // Somebody else took it away: the next turn sees what is there now.
   }
 }

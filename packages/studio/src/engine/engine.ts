@@ -17,6 +17,8 @@ export interface EngineOptions {
   readonly flushLogs: () => Promise<void>;
   /** Told about failures that the next round may not meet again, such as a bucket that is away. */
   readonly report: (error: unknown) => void;
+  /** How many days log events are kept; for ever when left out. */
+  readonly logDays?: number | undefined;
   /** Milliseconds between rounds when nothing happens. */
   readonly pause?: number;
 }
@@ -36,7 +38,7 @@ export class Engine {
   private readonly housekeeping: Housekeeping;
 
   constructor(private readonly options: EngineOptions) {
-    this.housekeeping = new Housekeeping(options.database);
+    this.housekeeping = new Housekeeping(options.database, options.logDays);
   }
 
   /** Begins, and goes on until {@link stop}. */

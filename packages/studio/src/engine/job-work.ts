@@ -7,6 +7,7 @@ import { ingest } from '../jobs/ingest.js';
 import { JOB_COLUMNS, type JobRow, type JobStatus } from '../jobs/job.js';
 import { logStatus } from '../jobs/jobs.js';
 import { logJobEvent } from '../logs/log-events.js';
+import { loggingWaits } from '../logs/log-waits.js';
 import type { Buckets } from '../objects/buckets.js';
 import { writeIntermediateManifest, writeOutputManifest } from '../output/output-manifest.js';
 import { Refusal } from '../refusal.js';
@@ -43,7 +44,9 @@ export class JobWork {
     );
     if (!claimed) return false;
     seen.add(claimed.id);
-    await whileLeased(this.database, RENEW, claimed.id, () => this.work(claimed.id));
+    await whileLeased(this.database, RENEW, claimed.id, () =>
+      loggingWaits(this.database, claimed.id, () => this.work(claimed.id)),
+    );
     await this.database.query(`update jobs set lease_until = '-infinity' where id = $1`, [
       claimed.id,
     ]);

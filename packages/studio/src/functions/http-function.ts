@@ -20,6 +20,10 @@ function messageOf(text: string): string {
   return text.slice(0, 500);
 }
 
+/** A status, and what was said with it. */
+const answered = (status: number, text: string) =>
+  text.trim() === '' ? `${status}.` : `${status}: ${messageOf(text)}`;
+
 /**
  * A function behind an HTTP endpoint with the contract of Lambda's Invoke operation: the event is
  * the body of `POST /2015-03-31/functions/NAME/invocations`, the answer its body, and
@@ -49,10 +53,10 @@ export function httpFunction(name: string, place: string): Invoke {
     if (response.status >= 500 || response.status === 429) {
       throw new Refusal(
         'unavailable',
-        `The function at ${address} answered ${response.status}: ${messageOf(text)}`,
+        `The function at ${address} answered ${answered(response.status, text)}`,
       );
     }
-    if (!response.ok) throw new Error(`it answered ${response.status}: ${messageOf(text)}`);
+    if (!response.ok) throw new Error(`it answered ${answered(response.status, text)}`);
     if (text === '') return undefined;
     try {
       return JSON.parse(text) as unknown;

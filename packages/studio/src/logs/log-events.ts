@@ -9,13 +9,14 @@ export const WORKER_GROUP = '/aws/sagemaker/groundtruth/WorkerActivity';
 export const ACCOUNT = '000000000000';
 export const REGION = 'local';
 
-/** The names of job events that consumers of Ground Truth's logs look for, and our own failures. */
+/** The names of job events that consumers of Ground Truth's logs look for, and our own failures and waits. */
 export type JobEvent =
   | 'LABELING_JOB_STATUS_CHANGED'
   | 'BATCH_ANNOTATION_STATUS_EVALUATED'
   | 'EXPORTED_LABELED_MANIFEST'
   | 'STOPPING_CONDITION_REACHED'
-  | 'DATASET_OBJECT_FAILED';
+  | 'DATASET_OBJECT_FAILED'
+  | 'LABELING_JOB_WAITS';
 
 /** One line, and its stream where that is new. */
 const INSERT = `with known as (insert into log_streams (log_group, stream) values ($1, $2)

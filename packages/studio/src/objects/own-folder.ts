@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../database/database.js';
 import { one } from '../database/database.js';
+import { makeFile } from '../new-file.js';
 
 const KEY = 'own-bucket-folder';
 const MARK = '.gt-studio-id';
@@ -12,13 +13,14 @@ export class FolderNotShared extends Error {
   readonly code = 'folder-not-shared';
 }
 
-/** The mark of a folder, by which processes know that they share it; made by the first that finds none. */
+/**
+ * The mark of a folder, by which processes know that they share it; made by the first that finds
+ * none.
+ */
 export async function markOf(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, MARK);
-  await writeFile(file, `${randomUUID()}\n`, { flag: 'wx' }).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  });
+  await makeFile(file, `${randomUUID()}\n`);
   return (await readFile(file, 'utf8')).trim();
 }
 

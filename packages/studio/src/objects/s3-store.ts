@@ -1,6 +1,7 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadBucketCommand,
   ListObjectsV2Command,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -93,7 +94,7 @@ export function s3Store({ bucket, region, endpoint }: S3Location): ObjectStore {
       };
     },
     async check() {
-      await client.send(new ListObjectsV2Command({ Bucket: bucket, MaxKeys: 1 }));
+      await client.send(new HeadBucketCommand({ Bucket: bucket }));
     },
     async remove(key) {
       await client.send(new DeleteObjectCommand(at(key)));

@@ -6,6 +6,7 @@ import type { Buckets } from '../objects/buckets.js';
 import { formatUri, parsePrefix } from '../objects/object-key.js';
 import type { FolderPage } from '../objects/object-store.js';
 import { Refusal } from '../refusal.js';
+import { ZipNames } from './zip-names.js';
 
 const URL_S = 3600;
 
@@ -21,9 +22,16 @@ export interface OutputFile {
 /** A page of a folder. */
 export interface OutputPage {
   readonly folders: readonly { readonly name: string }[];
-  readonly files: readonly (OutputFile & { readonly url: string })[];
+  /** The address is null for a key that nothing can be read by: somebody else wrote it there. */
+  readonly files: readonly (OutputFile & { readonly url: string | null })[];
   /** What to ask for the next page with; null on the last one. */
   readonly next: string | null;
+}
+
+/** Nothing for an object whose key is refused; other failures stay what they are. */
+function refusedKey(error: unknown): null {
+  if (error instanceof Refusal && error.code === 'invalid') return null;
+  throw error;
 }
 
 /** Reads what a job has written. */
@@ -63,7 +71,7 @@ export class Output {
     for (const { key, size } of page.files) {
       const { bucket } = parsePrefix(place);
       const uri = formatUri({ bucket, key });
-      const url = await this.buckets.url(uri, URL_S);
+      const url = await this.buckets.url(uri, URL_S).catch(refusedKey);
       files.push({ path: uri.slice(place.length + 1), uri, size, url });
     }
     return { folders: page.folders.map((name) => ({ name })), files, next: page.next ?? null };
@@ -75,8 +83,8 @@ export class Output {
   }
 
   /**
-   * A zip of all files, made as it is read. Colons in names become `_`, as S3 downloads do on
-   * systems whose file names have none.
+   * A zip of all files, made as it is read, under names that every system can have. Objects by keys
+   * that are refused are named in a file `left-out.txt`.
    */
   zip(job: JobRow): Readable {
     const zip = new ZipFile();
@@ -86,10 +94,18 @@ export class Output {
   }
 
   private async fill(zip: ZipFile, job: JobRow): Promise<void> {
+    const names = new ZipNames();
+    const leftOut: string[] = [];
     let count = 0;
     for await (const file of this.files(job)) {
-      const { body, modified } = await this.buckets.get(file.uri);
-      const name = `${job.definition.name}/${file.path.replaceAll(':', '_')}`;
+      count += 1;
+      const found = await this.buckets.get(file.uri).catch(refusedKey);
+      if (!found) {
+        leftOut.push(JSON.stringify(file.path));
+        continue;
+      }
+      const { body, modified } = found;
+      const name = names.of(`${job.definition.name}/${file.path}`);
       const stream = Readable.from(body, { objectMode: false });
       const read = new Promise<void>((done, fail) => {
         stream.once('end', done);
@@ -98,10 +114,13 @@ export class Output {
       // PNGs are compressed already.
       zip.addReadStream(stream, name, { mtime: modified, compress: !name.endsWith('.png') });
       await read;
-      count += 1;
     }
     if (count === 0) {
       throw new Refusal('not-found', `The job "${job.name}" has written nothing yet.`);
+    }
+    if (leftOut.length > 0) {
+      const text = `Not in this zip, since their keys are not safe as paths:\n${leftOut.join('\n')}\n`;
+      zip.addBuffer(Buffer.from(text), names.of(`${job.definition.name}/left-out.txt`));
     }
     zip.end();
   }

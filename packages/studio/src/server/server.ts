@@ -10,6 +10,7 @@ import { Refusal } from '../refusal.js';
 import type { Studio } from '../studio.js';
 import type { Log } from '../log.js';
 import { ProcessMetrics } from '../metrics/process-metrics.js';
+import { refusedByStore } from '../unavailable.js';
 import { healthRoutes } from './health-routes.js';
 import { metricsRoutes } from './metrics-routes.js';
 import { requestLog } from './request-log.js';
@@ -65,6 +66,11 @@ export function createApp(
       return context.json({ error: { code: 'invalid', message: error.message } }, 400);
     }
     options.log.error({ error, method: context.req.method, path: context.req.path }, 'failure');
+    const refused = refusedByStore(error);
+    if (refused !== undefined) {
+      const message = `S3 refuses the studio (${refused}). Its owner sets the credentials where the AWS SDK looks for them.`;
+      return context.json({ error: { code: 'forbidden', message } }, 403);
+    }
     const message = 'Something went wrong here; nothing was changed. Try again in a moment.';
     return context.json({ error: { code: 'failure', message } }, 500);
   });

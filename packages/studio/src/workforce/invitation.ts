@@ -1,13 +1,20 @@
 import type { Mail } from './mail.js';
 
-/** The mail that asks a person to label. */
+const WORDS = {
+  worker: 'you have been invited to label data. Your tasks wait here:',
+  owner: 'you have been invited to run labeling projects. The console is here:',
+} as const;
+
+/** The mail that asks a person to label, or to run the studio. */
 export function invitation({
   email,
+  role,
   password,
   url,
   days,
 }: {
   email: string;
+  role: 'owner' | 'worker';
   /** Missing where the person signs in through OpenID Connect. */
   password: string | undefined;
   url: string;
@@ -29,7 +36,7 @@ export function invitation({
     text: [
       'Hello,',
       '',
-      'you have been invited to label data. Your tasks wait here:',
+      WORDS[role],
       '',
       `  ${url}`,
       '',

@@ -106,8 +106,21 @@ export class Workers {
       }
       return made.length > 0;
     });
-    const delivery = isNew ? await this.sendInvitation(address, password) : undefined;
+    const delivery = isNew ? await this.sendInvitation(address, role, password) : undefined;
     return { account: await this.get(address), delivery };
+  }
+
+  /** Invites several people, or nobody where one of the addresses or teams is wrong. */
+  async inviteAll(
+    emails: readonly string[],
+    teams: readonly string[] = [],
+    role: 'owner' | 'worker' = 'worker',
+  ) {
+    emails.forEach(checkEmail);
+    for (const team of teams) await teamId(this.database, team);
+    const invited = [];
+    for (const email of emails) invited.push(await this.invite(email, teams, role));
+    return invited;
   }
 
   /** Remembers the language that a person chose for the portal. */
@@ -136,7 +149,7 @@ export class Workers {
         'People sign in through OpenID Connect here: there is no password.',
       );
     }
-    const { id, email: address } = await this.get(email);
+    const { id, email: address, role } = await this.get(email);
     const password = temporaryPassword();
     const hash = await hashPassword(password);
     await this.database.transaction(async (queries) => {
@@ -147,7 +160,7 @@ export class Workers {
       );
       await queries.query('delete from sessions where account_id = $1', [id]);
     });
-    return this.sendInvitation(address, password);
+    return this.sendInvitation(address, role, password);
   }
 
   /** Disables, enables or removes an account. Its sessions end at once; its answers stay. */
@@ -170,8 +183,13 @@ export class Workers {
     });
   }
 
-  private sendInvitation(email: string, password: string | undefined): Promise<Delivery> {
-    const url = this.options.portalUrl();
-    return this.mailer.send(invitation({ email, password, url, days: INVITATION_DAYS }));
+  private sendInvitation(
+    email: string,
+    role: 'owner' | 'worker',
+    password: string | undefined,
+  ): Promise<Delivery> {
+    const portal = this.options.portalUrl();
+    const url = role === 'owner' ? new URL('/console/', portal).href : portal;
+    return this.mailer.send(invitation({ email, role, password, url, days: INVITATION_DAYS }));
   }
 }

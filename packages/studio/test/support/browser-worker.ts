@@ -7,11 +7,11 @@ export interface BrowserWorker {
   readonly frame: FrameLocator;
   /** Errors of the page's scripts. */
   readonly problems: readonly string[];
-  /** Chooses a job in the portal, by its name. */
+  /** Chooses a job in the portal, by its name, and reads its instructions when they are shown first. */
   start(job: string): Promise<void>;
   /** Draws a stroke with the brush across the middle of the picture. */
   stroke(): Promise<void>;
-  /** Presses Submit, and waits for the next task where there is to be one. */
+  /** Presses Submit, and waits for the next task or, where there is to be none, for being finished. */
   submit(another: boolean): Promise<void>;
 }
 
@@ -26,44 +26,104 @@ export async function browserWorker(
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   await page.goto(`${studio.url}/portal/`);
-  await page.locator('wa-input[name=email] input').fill(email);
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill(email);
   await page.locator('wa-input[name=password] input').fill(studio.temporaryPassword(email));
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.locator('wa-input[name=next] input').fill('my-own-password');
   await page.locator('wa-input[name=again] input').fill('my-own-password');
   await page.getByRole('button', { name: 'Send' }).click();
   const frame = page.frameLocator('iframe.task-frame');
+  const read = new Set<string>();
   return {
     page,
     frame,
     problems,
     async start(job) {
-      await page.getByRole('radio', { name: `(${job})` }).check();
-      await page.getByRole('button', { name: 'Start working' }).click();
+      await begin(page, job);
+      await page.locator('iframe.task-frame').waitFor();
+      const instructions = page.getByRole('dialog', { name: /^Instructions/ });
+      if (read.has(job) || !(await hasInstructions(page))) return;
+      read.add(job);
+      await instructions.waitFor();
+      await page.getByRole('checkbox', { name: 'Don’t show this again' }).check();
+      await composited(page);
+      await instructions.getByRole('button', { name: 'Close' }).last().click();
+      await instructions.waitFor({ state: 'hidden' });
     },
     async stroke() {
-      const canvas = frame.locator('canvas').first();
-      await canvas.waitFor();
-      await page.waitForTimeout(1500);
-      const box = await canvas.boundingBox();
-      if (!box) throw new Error('The canvas is not shown.');
-      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-      await page.mouse.move(x - 60, y);
-      await page.mouse.down();
-      await page.mouse.move(x + 60, y, { steps: 8 });
-      await page.mouse.up();
+      await whenSettled(frame);
+      await drawStroke(page, frame, 60);
     },
     async submit(another) {
       const old = await page.locator('iframe.task-frame').getAttribute('src');
       await frame.getByRole('button', { name: 'Submit' }).click();
-      if (!another) {
-        await page.getByText('You’re finished with the available tasks.').waitFor();
-        return;
-      }
-      await page.waitForFunction(
-        (before) => document.querySelector('iframe.task-frame')?.getAttribute('src') !== before,
-        old,
-      );
+      if (another) await nextTask(page, old);
+      else await page.getByText('You’re finished with the available tasks.').waitFor();
     },
   };
+}
+
+/** Chooses a job in the portal, by its name. */
+export async function begin(page: Page, job: string): Promise<void> {
+  await page.getByRole('radio', { name: `(${job})` }).check();
+  await page.getByRole('button', { name: /Start working|Continue working/ }).click();
+}
+
+const hasInstructions = (page: Page) =>
+  page
+    .locator('gt-studio-task')
+    .evaluate(
+      (view) =>
+        (view as unknown as { task: { instructionsUrl: string | null } }).task.instructionsUrl !==
+        null,
+    );
+
+/** Declines, releases or puts off a task: presses the button of that name and confirms it. */
+export async function act(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name }).last().click();
+  await page.getByRole('dialog', { name }).waitFor();
+  await composited(page);
+  await page.getByRole('button', { name: 'Confirm' }).click();
+}
+
+/**
+ * Waits until what is over a task's frame also gets the clicks there: Chromium gives them to the
+ * frame, which is of another process, until the picture with the dialog over it was composited.
+ */
+const composited = (page: Page) =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+
+/** Waits for another task than that of a frame's address. */
+export async function nextTask(page: Page, before: string | null): Promise<void> {
+  await page.waitForFunction((old) => {
+    const frame = document.querySelector('iframe.task-frame');
+    return frame !== null && frame.getAttribute('src') !== old;
+  }, before);
+}
+
+/** Waits until a segmentation task's picture is there and what was drawn on it before. */
+export async function whenSettled(frame: FrameLocator): Promise<void> {
+  await frame.locator('canvas').first().waitFor();
+  await frame.locator('crowd-semantic-segmentation').evaluate(async (element) => {
+    await (element as unknown as { whenSettled(): Promise<void> }).whenSettled();
+  });
+}
+
+/** Where the picture of a segmentation task is on the page. */
+export async function canvasBox(frame: FrameLocator) {
+  const box = await frame.locator('canvas').first().boundingBox();
+  if (!box) throw new Error('The canvas is not shown.');
+  return box;
+}
+
+/** Draws across the middle of the picture, so many pixels of the page to either side. */
+export async function drawStroke(page: Page, frame: FrameLocator, reach: number): Promise<void> {
+  const box = await canvasBox(frame);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x - reach, y);
+  await page.mouse.down();
+  await page.mouse.move(x + reach, y, { steps: 8 });
+  await page.mouse.up();
 }

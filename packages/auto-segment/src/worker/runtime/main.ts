@@ -8,17 +8,18 @@ import {
   type RuntimeRequest,
   type RuntimeResponse,
 } from './protocol.js';
+import { isRuntimesOwnThread, yieldToRuntime } from './own-thread.js';
 
 /*
  * The thread that runs a model. It is a thread of its own since a run cannot be interrupted: while
  * the encoder works, the worker that started this one answers with the built-in engine.
  */
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
-const host = new RuntimeHost((error) =>
-  scope.postMessage({ id: LOST, error: toMessage(error) } satisfies RuntimeResponse),
-);
 
-function perform(call: RuntimeCall): Promise<RuntimeAnswers[RuntimeCall['type']]> {
+function perform(
+  host: RuntimeHost,
+  call: RuntimeCall,
+): Promise<RuntimeAnswers[RuntimeCall['type']]> {
   switch (call.type) {
     case 'start':
       return host.start(call);
@@ -31,24 +32,32 @@ function perform(call: RuntimeCall): Promise<RuntimeAnswers[RuntimeCall['type']]
   }
 }
 
-// One call after the other: sessions of one runtime must not run at the same time.
-const queue: { last: Promise<void> } = { last: Promise.resolve() };
+function serve(): void {
+  const host = new RuntimeHost((error) =>
+    scope.postMessage({ id: LOST, error: toMessage(error) } satisfies RuntimeResponse),
+  );
+  // One call after the other: sessions of one runtime must not run at the same time.
+  const queue: { last: Promise<void> } = { last: Promise.resolve() };
 
-scope.addEventListener('message', (event: MessageEvent<RuntimeRequest>) => {
-  const { id, call } = event.data;
-  queue.last = queue.last.then(async () => {
-    let response: RuntimeResponse;
-    try {
-      response = { id, answer: await perform(call) };
-    } catch (error) {
-      response = { id, error: toMessage(error) };
-    }
-    const outputs =
-      response.answer && 'outputs' in response.answer && !Array.isArray(response.answer.outputs)
-        ? Object.values(response.answer.outputs as Record<string, { data: Float32Array }>)
-        : [];
-    scope.postMessage(response, outputs.map(({ data }) => data.buffer) as Transferable[]);
+  scope.addEventListener('message', (event: MessageEvent<RuntimeRequest>) => {
+    const { id, call } = event.data;
+    queue.last = queue.last.then(async () => {
+      let response: RuntimeResponse;
+      try {
+        response = { id, answer: await perform(host, call) };
+      } catch (error) {
+        response = { id, error: toMessage(error) };
+      }
+      const outputs =
+        response.answer && 'outputs' in response.answer && !Array.isArray(response.answer.outputs)
+          ? Object.values(response.answer.outputs as Record<string, { data: Float32Array }>)
+          : [];
+      scope.postMessage(response, outputs.map(({ data }) => data.buffer) as Transferable[]);
+    });
   });
-});
 
-scope.postMessage({ id: HELLO } satisfies RuntimeResponse);
+  scope.postMessage({ id: HELLO } satisfies RuntimeResponse);
+}
+
+if (isRuntimesOwnThread(scope)) void yieldToRuntime(scope, () => import('onnxruntime-web/wasm'));
+else serve();

@@ -3,19 +3,12 @@ import { firstLine } from '../../jobs/first-line.js';
 import { readBytes } from '../../objects/object-store.js';
 import { Refusal } from '../../refusal.js';
 import type { Studio } from '../../studio.js';
+import { refusedByStore } from '../../unavailable.js';
 import { s3Uri } from '../arns.js';
 import { invalid } from '../error.js';
 
 /** No label category file or template is larger. */
 const MOST_BYTES = 1024 * 1024;
-
-/** What S3 says where the studio may not read, rather than where S3 is away. */
-function refusedByStore(error: unknown): string | undefined {
-  const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
-  const status = $metadata?.httpStatusCode ?? 0;
-  const refused = name === 'CredentialsProviderError' || (status >= 400 && status < 500);
-  return refused ? `${name}: ${message}` : undefined;
-}
 
 /** The text of an object that a request names. */
 async function readText(studio: Studio, uri: string, path: string): Promise<string> {

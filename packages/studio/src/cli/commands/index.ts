@@ -6,6 +6,7 @@ import { job } from './job.js';
 import { log } from './log.js';
 import { output } from './output.js';
 import { preview } from './preview.js';
+import { task } from './task.js';
 import { team } from './team.js';
 import { up } from './up.js';
 import { worker } from './worker.js';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   worker,
   bucket,
   job,
+  task,
   output,
   log,
   accessKey,

@@ -1,5 +1,6 @@
 import { type Act, commandOfActs, listOf, part } from '../acts.js';
 import type { Answer, StudioClient } from '../client.js';
+import type { ReadOptions } from '../options.js';
 import { JOB_HELP, JOB_OPTIONS, jobDefinition } from '../job-options.js';
 import { table } from '../table.js';
 
@@ -56,6 +57,21 @@ const change = (name: 'start' | 'stop', summary: string): Act => ({
   },
 });
 
+const PAGE = 200;
+
+async function allJobs(client: StudioClient, options: ReadOptions): Promise<Answer[]> {
+  const query = new URLSearchParams({ limit: String(PAGE) });
+  const wanted = { status: options.text('status'), text: options.text('text') };
+  for (const [key, value] of Object.entries(wanted)) if (value) query.set(key, value);
+  const jobs: Answer[] = [];
+  for (let page: Answer[] | undefined; page === undefined || page.length === PAGE;) {
+    query.set('offset', String(jobs.length));
+    page = listOf(await client.get(`/jobs?${query.toString()}`), 'jobs');
+    jobs.push(...page);
+  }
+  return jobs;
+}
+
 async function wait(client: StudioClient, name: string): Promise<Answer> {
   for (;;) {
     const job = await client.get(`/jobs/${part(name)}`);
@@ -67,9 +83,18 @@ async function wait(client: StudioClient, name: string): Promise<Answer> {
 /** `gt-studio job`: labelling jobs. */
 export const job = commandOfActs({
   name: 'job',
-  summary: 'labeling jobs: create, list, show, start, stop, clone, chain, preview, wait, remove',
-  options: JOB_OPTIONS,
-  help: JOB_HELP,
+  summary:
+    'labeling jobs: create, list, show, objects, start, stop, clone, chain, preview, wait, remove',
+  options: {
+    ...JOB_OPTIONS,
+    status: { type: 'string' },
+    text: { type: 'string' },
+    after: { type: 'string' },
+  },
+  help: `${JOB_HELP}
+  --status STATUS            list only jobs, or show only objects, with this status
+  --text TEXT                list only jobs with this in their names
+  --after N                  show the objects after this one: the next page`,
   acts: [
     {
       name: 'create',
@@ -86,9 +111,9 @@ export const job = commandOfActs({
       words: '',
       summary: 'lists the jobs, newest first',
       least: 0,
-      async run(client) {
-        const answer = await client.get('/jobs?limit=200');
-        const rows = listOf(answer, 'jobs').map((one) => [
+      async run(client, _words, options) {
+        const answer = { jobs: await allJobs(client, options) };
+        const rows = answer.jobs.map((one) => [
           one.name,
           one.status,
           one.taskType,
@@ -108,6 +133,25 @@ export const job = commandOfActs({
         const found = await client.get(`/jobs/${part(name)}`);
         const progress = await client.get(`/jobs/${part(name)}/progress`);
         return { answer: { ...found, progress }, text: describe(found, progress) };
+      },
+    },
+    {
+      name: 'objects',
+      words: 'NAME',
+      summary: 'lists its objects with their states, pictures and masks, 200 at once',
+      least: 1,
+      async run(client, [name], options) {
+        const query = new URLSearchParams({ limit: '200' });
+        const wanted = { status: options.text('status'), after: options.text('after') };
+        for (const [key, value] of Object.entries(wanted)) if (value) query.set(key, value);
+        const answer = await client.get(`/jobs/${part(name)}/objects?${query.toString()}`);
+        const rows = listOf(answer, 'objects').map((one) => [
+          one.number,
+          one.status,
+          one.source,
+          one.failure ?? one.maskUrl,
+        ]);
+        return { answer, text: table(['NUMBER', 'STATUS', 'SOURCE', 'MASK OR FAILURE'], rows) };
       },
     },
     change('start', 'starts a draft'),

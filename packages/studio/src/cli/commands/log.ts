@@ -1,7 +1,19 @@
 import type { LogLine } from '../../logs/logs.js';
-import { CLIENT_HELP, CLIENT_OPTIONS, connect } from '../client.js';
+import { listOf } from '../acts.js';
+import { CLIENT_HELP, CLIENT_OPTIONS, connect, type StudioClient } from '../client.js';
 import { type Command, EXIT } from '../command.js';
-import { readOptions } from '../options.js';
+import { type ReadOptions, readOptions } from '../options.js';
+import { table } from '../table.js';
+
+async function printStreams(client: StudioClient, options: ReadOptions): Promise<void> {
+  const query = new URLSearchParams({ limit: '1000' });
+  const wanted = { group: options.text('group'), text: options.text('text') };
+  for (const [name, value] of Object.entries(wanted)) if (value) query.set(name, value);
+  const answer = await client.get(`/logs/streams?${query.toString()}`);
+  if (options.flag('json')) return console.log(JSON.stringify(answer, null, 2));
+  const rows = listOf(answer, 'streams').map((one) => [one.group, one.stream, one.lastAt]);
+  console.log(table(['GROUP', 'STREAM', 'LAST EVENT'], rows));
+}
 
 /** `gt-studio log`: job and worker events. */
 export const log: Command = {
@@ -18,6 +30,7 @@ Options:
   --text TEXT     only events that hold this text
   --limit N       how many, 1 to 1000 (default 100)
   --follow        go on as events come
+  --streams       list the log streams instead
 ${CLIENT_HELP}`,
   async run(args) {
     const options = readOptions(args, {
@@ -27,8 +40,13 @@ ${CLIENT_HELP}`,
       text: { type: 'string' },
       limit: { type: 'string' },
       follow: { type: 'boolean' },
+      streams: { type: 'boolean' },
     });
     const client = await connect(options);
+    if (options.flag('streams')) {
+      await printStreams(client, options);
+      return EXIT.done;
+    }
     const query = new URLSearchParams();
     const stream = options.words[0] ?? options.text('stream');
     const wanted = { stream, group: options.text('group'), text: options.text('text') };

@@ -20,6 +20,7 @@ export const UP_OPTIONS = {
   objects: { type: 'string' },
   connections: { type: 'string' },
   'log-level': { type: 'string' },
+  'log-days': { type: 'string' },
   elements: { type: 'string' },
   function: { type: 'string', multiple: true },
   smtp: { type: 'string' },
@@ -46,6 +47,8 @@ export const UP_HELP = `  --port N               port; 0 picks a free one (defau
   --connections N        connections to the PostgreSQL at most (default 10)
   --log-level LEVEL      silent, error, warn, info (every request) or debug, as JSON Lines on
                          standard error (default warn; or the environment's GT_STUDIO_LOG_LEVEL)
+  --log-days N           days that job and worker events stay in the database (default: for ever);
+                         the files of the logs stay
   --elements FOLDER      the built elements (default: those of @gt-elements/crowd)
   --function NAME=PLACE  a function that jobs may name before and after labeling: a module's file,
                          with an optional #export, or an HTTP endpoint with Lambda's contract;
@@ -161,6 +164,7 @@ export function runFromOptions(options: ReadOptions): Promise<RunningStudio> {
     proxyObjects: options.flag('proxy-objects'),
     objects: objects(options.text('objects') ?? process.env.GT_STUDIO_OBJECTS),
     connections: options.number('connections', { least: 1, most: 500 }),
+    logDays: options.number('log-days', { least: 1, most: 36_500 }),
     logLevel: logLevel(options.text('log-level') ?? process.env.GT_STUDIO_LOG_LEVEL),
     elements: options.text('elements'),
     functions: functionPlaces(options.list('function')),

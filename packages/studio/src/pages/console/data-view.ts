@@ -61,6 +61,13 @@ export class DataView extends PollingView {
     }
   };
 
+  private ask(open: boolean) {
+    return () => {
+      this.forget();
+      this.asking = open;
+    };
+  }
+
   private look = async (uri: string) => {
     this.looking = uri;
     this.contents = undefined;
@@ -78,10 +85,10 @@ export class DataView extends PollingView {
         : `${location.endpoint ?? `S3, ${location.region}`} · ${location.bucket}`;
     return html`<tr>
       <td><span class="name">s3://${name}/</span></td>
-      <td>${kind === 'folder' ? 'Folder' : 'S3 bucket'}</td>
-      <td class="mono quiet">${place}</td>
+      <td data-label="Kind">${kind === 'folder' ? 'Folder' : 'S3 bucket'}</td>
+      <td class="quiet" data-label="Place"><span class="mono">${place}</span></td>
       <td>
-        <div class="row" style="gap: 0">
+        <div class="row acts-cell corner">
           <wa-button
             size="s"
             appearance="plain"
@@ -108,7 +115,7 @@ export class DataView extends PollingView {
       label="Add data"
       ?open=${this.asking}
       @wa-after-hide=${(event: Event) => {
-        if (event.target === event.currentTarget) this.asking = false;
+        if (event.target === event.currentTarget && this.asking) this.ask(false)();
       }}
     >
       <form class="stack tight" @submit=${this.add}>
@@ -120,8 +127,8 @@ export class DataView extends PollingView {
             this.kind = (event.target as HTMLSelectElement).value as 'folder' | 's3';
           }}
         >
-          <wa-option value="folder">A folder on the studio’s machine</wa-option>
-          <wa-option value="s3">An S3 bucket, or a server that speaks S3</wa-option>
+          <wa-option value="folder">Folder on the studio’s machine</wa-option>
+          <wa-option value="s3">S3, or a server that speaks it</wa-option>
         </wa-select>
         <wa-input
           name="bucket-name"
@@ -153,9 +160,7 @@ export class DataView extends PollingView {
                 </p>`
         }
       </form>
-      <wa-button slot="footer" appearance="outlined" @click=${() => (this.asking = false)}
-        >Cancel</wa-button
-      >
+      <wa-button slot="footer" appearance="outlined" @click=${this.ask(false)}>Cancel</wa-button>
       <wa-button slot="footer" variant="brand" @click=${this.add}>Add</wa-button>
     </wa-dialog>`;
   }
@@ -165,7 +170,7 @@ export class DataView extends PollingView {
     return html`<div class="stack">
       <div class="row spread">
         <h1>Data</h1>
-        <wa-button variant="brand" @click=${() => (this.asking = true)}>
+        <wa-button variant="brand" @click=${this.ask(true)}>
           <wa-icon slot="start" name="plus"></wa-icon>Add data
         </wa-button>
       </div>
@@ -179,7 +184,7 @@ export class DataView extends PollingView {
         @gt-uploaded=${() => this.look('s3://studio/data')}
       ></gt-studio-upload>
       <div class="card flush scroll">
-        <table>
+        <table class="stacks">
           <thead>
             <tr>
               <th>Name</th>

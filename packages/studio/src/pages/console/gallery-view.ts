@@ -164,7 +164,7 @@ export class GalleryView extends PollingView {
                 open.metadata
                   ? html`<details>
                       <summary>Metadata</summary>
-                      <pre class="mono">${JSON.stringify(open.metadata, null, 2)}</pre>
+                      <pre class="mono" tabindex="0">${JSON.stringify(open.metadata, null, 2)}</pre>
                     </details>`
                   : nothing
               }
@@ -179,37 +179,38 @@ export class GalleryView extends PollingView {
     return html`<div class="stack">
       <div class="row spread">
         <div class="row">
-          <wa-select
-            class="bare"
-            size="s"
-            label="Status"
-            .value=${this.status}
+          <select
+            class="filter"
+            aria-label="Status"
             @change=${(event: Event) => {
               this.status = (event.target as HTMLSelectElement).value;
               this.show([-1]);
             }}
           >
-            <wa-option value="">All objects</wa-option>
+            <option value="">All objects</option>
             ${Object.entries(STATUS).map(
-              ([value, { text }]) => html`<wa-option value=${value}>${text}</wa-option>`,
+              ([value, { text }]) => html`<option value=${value}>${text}</option>`,
             )}
-          </wa-select>
-          <wa-switch
-            ?checked=${this.masks}
-            @change=${(event: Event) => (this.masks = (event.target as HTMLInputElement).checked)}
-            >Masks</wa-switch
-          >
-          <input
-            type="range"
-            min="0.1"
-            max="1"
-            step="0.05"
-            aria-label="Strength of the masks"
-            .value=${String(this.strength)}
-            ?disabled=${!this.masks}
-            @input=${(event: Event) =>
-              (this.strength = (event.target as HTMLInputElement).valueAsNumber)}
-          />
+          </select>
+          <div class="row overlay">
+            <wa-switch
+              size="s"
+              ?checked=${this.masks}
+              @change=${(event: Event) => (this.masks = (event.target as HTMLInputElement).checked)}
+              >Masks</wa-switch
+            >
+            <input
+              type="range"
+              min="0.1"
+              max="1"
+              step="0.05"
+              aria-label="Strength of the masks"
+              .value=${String(this.strength)}
+              ?disabled=${!this.masks}
+              @input=${(event: Event) =>
+                (this.strength = (event.target as HTMLInputElement).valueAsNumber)}
+            />
+          </div>
         </div>
         <div class="row">
           <wa-button

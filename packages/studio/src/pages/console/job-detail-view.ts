@@ -174,10 +174,10 @@ export class JobDetailView extends PollingView {
 
   private workers(progress: Progress) {
     if (progress.workers.length === 0) {
-      return html`<p class="quiet table-head">Nobody has taken a task yet.</p>`;
+      return html`<p class="quiet none">Nobody has taken a task yet.</p>`;
     }
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Workers">
-      <table>
+    return html`<div class="scroll">
+      <table class="stacks">
         <thead>
           <tr>
             <th>Worker</th>
@@ -195,17 +195,19 @@ export class JobDetailView extends PollingView {
                   <span class="name">${worker.email}</span>
                   <div class="quiet mono">${worker.workerId}</div>
                 </td>
-                <td>${worker.submitted}</td>
-                <td>${worker.declined}</td>
-                <td>${worker.working}</td>
-                <td>${worker.meanSeconds === null ? '–' : durationText(worker.meanSeconds)}</td>
+                <td data-label="Submitted">${worker.submitted}</td>
+                <td data-label="Declined">${worker.declined}</td>
+                <td data-label="Working on">${worker.working}</td>
+                <td data-label="Mean time">
+                  ${worker.meanSeconds === null ? '–' : durationText(worker.meanSeconds)}
+                </td>
               </tr>`,
           )}
         </tbody>
       </table>
       ${
         progress.workerCount > progress.workers.length
-          ? html`<p class="quiet small">
+          ? html`<p class="quiet small none">
               The ${progress.workers.length} who did most, of ${progress.workerCount}.
             </p>`
           : nothing
@@ -268,6 +270,8 @@ export class JobDetailView extends PollingView {
       : nothing;
     if (!job || !progress) {
       return html`<div class="stack">
+        <a class="small" href="#/jobs">← Labeling jobs</a>
+        <h1>${this.name}</h1>
         ${problem}${problem === nothing ? html`<wa-spinner></wa-spinner>` : nothing}
       </div>`;
     }
@@ -288,7 +292,7 @@ export class JobDetailView extends PollingView {
           : nothing
       }
       ${job.stopReason ? html`<wa-callout variant="neutral">${job.stopReason}</wa-callout>` : nothing}
-      <wa-tab-group>
+      <wa-tab-group without-scroll-controls>
         <wa-tab panel="overview">Overview</wa-tab>
         <wa-tab panel="gallery">Pictures</wa-tab>
         <wa-tab panel="output">Output</wa-tab>

@@ -1,5 +1,11 @@
 import { fieldOf } from '../shared/page-element.js';
 
+/** The parts of a CreateLabelingJob request that say the same as a field of the form. */
+interface AwsRequest {
+  readonly LabelCategoryConfigS3Uri?: string;
+  readonly HumanTaskConfig?: Readonly<Record<string, unknown>>;
+}
+
 /** What the form knows of a labelling job's definition, as the API gives and takes it. */
 export interface Definition {
   readonly name?: string;
@@ -16,6 +22,9 @@ export interface Definition {
     readonly badExample?: string;
   };
   readonly template?: string;
+  readonly functions?: { readonly pre?: string; readonly post?: string };
+  /** The CreateLabelingJob request of a job that AWS's tools made. */
+  readonly request?: AwsRequest;
   readonly team?: string;
   readonly input?: Readonly<Record<string, string>>;
   readonly output?: string;
@@ -37,24 +46,81 @@ export type Origin = 'clone' | 'chain';
 
 /**
  * The definition that a clone or a chained job begins with. A clone has a label attribute of its
- * own; a chained one keeps that of the earlier job, whose output it goes on from.
+ * own where that is named after the job; a chained one keeps that of the earlier job, whose output
+ * it goes on from.
  */
 export function startingPoint(
   definition: Definition,
   outputManifest: string,
   origin: Origin,
 ): Definition {
-  const { labelAttributeName, ...rest } = definition;
+  const { name = '', labelAttributeName, ...rest } = definition;
+  const ownName = labelAttributeName === name || labelAttributeName === `${name}-ref`;
+  const kept = labelAttributeName !== undefined && (origin === 'chain' || !ownName);
   return {
     ...rest,
-    name: `${definition.name}-${origin}`.slice(0, 63),
-    ...(origin === 'chain'
-      ? { ...(labelAttributeName && { labelAttributeName }), input: { manifest: outputManifest } }
-      : {}),
+    name: `${name}-${origin}`.slice(0, 63),
+    ...(kept && { labelAttributeName }),
+    ...(origin === 'chain' && { input: { manifest: outputManifest } }),
   };
 }
 
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+/** The request that a job came from, less what the form says differently now. */
+function keptRequest(start: Definition, now: Definition): AwsRequest | undefined {
+  if (!start.request || start.taskType !== now.taskType) return undefined;
+  const { LabelCategoryConfigS3Uri, HumanTaskConfig, ...rest } = start.request;
+  const { UiConfig, ...config } = HumanTaskConfig ?? {};
+  if (!same(start.functions, now.functions)) return undefined;
+  return {
+    ...rest,
+    ...(same(start.labels, now.labels) && { LabelCategoryConfigS3Uri }),
+    HumanTaskConfig: { ...config, ...(start.template === now.template && { UiConfig }) },
+  };
+}
+
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  name: 'Job name',
+  team: 'Private team',
+  labels: 'Labels',
+  input: 'Input data',
+  output: 'Output location',
+  title: 'Task title',
+  description: 'Task description',
+  template: 'Liquid template',
+  'functions.pre': 'Function before a task',
+  'functions.post': 'Function on its answers',
+  labelAttributeName: 'Label attribute name',
+  sourceAttributeName: 'Label attribute of the earlier job',
+  workersPerObject: 'Workers per object',
+  taskTimeLimitSeconds: 'Task time limit',
+  taskLifetimeSeconds: 'Task lifetime',
+  maxConcurrentTasks: 'Objects offered at once',
+  'instructions.short': 'Short instructions',
+  'instructions.full': 'Full instructions',
+  'instructions.goodExample': 'Good example',
+  'instructions.badExample': 'Bad example',
+  'stoppingConditions.maxHumanLabeledObjects': 'Stop at labeled objects',
+  'stoppingConditions.maxPercentageLabeled': 'Stop at percent labeled',
+};
+
+/** What the API says of a definition, a line a field, with the names that the form has. */
+export function problemLines(message: string): string[] {
+  return message.split('; ').map((line) => {
+    const [, field = '', rule] = /^([\w.]+): (.*)$/s.exec(line) ?? [];
+    const name = FIELD_NAMES[field];
+    return name === undefined ? line : `${name}: ${rule}`;
+  });
+}
+
 const number = (text: string) => (text === '' ? undefined : Number(text));
+
+/** A text of the form, or the one that it began with where only line ends and margins differ. */
+function keptText(given: string, start: string | undefined): string {
+  const plain = (text: string) => text.replaceAll('\r\n', '\n').trim();
+  return start !== undefined && plain(start) === plain(given) ? start : given;
+}
 
 /** Reads the form's fields. What is left out gets the studio's defaults. */
 export function readForm(
@@ -63,7 +129,14 @@ export function readForm(
     taskType,
     inputKind,
     labels,
-  }: { taskType: string; inputKind: InputKind; labels: readonly string[] },
+    start = {},
+  }: {
+    taskType: string;
+    inputKind: InputKind;
+    labels: readonly string[];
+    /** What the form began with. */
+    start?: Definition | undefined;
+  },
 ): Record<string, unknown> {
   const text = (name: string) => fieldOf(form, name) || undefined;
   const times = (name: string, factor: number) => {
@@ -71,32 +144,37 @@ export function readForm(
     return value === undefined ? undefined : Math.round(value * factor);
   };
   const looksBack = taskType.startsWith('verify') || taskType.startsWith('adjust');
-  const definition = {
-    name: fieldOf(form, 'name'),
-    taskType,
-    title: text('title'),
-    description: text('description'),
-    labelAttributeName: text('attribute'),
-    sourceAttributeName: looksBack ? text('source-attribute') : undefined,
-    labels,
-    instructions: {
-      short: fieldOf(form, 'short'),
-      full: fieldOf(form, 'full'),
-      goodExample: text('good'),
-      badExample: text('bad'),
-    },
-    template: taskType === 'custom' ? fieldOf(form, 'template') : undefined,
-    team: fieldOf(form, 'team'),
-    input: { [inputKind]: fieldOf(form, 'input') },
-    output: text('output'),
-    workersPerObject: number(fieldOf(form, 'workers')),
-    taskTimeLimitSeconds: times('limit', 60),
-    taskLifetimeSeconds: times('lifetime', 86_400),
-    maxConcurrentTasks: number(fieldOf(form, 'batch')),
-    stoppingConditions: {
-      maxHumanLabeledObjects: number(fieldOf(form, 'stop-count')),
-      maxPercentageLabeled: number(fieldOf(form, 'stop-percentage')),
-    },
-  };
-  return JSON.parse(JSON.stringify(definition)) as Record<string, unknown>;
+  const functions = { pre: text('function-pre'), post: text('function-post') };
+  const definition: Definition = JSON.parse(
+    JSON.stringify({
+      name: fieldOf(form, 'name'),
+      taskType,
+      title: text('title'),
+      description: text('description'),
+      labelAttributeName: text('attribute'),
+      sourceAttributeName: looksBack ? text('source-attribute') : undefined,
+      labels,
+      instructions: {
+        short: keptText(fieldOf(form, 'short'), start.instructions?.short),
+        full: keptText(fieldOf(form, 'full'), start.instructions?.full),
+        goodExample: text('good'),
+        badExample: text('bad'),
+      },
+      template: keptText(fieldOf(form, 'template'), start.template) || undefined,
+      functions: (functions.pre ?? functions.post) ? functions : undefined,
+      team: fieldOf(form, 'team'),
+      input: { [inputKind]: fieldOf(form, 'input') },
+      output: text('output'),
+      workersPerObject: number(fieldOf(form, 'workers')),
+      taskTimeLimitSeconds: times('limit', 60),
+      taskLifetimeSeconds: times('lifetime', 86_400),
+      maxConcurrentTasks: number(fieldOf(form, 'batch')),
+      stoppingConditions: {
+        maxHumanLabeledObjects: number(fieldOf(form, 'stop-count')),
+        maxPercentageLabeled: number(fieldOf(form, 'stop-percentage')),
+      },
+    }),
+  ) as Definition;
+  const request = keptRequest(start, definition);
+  return { ...definition, ...(request && { request }) };
 }

@@ -10,63 +10,72 @@ const EXAMPLE = `<crowd-form>
 
 /** The places that a job's data can come from. */
 export const INPUT_KINDS: Readonly<Record<InputKind, { text: string; example: string }>> = {
-  folder: { text: 'A folder on the studio’s machine', example: '/home/me/pictures' },
-  pictures: { text: 'A bucket and prefix', example: 's3://my-bucket/pictures/' },
-  manifest: { text: 'An input manifest', example: 's3://my-bucket/dataset.manifest' },
+  folder: { text: 'Folder on the studio’s machine', example: '/home/me/pictures' },
+  pictures: { text: 'Bucket and prefix', example: 's3://my-bucket/pictures/' },
+  manifest: { text: 'Input manifest', example: 's3://my-bucket/dataset.manifest' },
 };
+
+interface Words {
+  readonly hint?: string;
+  readonly placeholder?: string;
+}
+
+function line(name: string, label: string, value: string | undefined, words: Words = {}) {
+  return html`<wa-input
+    name=${name}
+    label=${label}
+    hint=${words.hint ?? nothing}
+    placeholder=${words.placeholder ?? nothing}
+    value=${value ?? ''}
+  ></wa-input>`;
+}
+
+function area(name: string, label: string, value: string | undefined, words: Words = {}) {
+  return html`<wa-textarea
+    class="wide"
+    name=${name}
+    label=${label}
+    hint=${words.hint ?? nothing}
+    rows="4"
+    value=${value ?? ''}
+  ></wa-textarea>`;
+}
 
 /** Title, instructions with examples, and a custom job's template. */
 export function instructionFields(start: Definition, taskType: string) {
   const { short, full, goodExample, badExample } = start.instructions ?? {};
   return html`<div class="fields">
-    <wa-input
-      name="title"
-      label="Task title"
-      hint="Workers see it above the picture"
-      value=${start.title ?? ''}
-    ></wa-input>
-    <wa-input
-      name="description"
-      label="Task description"
-      value=${start.description ?? ''}
-    ></wa-input>
-    <wa-textarea
-      class="wide"
-      name="short"
-      label="Short instructions"
-      hint="Beside the picture. Text or HTML; a blank line begins a paragraph"
-      rows="4"
-      value=${short ?? ''}
-    ></wa-textarea>
-    <wa-textarea
-      class="wide"
-      name="full"
-      label="Full instructions"
-      rows="4"
-      value=${full ?? ''}
-    ></wa-textarea>
-    <wa-input
-      name="good"
-      label="Good example"
-      placeholder="s3://my-bucket/good.jpg"
-      value=${goodExample ?? ''}
-    ></wa-input>
-    <wa-input
-      name="bad"
-      label="Bad example"
-      placeholder="s3://my-bucket/bad.jpg"
-      value=${badExample ?? ''}
-    ></wa-input>
+    ${line('title', 'Task title', start.title, { hint: 'Workers see it above the picture' })}
+    ${line('description', 'Task description', start.description)}
+    ${area('short', 'Short instructions', short, {
+      hint: 'Beside the picture. Text or HTML; a blank line begins a paragraph',
+    })}
+    ${area('full', 'Full instructions', full)}
+    ${line('good', 'Good example', goodExample, { placeholder: 's3://my-bucket/good.jpg' })}
+    ${line('bad', 'Bad example', badExample, { placeholder: 's3://my-bucket/bad.jpg' })}
     ${
-      taskType === 'custom'
+      taskType === 'custom' || start.template !== undefined
         ? html`<wa-textarea
             class="wide mono"
             name="template"
             label="Liquid template"
+            hint=${taskType === 'custom' ? '' : 'In place of the page that comes with this task type'}
             rows="12"
             spellcheck="false"
             value=${start.template ?? EXAMPLE}
           ></wa-textarea>`
+        : nothing
+    }
+    ${
+      taskType === 'custom' || start.functions !== undefined
+        ? html`${line('function-pre', 'Function before a task', start.functions?.pre, {
+            hint: 'By name or ARN, as the studio was started with it',
+          })}
+          ${
+            taskType === 'custom'
+              ? line('function-post', 'Function on its answers', start.functions?.post)
+              : nothing
+          }`
         : nothing
     }
   </div>`;

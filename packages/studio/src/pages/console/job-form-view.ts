@@ -5,6 +5,7 @@ import {
   type Definition,
   type InputKind,
   type Origin,
+  problemLines,
   readForm,
   startingPoint,
 } from './job-form-definition.js';
@@ -139,6 +140,11 @@ export class JobFormView extends PartElement {
     this.labels = lines.map((line) => line.trim()).filter((line) => line !== '');
   };
 
+  /** A field that is wrong is shown, so that the browser can say why. */
+  private showInvalid = (event: Event) => {
+    (event.currentTarget as HTMLElement & { open: boolean }).open = true;
+  };
+
   private typeChoice() {
     return html`<div class="choices" role="radiogroup" aria-label="Task type">
       ${TASK_TYPES.map(
@@ -245,7 +251,9 @@ export class JobFormView extends PartElement {
   private problemsView() {
     return html`${
       this.problem
-        ? html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`
+        ? html`<wa-callout variant="danger" role="alert"
+            >${problemLines(this.problem).map((line) => html`<div>${line}</div>`)}</wa-callout
+          >`
         : nothing
     }
     ${
@@ -320,7 +328,12 @@ export class JobFormView extends PartElement {
       )}
       ${section('Instructions', instructionFields(start, this.taskType))}
       <section class="card">
-        <wa-details summary="Workers, time limits, stopping, output" appearance="plain">
+        <wa-details
+          class="more"
+          summary="Workers, time limits, stopping, output"
+          appearance="plain"
+          @invalid=${this.showInvalid}
+        >
           ${limitFields(start)}
         </wa-details>
       </section>

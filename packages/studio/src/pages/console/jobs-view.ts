@@ -31,16 +31,18 @@ export class JobsView extends PollingView {
         <a class="name" href=${`#/jobs/${encodeURIComponent(job.name)}`}>${job.name}</a>
         <div class="quiet small">${job.team}</div>
       </td>
-      <td><wa-badge variant=${variant} appearance="filled" pill>${text}</wa-badge></td>
-      <td>${taskTypeName(job.taskType)}</td>
-      <td>
+      <td data-label="Status">
+        <wa-badge variant=${variant} appearance="filled" pill>${text}</wa-badge>
+      </td>
+      <td data-label="Task type">${taskTypeName(job.taskType)}</td>
+      <td data-label="Labeled / total">
         <div>
           ${job.labeled} / ${job.total}
           ${job.failed > 0 ? html`<span class="quiet small">(${job.failed} failed)</span>` : nothing}
         </div>
         <div class="bar" aria-hidden="true"><span style=${`width: ${share}%`}></span></div>
       </td>
-      <td class="quiet">${timeText(job.createdAt)}</td>
+      <td class="quiet" data-label="Creation time">${timeText(job.createdAt)}</td>
     </tr>`;
   }
 
@@ -54,7 +56,7 @@ export class JobsView extends PollingView {
       </div>`;
     }
     return html`<div class="card flush scroll">
-      <table>
+      <table class="stacks">
         <thead>
           <tr>
             <th>Name</th>
@@ -76,7 +78,7 @@ export class JobsView extends PollingView {
     return html`<div class="stack">
       <div class="row spread">
         <h1>Labeling jobs</h1>
-        <div class="row">
+        <div class="row tools">
           <wa-input
             class="bare"
             size="s"

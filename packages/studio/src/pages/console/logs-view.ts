@@ -142,7 +142,7 @@ export class LogsView extends PollingView {
                         <td>
                           <details>
                             <summary>${text}</summary>
-                            <pre class="mono">
+                            <pre class="mono" tabindex="0">
 ${JSON.stringify(JSON.parse(line.message), null, 2)}</pre>
                             <span class="quiet mono">${line.group} / ${line.stream}</span>
                           </details>

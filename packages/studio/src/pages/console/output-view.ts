@@ -3,7 +3,11 @@ import { PollingView } from './polling-view.js';
 
 interface Listing {
   readonly folders: readonly { readonly name: string }[];
-  readonly files: readonly { readonly path: string; readonly size: number; readonly url: string }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly size: number;
+    readonly url: string | null;
+  }[];
   /** What the next page is asked for with. */
   readonly next: string | null;
 }
@@ -138,9 +142,13 @@ export class OutputView extends PollingView {
                         html`<tr>
                           <td>
                             <wa-icon name="file"></wa-icon>
-                            <a href=${url} target="_blank" rel="noopener"
-                              >${path.split('/').at(-1)}</a
-                            >
+                            ${
+                              url === null
+                                ? path.split('/').at(-1)
+                                : html`<a href=${url} target="_blank" rel="noopener"
+                                    >${path.split('/').at(-1)}</a
+                                  >`
+                            }
                           </td>
                           <td class="quiet small">${sizeText(size)}</td>
                         </tr>`,

@@ -9,6 +9,8 @@ export abstract class PollingView extends PartElement {
   };
   declare problem: string;
   protected readonly every: number = 2500;
+  /** What the last act of a person came to, which the next reading does not take back. */
+  private refusal = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -33,7 +35,7 @@ export abstract class PollingView extends PartElement {
   protected async refresh(): Promise<void> {
     try {
       await this.load();
-      this.problem = '';
+      this.problem = this.refusal;
     } catch (error) {
       this.problem = messageOf(error);
     }
@@ -41,14 +43,22 @@ export abstract class PollingView extends PartElement {
 
   /** Does something that a person asked for, and shows what came of it. */
   protected async attempt(work: () => Promise<unknown>): Promise<boolean> {
+    this.forget();
     try {
       await work();
     } catch (error) {
-      this.problem = messageOf(error);
+      this.refusal = messageOf(error);
+      this.problem = this.refusal;
       return false;
     }
     await this.refresh();
     return true;
+  }
+
+  /** Takes back what was said of the last act. */
+  protected forget(): void {
+    this.refusal = '';
+    this.problem = '';
   }
 
   private async turn(): Promise<void> {

@@ -85,6 +85,15 @@ export class TeamView extends PollingView {
     if (done) this.asking = undefined;
   };
 
+  /** Opens a dialog, or closes it. */
+  private ask(what: 'team' | 'invite' | undefined) {
+    return () => {
+      this.forget();
+      this.said = '';
+      this.asking = what;
+    };
+  }
+
   private deliveries(made: readonly Delivery[]): string {
     if (made.length === 0) return 'They were known already and are in the team now.';
     const failed = made.find(({ problem }) => problem !== undefined);
@@ -119,17 +128,19 @@ export class TeamView extends PollingView {
         <span class="name">${team.name}</span>
         <div class="quiet small">${team.description}</div>
       </td>
-      <td>${team.members}</td>
-      <td>${team.openJobs}</td>
-      <td class="mono quiet">${team.arn}</td>
+      <td data-label="Workers">${team.members}</td>
+      <td data-label="Open jobs">${team.openJobs}</td>
+      <td class="quiet" data-label="ARN"><span class="mono">${team.arn}</span></td>
       <td>
-        <wa-button
-          size="s"
-          appearance="plain"
-          @click=${() =>
-            this.attempt(() => this.api.delete(`/teams/${encodeURIComponent(team.name)}`))}
-          ><wa-icon name="trash" label=${`Remove ${team.name}`}></wa-icon
-        ></wa-button>
+        <div class="row acts-cell corner">
+          <wa-button
+            size="s"
+            appearance="plain"
+            @click=${() =>
+              this.attempt(() => this.api.delete(`/teams/${encodeURIComponent(team.name)}`))}
+            ><wa-icon name="trash" label=${`Remove ${team.name}`}></wa-icon
+          ></wa-button>
+        </div>
       </td>
     </tr>`;
   }
@@ -143,26 +154,24 @@ export class TeamView extends PollingView {
         ${worker.role === 'owner' ? html`<wa-badge appearance="filled">owner</wa-badge>` : nothing}
         <div class="quiet mono">${worker.workerId}</div>
       </td>
-      <td>
+      <td data-label="Status">
         <wa-badge variant=${STATUS[worker.status] ?? 'neutral'} appearance="filled" pill
           >${worker.status}</wa-badge
         >
       </td>
-      <td>
+      <td data-label="Teams">
         <div class="row" style="gap: 0.35rem">
           ${worker.teams.map(
             (team) =>
-              html`<wa-badge appearance="outlined"
+              html`<span class="chip"
                 >${team}
                 <button
-                  class="small"
-                  style="all: unset; cursor: pointer; padding-inline-start: 0.3rem"
+                  type="button"
                   aria-label=${`Take ${worker.email} out of ${team}`}
                   @click=${() => this.member(worker, team, false)}
                 >
-                  ×
-                </button></wa-badge
-              >`,
+                  <wa-icon name="xmark"></wa-icon></button
+              ></span>`,
           )}
           ${
             others.length > 0
@@ -183,7 +192,7 @@ export class TeamView extends PollingView {
         </div>
       </td>
       <td>
-        <div class="row" style="gap: 0">
+        <div class="row acts-cell">
           <wa-button size="s" appearance="plain" @click=${this.change(worker, 'reset-password')}
             ><wa-icon name="mail" label=${`New invitation for ${worker.email}`}></wa-icon
           ></wa-button>
@@ -203,10 +212,10 @@ export class TeamView extends PollingView {
 
   private dialogs() {
     const close = (event: Event) => {
-      if (event.target === event.currentTarget) this.asking = undefined;
+      if (event.target === event.currentTarget && this.asking) this.ask(undefined)();
     };
     const buttons = (text: string, act: (event: Event) => void) =>
-      html`<wa-button slot="footer" appearance="outlined" @click=${() => (this.asking = undefined)}
+      html`<wa-button slot="footer" appearance="outlined" @click=${this.ask(undefined)}
           >Cancel</wa-button
         >
         <wa-button slot="footer" variant="brand" @click=${act}>${text}</wa-button>`;
@@ -258,11 +267,11 @@ export class TeamView extends PollingView {
     return html`<div class="stack">
       <div class="row spread">
         <h1>Workforce</h1>
-        <div class="row">
-          <wa-button appearance="outlined" @click=${() => (this.asking = 'team')}>
+        <div class="row tools">
+          <wa-button appearance="outlined" @click=${this.ask('team')}>
             <wa-icon slot="start" name="users"></wa-icon>Create private team
           </wa-button>
-          <wa-button variant="brand" @click=${() => (this.asking = 'invite')}>
+          <wa-button variant="brand" @click=${this.ask('invite')}>
             <wa-icon slot="start" name="user-plus"></wa-icon>Invite people
           </wa-button>
         </div>
@@ -290,7 +299,7 @@ export class TeamView extends PollingView {
                       <p>A labeling job is given to a team.</p>
                     </div>`
                   : html`<div class="card flush scroll">
-                      <table>
+                      <table class="stacks">
                         <thead>
                           <tr>
                             <th>Name</th>
@@ -315,7 +324,7 @@ export class TeamView extends PollingView {
                       <p>Workers get a temporary password by mail and choose their own.</p>
                     </div>`
                   : html`<div class="card flush scroll">
-                      <table>
+                      <table class="stacks">
                         <thead>
                           <tr>
                             <th>Person</th>

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { messageOf, type Session } from '../shared/ask.js';
+import type { Session } from '../shared/ask.js';
 import { PageElement } from '../shared/page-element.js';
 import { isDark, toggleTheme } from '../shared/theme.js';
 import './jobs-table.js';
@@ -8,6 +8,7 @@ import { languageSelect } from './language-select.js';
 import './task-view.js';
 import type { LeaveEvent } from './task-view.js';
 import { chooseLanguage, chosenLanguage, languageHere, textsOf } from './texts/languages.js';
+import { problemText } from './texts/problem-text.js';
 
 const POLL_MS = 5000;
 const HOW = 'gt-studio-portal-how';
@@ -55,7 +56,7 @@ export class PortalPage extends PageElement {
 
   private async begin(): Promise<void> {
     this.session = await this.api.session().catch((error: unknown) => {
-      this.problem = messageOf(error);
+      this.problem = problemText(error, textsOf(this.language));
       return undefined;
     });
     if (!this.session) return;
@@ -83,7 +84,7 @@ export class PortalPage extends PageElement {
 
   private keepLanguage(language: string): void {
     void this.api.put('/portal/language', { language }).catch((error: unknown) => {
-      this.problem = messageOf(error);
+      this.problem = problemText(error, textsOf(this.language));
     });
   }
 
@@ -92,7 +93,7 @@ export class PortalPage extends PageElement {
       this.jobs = (await this.api.get<{ jobs: PortalJob[] }>('/portal/jobs')).jobs;
       this.problem = '';
     } catch (error) {
-      this.problem = messageOf(error);
+      this.problem = problemText(error, textsOf(this.language));
     }
   }
 

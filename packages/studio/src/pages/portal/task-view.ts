@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit';
 import type { FrameMessage, HostMessage } from '../frame/protocol.js';
-import { messageOf, Refused } from '../shared/ask.js';
+import { Refused } from '../shared/ask.js';
 import { PartElement } from '../shared/page-element.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { isHidden, setHidden } from './not-again.js';
 import { type Act, clock, limitText, type Task } from './task.js';
 import { actDialog, instructionsDialog, shortcutsDialog } from './task-dialogs.js';
 import { textsOf } from './texts/languages.js';
+import { problemText } from './texts/problem-text.js';
 
 /** How long a task's page may take to say what was done so far. */
 const COLLECT_MS = 20_000;
@@ -98,6 +99,13 @@ export class TaskView extends PartElement {
     this.dispatchEvent(new LeaveEvent(finished));
   }
 
+  /** What went wrong, and that nothing is lost where the studio is away. */
+  private explain(error: unknown): string {
+    const texts = textsOf(this.language);
+    const text = problemText(error, texts);
+    return text === texts.away ? `${text} ${texts.kept}` : text;
+  }
+
   private async next(): Promise<void> {
     this.problem = '';
     this.unsent = undefined;
@@ -118,7 +126,7 @@ export class TaskView extends PartElement {
         if (!isHidden(this.worker, this.job)) this.open = 'instructions';
       }
     } catch (error) {
-      this.problem = messageOf(error);
+      this.problem = this.explain(error);
       this.state = 'unsent';
     }
   }
@@ -148,7 +156,7 @@ export class TaskView extends PartElement {
     if (error instanceof Refused && error.code === 'gone') this.state = 'over';
     else {
       this.unkept = true;
-      this.problem = messageOf(error);
+      this.problem = this.explain(error);
       this.draftProblem = this.problem;
     }
   };
@@ -206,7 +214,7 @@ export class TaskView extends PartElement {
       }
       const wrong = error instanceof Refused && error.code === 'invalid';
       this.state = wrong ? 'working' : 'unsent';
-      this.problem = messageOf(error);
+      this.problem = this.explain(error);
       this.tell({ type: 'gt-task:refused', message: this.problem });
     }
   }
@@ -244,7 +252,7 @@ export class TaskView extends PartElement {
       }
     } catch (error) {
       if (error instanceof Refused && error.code === 'gone') this.state = 'over';
-      else this.problem = messageOf(error);
+      else this.problem = this.explain(error);
     } finally {
       this.acting = false;
       this.asking = undefined;
@@ -375,13 +383,15 @@ export class TaskView extends PartElement {
       ${this.bar(left)} ${this.notices(left)}
       ${
         task
-          ? html`<iframe
-              class="task-frame"
-              title=${task.title}
-              src=${task.frameUrl}
-              sandbox="allow-scripts allow-forms allow-modals allow-downloads"
-              ?inert=${locked}
-            ></iframe>`
+          ? html`<main>
+              <iframe
+                class="task-frame"
+                title=${task.title}
+                src=${task.frameUrl}
+                sandbox="allow-scripts allow-forms allow-modals allow-downloads"
+                ?inert=${locked}
+              ></iframe>
+            </main>`
           : nothing
       }
       ${this.dialogs()}

@@ -75,11 +75,7 @@ export class Api {
         ...(signal && { signal }),
       });
     } catch {
-      throw new Refused(
-        0,
-        'offline',
-        'The studio does not answer. Your work is kept on this page.',
-      );
+      throw new Refused(0, 'offline', 'The studio does not answer.');
     }
     const answer = (await response.json().catch(() => ({}))) as T & {
       error?: { code: string; message: string };

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
-import { messageOf, type Session } from '../shared/ask.js';
+import type { Session } from '../shared/ask.js';
+import { problemText } from '../portal/texts/problem-text.js';
 import { languageSelect } from '../portal/language-select.js';
 import { chooseLanguage, chosenLanguage, textsOf } from '../portal/texts/languages.js';
 import { fieldOf, PageElement } from '../shared/page-element.js';
@@ -17,6 +18,8 @@ export class SignInPage extends PageElement {
   declare busy: boolean;
   declare language: string;
   private temporary = '';
+  /** Whether nobody answered who is signed in. */
+  private unknown = false;
 
   constructor() {
     super();
@@ -34,8 +37,11 @@ export class SignInPage extends PageElement {
   private async look(): Promise<void> {
     try {
       this.session = await this.api.session();
+      if (this.unknown) this.problem = '';
+      this.unknown = false;
     } catch (error) {
-      this.problem = messageOf(error);
+      this.problem = problemText(error, textsOf(this.language));
+      this.unknown = true;
       return;
     }
     const { signedIn, mustChangePassword, role } = this.session;
@@ -52,7 +58,7 @@ export class SignInPage extends PageElement {
       await work(event.target as HTMLFormElement);
       await this.look();
     } catch (error) {
-      this.problem = messageOf(error);
+      this.problem = problemText(error, textsOf(this.language));
     } finally {
       this.busy = false;
     }
@@ -134,7 +140,11 @@ export class SignInPage extends PageElement {
     const { session } = this;
     const texts = textsOf(this.language);
     const form = !session
-      ? nothing
+      ? this.problem
+        ? html`<wa-button appearance="outlined" @click=${() => this.look()}
+            >${texts.again}</wa-button
+          >`
+        : html`<wa-spinner></wa-spinner>`
       : session.signedIn && session.mustChangePassword
         ? this.newPasswordForm()
         : session.openId

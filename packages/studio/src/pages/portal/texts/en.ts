@@ -6,6 +6,8 @@ export const en: Texts = {
   cancel: 'Cancel',
   close: 'Close',
   confirm: 'Confirm',
+  away: 'The studio does not answer.',
+  kept: 'Your work is kept on this page.',
   portal: 'Labeling portal',
   email: 'E-mail address',
   password: 'Password',

@@ -6,6 +6,8 @@ export const ja: Texts = {
   cancel: 'キャンセル',
   close: '閉じる',
   confirm: '確認',
+  away: 'スタジオが応答しません。',
+  kept: '作業内容はこのページに残っています。',
   portal: 'ラベリングポータル',
   email: 'メールアドレス',
   password: 'パスワード',

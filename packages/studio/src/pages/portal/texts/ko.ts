@@ -6,6 +6,8 @@ export const ko: Texts = {
   cancel: '취소',
   close: '닫기',
   confirm: '확인',
+  away: '스튜디오가 응답하지 않습니다.',
+  kept: '작업한 내용은 이 페이지에 남아 있습니다.',
   portal: '라벨링 포털',
   email: '이메일 주소',
   password: '비밀번호',

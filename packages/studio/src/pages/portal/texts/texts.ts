@@ -5,6 +5,8 @@ export interface Texts {
   readonly cancel: string;
   readonly close: string;
   readonly confirm: string;
+  readonly away: string;
+  readonly kept: string;
   // Signing in
   readonly portal: string;
   readonly email: string;

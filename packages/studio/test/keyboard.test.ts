@@ -1,0 +1,137 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { decodeMaskSync } from '@gt-elements/manifest';
+import { SAMPLE_PHOTOGRAPHS } from '@gt-elements/samples';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './preview/launch.js';
+import { startStudio, type TestStudio } from './support/studio.js';
+
+const built = fileURLToPath(new URL('../dist/public/portal.html', import.meta.url));
+
+let studio: TestStudio;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!existsSync(built)) throw new Error('The pages are not built: run pnpm build first.');
+  studio = await startStudio();
+  const pictures = join(studio.folder, 'pictures');
+  mkdirSync(pictures);
+  for (const { name, url } of SAMPLE_PHOTOGRAPHS.slice(0, 2)) {
+    copyFileSync(fileURLToPath(url), join(pictures, `${name}.jpg`));
+  }
+  await studio.owner.post('/teams', { name: 'painters' });
+  await studio.owner.post('/workers', { emails: ['ann@example.org'], teams: ['painters'] });
+  await studio.owner.post('/jobs', {
+    name: 'boats',
+    taskType: 'semantic-segmentation',
+    labels: ['Boat', 'Water'],
+    team: 'painters',
+    input: { folder: pictures },
+    instructions: { short: 'Paint the boats.' },
+  });
+  await studio.untilJob('boats', 'InProgress');
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await studio?.remove();
+});
+
+/** What has the focus, through shadow roots, in the page or in the task's frame. */
+async function focused(page: Page): Promise<string> {
+  const frame = page.frames().find((one) => one.url().includes('/frames/task/'));
+  const deepest = () => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at ? `${at.localName}.${at.className} ${at.getAttribute('aria-label') ?? ''}` : '';
+  };
+  const outside = await page.evaluate(deepest);
+  return outside.startsWith('iframe') && frame ? frame.evaluate(deepest) : outside;
+}
+
+/** Presses a key again and again until the focus is at something. */
+async function until(page: Page, wanted: RegExp, key = 'Tab'): Promise<void> {
+  for (let count = 0; count < 80; count++) {
+    if (wanted.test(await focused(page))) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} never came to ${String(wanted)}, but to ${await focused(page)}.`);
+}
+
+const press = async (page: Page, ...keys: (string | number)[]) => {
+  for (const [at, key] of keys.entries()) {
+    if (typeof key === 'number') continue;
+    const next = keys[at + 1];
+    for (let count = typeof next === 'number' ? next : 1; count > 0; count--) {
+      await page.keyboard.press(key);
+    }
+  }
+};
+
+test('with the keyboard alone: signed in, painted, submitted, to the end of the tasks', async () => {
+  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(`${studio.url}/portal/`);
+  await page.locator('wa-input[name=email]').waitFor();
+  await until(page, /^input/);
+  await page.keyboard.type('ann@example.org');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(studio.temporaryPassword('ann@example.org'));
+  await page.keyboard.press('Enter');
+  await page.locator('wa-input[name=next]').waitFor();
+  await until(page, /^input/);
+  await page.keyboard.type('my-own-password');
+  await press(page, 'Tab');
+  await until(page, /^input/);
+  await page.keyboard.type('my-own-password');
+  await page.keyboard.press('Enter');
+
+  await page.locator('.portal-jobs').waitFor();
+  // The button's own element is in the shadow of one that has the class.
+  for (let tab = 0; tab < 20; tab++) {
+    if (await page.evaluate(() => document.activeElement?.classList.contains('start'))) break;
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: /^Instructions/ }).waitFor();
+  await page.keyboard.press('Escape');
+
+  const frame = page.frameLocator('iframe.task-frame');
+  for (let task = 0; task < 2; task++) {
+    const before = await page.locator('iframe.task-frame').getAttribute('src');
+    await frame.locator('crowd-semantic-segmentation').evaluate(async (element) => {
+      await (element as unknown as { whenSettled(): Promise<void> }).whenSettled();
+    });
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.localName), { timeout: 10_000 })
+      .toBe('iframe');
+    await until(page, /surface/);
+    // A stroke of the brush with the first label, a rectangle with the second.
+    await press(page, 'ArrowRight', 'Space', 'ArrowRight', 8, 'Space');
+    await press(page, '2', 'r', 'ArrowUp', 5, 'Space', 'ArrowLeft', 10, 'ArrowUp', 6, 'Space');
+    await until(page, /^button\.button primary/);
+    await page.keyboard.press('Enter');
+    if (task === 0) {
+      await page.waitForFunction(
+        (old) => document.querySelector('iframe.task-frame')?.getAttribute('src') !== old,
+        before,
+      );
+    }
+  }
+  await page.getByText('You’re finished with the available tasks.').waitFor();
+
+  await studio.untilJob('boats', 'Completed');
+  const read = (uri: string) => readFileSync(join(studio.folder, 'objects', uri.slice(5)));
+  const manifest = read('s3://studio/boats/manifests/output/output.manifest').toString();
+  const lines = manifest.trim().split('\n');
+  expect(lines).toHaveLength(2);
+  for (const line of lines) {
+    const { 'boats-ref': mask } = JSON.parse(line) as Record<string, string>;
+    const painted = decodeMaskSync(read(String(mask))).map.toLabels();
+    for (const label of [1, 2]) {
+      expect(painted.filter((one) => one === label).length, `label ${label}`).toBeGreaterThan(500);
+    }
+  }
+}, 90_000);

@@ -1,0 +1,258 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../preview/launch.js';
+import { LONG, startBusyStudio } from '../support/busy-studio.js';
+import { Inspector } from '../support/inspect.js';
+import { startStudio, type TestStudio } from '../support/studio.js';
+
+const built = fileURLToPath(new URL('../../dist/public/console.html', import.meta.url));
+
+let studio: TestStudio;
+let empty: TestStudio;
+let browser: Browser;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  if (!existsSync(built)) throw new Error('The pages are not built: run pnpm build first.');
+  [studio, empty, browser] = await Promise.all([startBusyStudio(), startStudio(), launchBrowser()]);
+  context = await owner(studio);
+});
+afterAll(async () => {
+  await browser?.close();
+  await studio?.remove();
+  await empty?.remove();
+});
+
+async function owner({ url, key }: TestStudio): Promise<BrowserContext> {
+  const own = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
+  await own.request.post(`${url}/api/session`, { data: { key } });
+  return own;
+}
+
+/** Opens a place of the console and waits for something that it shows. */
+async function open(path: string, there: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${studio.url}/console/#/${path}`);
+  await page.locator(there).first().waitFor();
+  return page;
+}
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+
+const dialog = (page: Page, name: string) => page.getByRole('dialog', { name }).waitFor();
+
+test('jobs: the list, and a search without a hit', async () => {
+  const inspector = new Inspector();
+  const page = await open('jobs', 'table');
+  await inspector.look(page, 'jobs');
+  await page.getByRole('searchbox', { name: 'Find by name' }).fill('zebra');
+  await page.getByText('No job’s name has “zebra”.').waitFor();
+  await inspector.look(page, 'jobs without a hit');
+  await page.route('**/api/jobs?**', (route) => route.abort());
+  await page.getByText('The studio does not answer').waitFor();
+  await inspector.look(page, 'jobs while the studio is away');
+  await page.close();
+  expect(inspector.faults).toEqual([]);
+});
+
+test('a job: where it stands, pictures, output, log, and what it asks', async () => {
+  const inspector = new Inspector();
+  const page = await open('jobs/boats', 'dl.facts');
+  await page.locator('td', { hasText: 'ben@example.org' }).waitFor();
+  await inspector.look(page, 'job');
+  await page.getByRole('tab', { name: 'Pictures' }).click();
+  await page.locator('.gallery img.mask').first().waitFor();
+  await inspector.look(page, 'job pictures');
+  await page.getByRole('link', { name: 'Object 0' }).click();
+  await dialog(page, 'Object 0');
+  await page.getByText('Metadata').click();
+  await inspector.look(page, 'job picture');
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Output' }).click();
+  await page.getByRole('link', { name: 'annotations' }).click();
+  await page.getByRole('link', { name: 'consolidated-annotation' }).waitFor();
+  await inspector.look(page, 'job output');
+  await page.getByRole('tab', { name: 'Log' }).click();
+  await page.locator('table.log').waitFor();
+  await page.locator('table.log summary').first().click();
+  await inspector.look(page, 'job log');
+  await page.getByRole('tab', { name: 'Overview' }).click();
+  await press(page, 'Stop job');
+  await dialog(page, 'Stop the job?');
+  await inspector.look(page, 'job stop');
+  await page.close();
+  for (const name of ['wrong', 'draft', LONG.job, 'boats-done']) {
+    const other = await open(`jobs/${name}`, 'dl.facts');
+    await inspector.look(other, `job ${name}`);
+    if (name === 'draft') {
+      for (const tab of ['Pictures', 'Output', 'Log']) {
+        await other.getByRole('tab', { name: tab }).click();
+        await other.locator('wa-tab-panel[active] .empty').first().waitFor();
+        await inspector.look(other, `job draft ${tab}`);
+      }
+    }
+    await other.close();
+  }
+  expect(inspector.faults).toEqual([]);
+});
+
+test('the form of a job: each task type, what is wrong, clone, chain', async () => {
+  const inspector = new Inspector();
+  const page = await open('new', 'form');
+  await page.locator('wa-textarea[name=labels] textarea').fill('Boat\nWater\nHouse');
+  await page.locator('.more').evaluate((more) => more.toggleAttribute('open', true));
+  for (const type of [
+    'Multi-label classification',
+    'Verify masks',
+    'Custom template',
+    'Semantic segmentation',
+  ]) {
+    await page.getByText(type, { exact: true }).click();
+    await inspector.look(page, `form ${type}`);
+  }
+  await press(page, 'Create and start');
+  await page.locator('wa-input[name=name] input').fill('-a wrong name-');
+  await page.locator('wa-input[name=input] input').fill('/nowhere');
+  await page.locator('wa-input[name=workers] input').fill('12');
+  await press(page, 'Create and start');
+  await page.waitForTimeout(500);
+  await inspector.look(page, 'form with wrong fields');
+  await page.locator('wa-input[name=workers] input').fill('1');
+  await press(page, 'Create and start');
+  await page.locator('[role=alert]').waitFor();
+  await inspector.look(page, 'form refused');
+  await page.locator('wa-input[name=input] input').fill(`${studio.folder}/two`);
+  await press(page, 'Preview');
+  await page.locator('wa-dialog.preview iframe').waitFor();
+  await page.waitForTimeout(1500);
+  await inspector.look(page, 'form preview');
+  await page.close();
+  for (const how of ['clone', 'chain']) {
+    const other = await open(`new/boats-done/${how}`, 'form');
+    await inspector.look(other, `form ${how}`);
+    await other.close();
+  }
+  expect(inspector.faults).toEqual([]);
+});
+
+test('data: places, adding one, looking into one, uploads', async () => {
+  const inspector = new Inspector();
+  const page = await open('data', 'table');
+  await inspector.look(page, 'data');
+  await press(page, 'Add data');
+  await dialog(page, 'Add data');
+  await inspector.look(page, 'data folder');
+  await page.locator('wa-input[name=bucket-name] input').fill('outside');
+  await page.locator('wa-input[name=folder-path] input').fill('/etc');
+  await press(page, /^Add$/);
+  await page.locator('wa-dialog[open] wa-callout').waitFor();
+  await inspector.look(page, 'data refused');
+  await page.locator('wa-dialog[open] wa-select').click();
+  await page.getByRole('option', { name: /S3/ }).click();
+  await page.locator('wa-input[name=s3-region]').waitFor();
+  await inspector.look(page, 'data S3');
+  await press(page, 'Cancel');
+  await press(page, 'Look into originals');
+  await page.locator('.gallery img').first().waitFor();
+  await inspector.look(page, 'data looked into');
+  await press(page, 'Look into minio-pictures');
+  const away = { hasText: /S3 refuses the studio|does not answer/ };
+  await page.getByRole('alert').filter(away).waitFor();
+  await inspector.look(page, 'data away');
+  const [single] = await page.locator('input[type=file]').all();
+  const jpeg = `${studio.folder}/two/boats.jpg`;
+  const wrong = { name: 'no-picture.png', mimeType: 'image/png', buffer: Buffer.from('text') };
+  const files = { name: 'read me.txt', mimeType: 'text/plain', buffer: Buffer.from('text') };
+  await single?.setInputFiles([jpeg]);
+  await page.getByText('Give the data set a name').waitFor();
+  await inspector.look(page, 'upload without a name');
+  await page.locator('wa-input[name=data-set] input').fill('harbour');
+  await single?.setInputFiles([files]);
+  await page.getByText('There is no picture among these files.').waitFor();
+  await inspector.look(page, 'upload without a picture');
+  await single?.setInputFiles([jpeg]);
+  await page.getByText('1 of 1 pictures').waitFor();
+  await single?.setInputFiles([jpeg, `${studio.folder}/two/flowers.jpg`]);
+  await page.getByText('1 of 2 pictures').waitFor();
+  await inspector.look(page, 'upload of one known');
+  await single?.setInputFiles([wrong, files]);
+  await page.getByText('0 of 1 pictures').waitFor();
+  await inspector.look(page, 'upload refused');
+  await page.close();
+  expect(inspector.faults).toEqual([]);
+});
+
+test('workforce: teams, people, inviting, disabling', async () => {
+  const inspector = new Inspector();
+  const page = await open('teams', 'table');
+  await inspector.look(page, 'workforce');
+  await press(page, 'Create private team');
+  await dialog(page, 'Create private team');
+  await inspector.look(page, 'workforce new team');
+  await page.locator('wa-input[name=team-name] input').fill('painters');
+  await press(page, 'Create team');
+  await page.locator('wa-dialog[open] wa-callout').waitFor();
+  await inspector.look(page, 'workforce team refused');
+  await press(page, 'Cancel');
+  await press(page, 'Invite people');
+  await dialog(page, 'Invite people');
+  await page.locator('wa-textarea[name=emails] textarea').fill('new@example.org, wrong');
+  await inspector.look(page, 'workforce invite');
+  await press(page, /^Invite$/);
+  await page.locator('wa-dialog[open] wa-callout').waitFor();
+  await inspector.look(page, 'workforce invite refused');
+  await page
+    .locator('wa-textarea[name=emails] textarea')
+    .fill('first@example.org, second@example.org');
+  await press(page, /^Invite$/);
+  await page.getByText('No mail server is configured').waitFor();
+  await inspector.look(page, 'workforce invited');
+  await page
+    .getByRole('row', { name: /first@example.org/ })
+    .getByRole('button', { name: 'Disable' })
+    .click();
+  await page
+    .getByRole('row', { name: /first@example.org/ })
+    .getByRole('button', { name: 'Enable' })
+    .waitFor();
+  await page.getByRole('button', { name: 'Remove painters', exact: true }).click();
+  await page.waitForTimeout(500);
+  await inspector.look(page, 'workforce team with jobs');
+  await page.close();
+  expect(inspector.faults).toEqual([]);
+});
+
+test('logs: events, one opened, filters without a hit', async () => {
+  const inspector = new Inspector();
+  const page = await open('logs', 'table.log');
+  await page.locator('table.log summary').first().click();
+  await inspector.look(page, 'logs');
+  await page.getByRole('searchbox', { name: 'Text' }).fill('zebra');
+  await page.getByText('No events').waitFor();
+  await inspector.look(page, 'logs without a hit');
+  await page.close();
+  expect(inspector.faults).toEqual([]);
+});
+
+test('a studio in which nothing was done yet', async () => {
+  const inspector = new Inspector();
+  const own = await owner(empty);
+  for (const [path, there] of [
+    ['jobs', '.empty'],
+    ['teams', '.empty'],
+    ['data', 'table'],
+    ['logs', '.empty'],
+    ['new', 'wa-callout'],
+    ['jobs/none', '[role=alert]'],
+  ] as const) {
+    const page = await own.newPage();
+    await page.goto(`${empty.url}/console/#/${path}`);
+    await page.locator(there).first().waitFor();
+    await inspector.look(page, `empty ${path}`);
+    await page.close();
+  }
+  await own.close();
+  expect(inspector.faults).toEqual([]);
+});

@@ -1,0 +1,212 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../preview/launch.js';
+import { startBusyStudio } from '../support/busy-studio.js';
+import { Inspector } from '../support/inspect.js';
+import type { TestStudio } from '../support/studio.js';
+
+const built = fileURLToPath(new URL('../../dist/public/portal.html', import.meta.url));
+const PHONE = { viewport: { width: 390, height: 844 }, locale: 'en-GB' } as const;
+
+let studio: TestStudio;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!existsSync(built)) throw new Error('The pages are not built: run pnpm build first.');
+  [studio, browser] = await Promise.all([startBusyStudio(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await studio?.remove();
+});
+
+/** A worker of a team, signed in and in the portal. */
+async function worker(name: string, team = 'painters'): Promise<Page> {
+  const email = `${name}@example.org`;
+  await studio.worker(email, team);
+  const context: BrowserContext = await browser.newContext({ ...PHONE, reducedMotion: 'reduce' });
+  await context.request.post(`${studio.url}/api/session`, {
+    data: { email, password: `own-password-${email}` },
+  });
+  const page = await context.newPage();
+  await page.goto(`${studio.url}/portal/`);
+  await page.locator('.portal-main h1').waitFor();
+  return page;
+}
+
+const begin = async (page: Page, job: string) => {
+  await page.getByRole('radio', { name: `(${job})` }).check();
+  await page.getByRole('button', { name: /Start working|Continue working/ }).click();
+  await page.locator('iframe.task-frame').waitFor();
+};
+
+const press = (page: Page, name: string) => page.getByRole('button', { name }).last().click();
+
+/** Waits until the task's page shows its picture, and says how much too wide it is. */
+async function tooWide(page: Page, there: string): Promise<number> {
+  const frame = page.frameLocator('iframe.task-frame');
+  await frame.locator(there).first().waitFor();
+  await page.waitForTimeout(500);
+  return frame
+    .locator('html')
+    .evaluate((root) => Math.max(0, root.scrollWidth - root.ownerDocument.defaultView!.innerWidth));
+}
+
+test('signing in: the form, what is wrong, a password of one’s own, another provider', async () => {
+  const inspector = new Inspector();
+  await studio.owner.post('/workers', { emails: ['new@example.org'], teams: ['painters'] });
+  const context = await browser.newContext({ ...PHONE, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(`${studio.url}/sign-in/`);
+  await page.locator('form').waitFor();
+  await inspector.look(page, 'sign-in');
+  await page.locator('wa-input[name=email] input').fill('new@example.org');
+  await page.locator('wa-input[name=password] input').fill('wrong');
+  await press(page, 'Sign in');
+  await page.locator('[role=alert]').waitFor();
+  await inspector.look(page, 'sign-in refused');
+  await page
+    .locator('wa-input[name=password] input')
+    .fill(studio.temporaryPassword('new@example.org'));
+  await press(page, 'Sign in');
+  await page.locator('wa-input[name=next] input').fill('my-own-password');
+  await page.locator('wa-input[name=again] input').fill('another-password');
+  await inspector.look(page, 'sign-in own password');
+  await press(page, 'Send');
+  await page.getByText('The two passwords differ.').waitFor();
+  await inspector.look(page, 'sign-in passwords differ');
+  await page.reload();
+  await page.locator('wa-input[name=current]').waitFor();
+  await inspector.look(page, 'sign-in own password later');
+  await page.route('**/api/session', (route) =>
+    route.fulfill({ json: { signedIn: false, openId: true } }),
+  );
+  await page.goto(`${studio.url}/sign-in/?problem=Nobody%20was%20invited%20with%20this%20address.`);
+  await page.getByText('Sign in with your organisation').waitFor();
+  await inspector.look(page, 'sign-in OpenID');
+  await page.unroute('**/api/session');
+  await page.route('**/api/session', (route) => route.abort());
+  await page.goto(`${studio.url}/sign-in/`);
+  await page.locator('[role=alert]').waitFor();
+  await inspector.look(page, 'sign-in while the studio is away');
+  await context.close();
+  expect(inspector.faults).toEqual([]);
+});
+
+test('the list of jobs: none, several, none with these words, how it works', async () => {
+  const inspector = new Inspector();
+  const idle = await worker('idle', 'nobody');
+  await inspector.look(idle, 'portal without jobs');
+  const page = await worker('reader');
+  await inspector.look(page, 'portal');
+  await page.getByText('Show instructions').click();
+  await page.getByRole('searchbox').fill('zebra');
+  await page.getByText('No job has these words.').waitFor();
+  await inspector.look(page, 'portal without a hit');
+  await page.getByRole('searchbox').fill('');
+  for (const language of ['한국어', '日本語', 'English']) {
+    await page.getByRole('combobox').selectOption(language);
+    await inspector.look(page, `portal ${language}`);
+  }
+  await page.route('**/api/portal/jobs', (route) => route.abort());
+  await page.getByText('The studio does not answer').waitFor();
+  await inspector.look(page, 'portal while the studio is away');
+  expect(inspector.faults).toEqual([]);
+});
+
+test('a task of segmentation: instructions, shortcuts, and what is asked before it is left', async () => {
+  const inspector = new Inspector();
+  const page = await worker('painter');
+  await begin(page, 'boats');
+  await page.getByRole('dialog', { name: /^Instructions/ }).waitFor();
+  await inspector.look(page, 'task instructions');
+  await press(page, 'Close');
+  expect(await tooWide(page, 'canvas')).toBe(0);
+  await inspector.look(page, 'task segmentation');
+  for (const act of ['Decline task', 'Release task', 'Stop and resume later']) {
+    await press(page, act);
+    await page.getByRole('dialog', { name: act }).waitFor();
+    await inspector.look(page, `task ${act}`);
+    await press(page, 'Cancel');
+  }
+  await press(page, 'Shortcuts');
+  await page.frameLocator('iframe.task-frame').locator('#shortcuts-dialog').waitFor();
+  await page.waitForTimeout(300);
+  await inspector.look(page, 'task segmentation shortcuts');
+  await page.frameLocator('iframe.task-frame').locator('#shortcuts-dialog').press('Escape');
+  await press(page, 'Stop and resume later');
+  await press(page, 'Confirm');
+  await page.locator('tr', { hasText: 'boats' }).getByText('Begun').waitFor();
+  await inspector.look(page, 'portal with a task begun');
+  expect(inspector.faults).toEqual([]);
+});
+
+test('the other tasks, an answer that is not taken, and the end of the tasks', async () => {
+  const inspector = new Inspector();
+  const page = await worker('walker');
+  const frame = page.frameLocator('iframe.task-frame');
+  for (const [job, there] of [
+    ['scenes', '[role=option]'],
+    ['checked', '[role=option]'],
+    ['corrected', 'canvas'],
+    ['captions', 'img'],
+  ] as const) {
+    await begin(page, job);
+    expect(await tooWide(page, there), job).toBe(0);
+    await inspector.look(page, `task ${job}`);
+    if (job === 'scenes') {
+      await press(page, 'Shortcuts');
+      await page.getByRole('dialog', { name: 'Shortcuts' }).waitFor();
+      await inspector.look(page, 'task shortcuts');
+      await press(page, 'Close');
+      await press(page, 'Instructions');
+      await page.getByText('This job has no instructions.').waitFor();
+      await inspector.look(page, 'task without instructions');
+      await press(page, 'Close');
+    }
+    if (job !== 'captions') {
+      await press(page, 'Release task');
+      await press(page, 'Confirm');
+      await page.waitForTimeout(500);
+      await press(page, 'All jobs');
+      await press(page, 'Confirm');
+      await page.locator('.portal-jobs').waitFor();
+    }
+  }
+  await page.route('**/submit', (route) => route.abort());
+  await frame.getByRole('textbox').fill('Boats');
+  await frame.getByRole('button', { name: 'Submit' }).click();
+  await page.getByText('Not submitted yet').waitFor();
+  await inspector.look(page, 'task not submitted');
+  await page.unroute('**/submit');
+  const first = await page.locator('iframe.task-frame').getAttribute('src');
+  await press(page, 'Try again');
+  await page.waitForFunction(
+    (old) => document.querySelector('iframe.task-frame')?.getAttribute('src') !== old,
+    first,
+  );
+  await frame.getByRole('textbox').fill('Flowers');
+  await frame.getByRole('button', { name: 'Submit' }).click();
+  await page.getByText('You’re finished with the available tasks.').waitFor();
+  await inspector.look(page, 'portal finished');
+  expect(inspector.faults).toEqual([]);
+});
+
+test('a task whose time is nearly over, and over', async () => {
+  const inspector = new Inspector();
+  const page = await worker('slow');
+  await page.clock.install();
+  await page.reload();
+  await begin(page, 'captions');
+  await page.locator('iframe.task-frame').waitFor();
+  await page.clock.runFor(3_590_000);
+  await page.getByText('Less than a minute is left').waitFor();
+  await page.clock.resume();
+  await inspector.look(page, 'task nearly over');
+  await page.clock.runFor(20_000);
+  await page.getByText('The time for this task is over').waitFor();
+  await inspector.look(page, 'task over');
+  expect(inspector.faults).toEqual([]);
+});
