@@ -30,8 +30,15 @@ export function run([program, ...args], { env = {}, cwd = ROOT } = {}) {
       shell: onWindows,
       env: { ...process.env, ...env },
     });
-    child.on('error', () => done(127));
-    child.on('exit', (code) => done(code ?? 1));
+    // A terminal's Ctrl+C reaches every process; a signal to this one alone does not.
+    const end = () => child.kill('SIGTERM');
+    process.on('SIGTERM', end);
+    const finish = (status) => {
+      process.off('SIGTERM', end);
+      done(status);
+    };
+    child.on('error', () => finish(127));
+    child.on('exit', (code) => finish(code ?? 1));
   });
 }
 
