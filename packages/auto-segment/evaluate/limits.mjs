@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { boxMean } from '../dist/engine/box-filter.js';
 import { labOf } from '../dist/engine/lab.js';
 import { readMask, readPixels } from '../train/data.mjs';
+import { cropOf, enlargeMask } from './enlarged.mjs';
 import { boundaryF } from './measure.mjs';
 
 /*
@@ -16,30 +17,6 @@ const [folder, every = '5'] = process.argv.slice(2);
 const set = JSON.parse(readFileSync(join(folder, 'instances.json'), 'utf8'));
 const instances = set.instances.filter((_, index) => index % Number(every) === 0);
 const mean = (values) => values.reduce((a, b) => a + b, 0) / values.length;
-
-/** The judged part of a mask around its object, and where it lies. */
-function cropOf(mask, { width, height }, { top, bottom, left, right }) {
-  const x = Math.max(0, left[0] - 12);
-  const y = Math.max(0, top[1] - 12);
-  const w = Math.min(width, right[0] + 13) - x;
-  const h = Math.min(height, bottom[1] + 13) - y;
-  const data = new Uint8Array(w * h);
-  for (let row = 0; row < h; row++) {
-    data.set(mask.subarray((y + row) * width + x, (y + row) * width + x + w), row * w);
-  }
-  return { data, width: w, height: h };
-}
-
-/** As a person enlarges a mask: each pixel becomes a square. */
-function enlarge({ data, width, height }) {
-  const out = new Uint8Array(data.length * TIMES * TIMES);
-  for (let y = 0; y < height * TIMES; y++) {
-    for (let x = 0; x < width * TIMES; x++) {
-      out[y * width * TIMES + x] = data[Math.floor(y / TIMES) * width + Math.floor(x / TIMES)];
-    }
-  }
-  return { data: out, width: width * TIMES, height: height * TIMES };
-}
 
 function reduce({ data, width }, to) {
   const out = new Uint8Array(to.width * to.height);
@@ -61,7 +38,7 @@ for (const instance of instances) {
   const pixels = readPixels(join(folder, instance.image));
   const mask = readMask(join(folder, instance.mask));
   const small = cropOf(mask, pixels, instance.extremes);
-  const large = enlarge(small);
+  const large = enlargeMask(small, TIMES);
   // Without the corners of the squares: the outline that stands behind them.
   let soft = Float32Array.from(large.data, (value) => (value > 128 ? 1 : 0));
   for (let turn = 0; turn < 3; turn++) soft = boxMean(soft, large.width, large.height, 2);

@@ -12,15 +12,20 @@ export function boxMean(
 ): Float32Array {
   const across = new Float32Array(values.length);
   const out = new Float32Array(values.length);
+  // Where the whole window lies within the row the number of its pixels need not be counted.
+  const whole = 2 * radius + 1;
+  const last = width - 1 - radius;
   for (let y = 0; y < height; y++) {
     const row = y * width;
     let sum = 0;
     for (let x = 0; x < Math.min(radius, width); x++) sum += values[row + x];
     for (let x = 0; x < width; x++) {
-      if (x + radius < width) sum += values[row + x + radius];
-      if (x - radius > 0) sum -= values[row + x - radius - 1];
-      const count = Math.min(width - 1, x + radius) - Math.max(0, x - radius) + 1;
-      across[row + x] = sum / count;
+      if (x <= last) sum += values[row + x + radius];
+      if (x > radius) sum -= values[row + x - radius - 1];
+      across[row + x] =
+        x >= radius && x <= last
+          ? sum / whole
+          : sum / (Math.min(width - 1, x + radius) - Math.max(0, x - radius) + 1);
     }
   }
   const sums = new Float64Array(width);

@@ -1,6 +1,6 @@
 import type { Picture, SegmentRequest, SegmentResult } from '@gt-elements/editor';
 import { AutoSegmentError } from '../errors.js';
-import { reachClicks } from './clicks.js';
+import { reachClicks, softenBox } from './clicks.js';
 import { applyCorrections, holdCorrections } from './corrections.js';
 import { cutGrid, isPlausible } from './cut.js';
 import { type ExtremePoints, orderExtremePoints } from './extreme-points.js';
@@ -74,8 +74,11 @@ export async function lookAt(
   return { points, grid, scene, logits };
 }
 
-const asLogits = (mask: Uint8Array): Float32Array =>
-  Float32Array.from(mask, (inside) => (inside ? 1 : -1));
+function asLogits(mask: Uint8Array): Float32Array {
+  const logits = new Float32Array(mask.length);
+  for (let at = 0; at < logits.length; at++) logits[at] = mask[at] ? 1 : -1;
+  return logits;
+}
 
 /**
  * Makes one mask without any model: shape prior, colour model, minimum cut, refinement at the
@@ -105,8 +108,10 @@ export async function cutOut(
     for (let at = 0; at < logits.length; at++) logits[at] *= CONFIDENCE;
     reachClicks(logits, pointsOn(grid, points), grid.width, grid.height);
   }
+  const outside = softenBox(scene, logits, pointsOn(grid, points), grid.area.width / grid.width);
   applyCorrections(scene, grid, logits, corrections);
-  let coarse = cutGrid(scene, logits, corrected && previous ? 0 : undefined, corrected);
+  const bias = corrected && previous ? 0 : undefined;
+  let coarse = cutGrid({ ...scene, outside }, logits, bias, corrected);
   if (!corrected && !isPlausible(scene, coarse)) coarse = scene.prior;
   const mask = await refineMask(
     picture,

@@ -1,3 +1,4 @@
+import type { Scene } from './features.js';
 import type { GridPoints } from './prior.js';
 
 /** How far from a click towards the middle the object is taken to be surest, and how wide around. */
@@ -38,4 +39,48 @@ export function reachClicks(
       }
     }
   }
+}
+
+/**
+ * How far outside the clicks an object may reach, since clicks are not exact: in picture pixels, and
+ * on large objects, which are seen small, in shares of the side.
+ */
+const MARGIN = 4;
+const MARGIN_SHARE = 0.01;
+
+/** What a pixel that far outside loses, in log-odds; half as far, half as much. */
+const LOSS = 4;
+
+/**
+ * Lowers the log-odds just outside the box of the four clicks, the more the farther out, in place of
+ * a hard border there: who clicks a little inside the object cuts nothing off.
+ *
+ * @param logits Log-odds of the scene's grid, changed in place.
+ * @param points The clicks on the grid.
+ * @param step Picture pixels from one pixel of the grid to the next.
+ * @returns 1 where no object can be, one byte a pixel of the grid.
+ */
+export function softenBox(
+  scene: Pick<Scene, 'outside' | 'width' | 'height' | 'side'>,
+  logits: Float32Array,
+  points: GridPoints,
+  step: number,
+): Uint8Array {
+  const { outside, width, height, side } = scene;
+  const { top, bottom, left, right } = points;
+  const margin = Math.max(MARGIN, MARGIN_SHARE * side * step);
+  const beyond = new Uint8Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const y = row + 0.5;
+    const above = Math.max(top.y - y, y - bottom.y);
+    for (let column = 0; column < width; column++) {
+      const at = row * width + column;
+      if (!outside[at]) continue;
+      const x = column + 0.5;
+      const distance = Math.max(above, left.x - x, x - right.x) * step;
+      if (distance > margin) beyond[at] = 1;
+      else logits[at] -= (LOSS * distance) / margin;
+    }
+  }
+  return beyond;
 }

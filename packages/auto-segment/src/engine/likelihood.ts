@@ -8,10 +8,20 @@ import { FIRST_NETWORK, SECOND_NETWORK } from './weights.js';
 /** Log-odds are scaled so that the cut weighs them rightly against edges. */
 const CONFIDENCE = 1.5;
 
+/** Planes of a crop with left and right changed over: what is an object is one in a mirror, too. */
+function mirror(planes: Float32Array): Float32Array {
+  const out = new Float32Array(planes.length);
+  for (let row = 0; row < planes.length; row += CROP_SIDE) {
+    for (let x = 0; x < CROP_SIDE; x++) out[row + x] = planes[row + CROP_SIDE - 1 - x];
+  }
+  return out;
+}
+
 /**
  * How likely each pixel of a grid belongs to the object, from the shape that the four points suggest
  * and from the colours. Two views are joined: pixel by pixel, in two stages of which the second
- * learns its colours from the first; and as a whole, by a network that knows objects in boxes.
+ * learns its colours from the first; and as a whole, by a network that knows objects in boxes, asked
+ * twice, the second time about the mirror image.
  *
  * @returns Log-odds.
  */
@@ -20,7 +30,10 @@ export function objectLikelihood(scene: Scene, points: GridPoints): Float32Array
   const features = firstFeatures(scene);
   const first = runNetwork(FIRST_NETWORK, features, width * height);
   const second = runNetwork(SECOND_NETWORK, secondFeatures(scene, first, features), width * height);
-  const whole = runShapeNetwork(cropFeatures(scene, points, features));
+  const seen = cropFeatures(scene, points, features);
+  const whole = runShapeNetwork(seen);
+  const mirrored = mirror(runShapeNetwork(mirror(seen)));
+  for (let at = 0; at < whole.length; at++) whole[at] = (whole[at] + mirrored[at]) / 2;
   const crop = cropAround(points);
   const last = CROP_SIDE - 1;
   for (let y = 0; y < height; y++) {

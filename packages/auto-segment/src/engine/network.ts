@@ -56,7 +56,23 @@ export function runNetwork(
     const count = Math.min(run, length - first);
     for (let unit = 0; unit < hidden; unit++) {
       units.fill(start[unit]);
-      for (let plane = 0; plane < planes.length; plane++) {
+      let plane = 0;
+      // Four planes at a time: what is added to is read and written a quarter as often.
+      for (; plane + 3 < planes.length; plane += 4) {
+        const p = planes[plane];
+        const q = planes[plane + 1];
+        const r = planes[plane + 2];
+        const s = planes[plane + 3];
+        const at = plane * hidden + unit;
+        const a = matrix[at];
+        const b = matrix[at + hidden];
+        const c = matrix[at + 2 * hidden];
+        const d = matrix[at + 3 * hidden];
+        for (let i = 0, from = first; i < count; i++, from++) {
+          units[i] += a * p[from] + b * q[from] + c * r[from] + d * s[from];
+        }
+      }
+      for (; plane < planes.length; plane++) {
         const values = planes[plane];
         const weight = matrix[plane * hidden + unit];
         for (let i = 0; i < count; i++) units[i] += weight * values[first + i];

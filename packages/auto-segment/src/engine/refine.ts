@@ -4,6 +4,7 @@ import { boxMean } from './box-filter.js';
 import type { Grid } from './grid.js';
 import { labOf } from './lab.js';
 import { DIRECTIONS, minimumCut } from './max-flow.js';
+import { learnSides, type SideColours, sideOf } from './side-colours.js';
 
 /** A coarse answer: above 0 for the object, in units of log-odds or alike, on a grid. */
 export interface CoarseMask {
@@ -22,13 +23,23 @@ export interface RefineOptions {
   readonly pull?: number;
   /** What an outline costs where the picture is flat. */
   readonly smoothness?: number;
+  /** What a pixel's colour weighs beside the colours on either side of the outline. */
+  readonly colours?: number;
 }
 
 const LARGEST_WHOLE_READ = 4_000_000;
 const TILE = 512;
 
+/** Sides' colours change slowly: beyond this many pixels a level makes do with those of the one before. */
+const LARGEST_LEARNED = 1_000_000;
+
 /** Values between grid points, at the size of the answer; 0 to 255 with the outline at 127.5. */
-function enlarge(field: Uint8Array, from: Grid, width: number, height: number): Uint8Array {
+function enlarge(
+  field: Uint8Array,
+  from: Grid,
+  width: number,
+  height: number,
+): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(width * height);
   const columns = new Int32Array(width);
   const shares = new Float32Array(width);
@@ -127,6 +138,14 @@ async function readBand(
   return lab;
 }
 
+/** What holds an outline where it is and what draws it to the edges, in log-odds. */
+interface Forces {
+  readonly pull: number;
+  readonly smoothness: number;
+  readonly colours: number;
+  readonly sides: SideColours;
+}
+
 /** Cuts the band so that its outline follows edges, and writes the answer into the field. */
 function cutBand(
   field: Uint8Array,
@@ -134,8 +153,7 @@ function cutBand(
   lab: Float32Array,
   width: number,
   height: number,
-  pull: number,
-  smoothness: number,
+  { pull, smoothness, colours, sides }: Forces,
 ): void {
   const nodeOf = new Int32Array(width * height).fill(-1);
   let size = 0;
@@ -167,12 +185,22 @@ function cutBand(
     }
   }
   const beta = 1 / ((2 * change) / Math.max(1, pairs) + 1);
+  const scaleX = sides.width / width;
+  const scaleY = sides.height / height;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
       const node = nodeOf[at];
       if (node < 0) continue;
-      terminals[node] += (field[at] - 127.5) * pull;
+      const side = sideOf(
+        sides,
+        (x + 0.5) * scaleX,
+        (y + 0.5) * scaleY,
+        lab[at * 3],
+        lab[at * 3 + 1],
+        lab[at * 3 + 2],
+      );
+      terminals[node] += (field[at] - 127.5) * pull + colours * side;
       for (let direction = 0; direction < 8; direction++) {
         const column = x + DIRECTIONS[direction][0];
         const row = y + DIRECTIONS[direction][1];
@@ -197,10 +225,32 @@ function cutBand(
 }
 
 /** A field from a mask, with a slope of a few pixels at its outline. */
-function soften(field: Uint8Array, width: number, height: number, radius: number): Uint8Array {
-  const values = Float32Array.from(field);
-  const once = boxMean(values, width, height, radius);
-  return Uint8Array.from(boxMean(once, width, height, radius), (value) => value + 0.5);
+function soften(
+  field: Uint8Array,
+  width: number,
+  height: number,
+  radius: number,
+): Uint8Array<ArrayBuffer> {
+  const once = boxMean(Float32Array.from(field), width, height, radius);
+  const twice = boxMean(once, width, height, radius);
+  const out = new Uint8Array(twice.length);
+  for (let at = 0; at < out.length; at++) out[at] = twice[at] + 0.5;
+  return out;
+}
+
+/** The colours on either side of a coarse outline. */
+async function sidesOf(
+  picture: Picture,
+  { grid }: CoarseMask,
+  field: Uint8Array,
+  signal: AbortSignal | undefined,
+): Promise<SideColours> {
+  const { area, width, height } = grid;
+  const block = await picture.read(area, {
+    size: { width, height },
+    ...(signal ? { signal } : {}),
+  });
+  return learnSides(field, labOf(block.data), width, height);
 }
 
 /**
@@ -217,12 +267,14 @@ export async function refineMask(
   coarse: CoarseMask,
   options: RefineOptions = {},
 ): Promise<RegionMask> {
-  const { signal, edges = true, reach = 3, pull = 0.06, smoothness = 1.5 } = options;
+  const { signal, edges = true, reach = 3, pull = 0.06, smoothness = 1, colours = 4 } = options;
   const { area } = coarse.grid;
   let level = coarse.grid;
-  let field: Uint8Array = Uint8Array.from(coarse.logits, (value) =>
-    Math.max(0, Math.min(255, 127.5 + value * 30)),
-  );
+  let field = new Uint8Array(coarse.logits.length);
+  for (let at = 0; at < field.length; at++) {
+    field[at] = Math.max(0, Math.min(255, 127.5 + coarse.logits[at] * 30));
+  }
+  let sides = edges ? await sidesOf(picture, coarse, field, signal) : undefined;
   for (;;) {
     const last = level.width >= area.width && level.height >= area.height;
     const half =
@@ -234,11 +286,12 @@ export async function refineMask(
         : Math.max(1, Math.round((area.height * width) / area.width));
     field = enlarge(field, level, width, height);
     level = { area, width, height };
-    if (!edges) break;
+    if (!sides) break;
     const band = bandAround(field, width, height, reach);
     const lab = await readBand(picture, level, band, signal);
-    if (lab) cutBand(field, band, lab, width, height, pull, smoothness);
+    if (lab) cutBand(field, band, lab, width, height, { pull, smoothness, colours, sides });
     if (width >= area.width) break;
+    if (lab && width * height <= LARGEST_LEARNED) sides = learnSides(field, lab, width, height);
     field = soften(field, width, height, 1);
   }
   const inside = field;

@@ -1,7 +1,7 @@
 import { CROP_CHANNELS, CROP_SIDE } from './crop.js';
 import { SHAPE_SCALES, SHAPE_WEIGHTS } from './shape-weights.js';
 
-/** Channels at each of the four sizes, the largest first. */
+/** Channels at each of the four sizes, the largest first; multiples of four. */
 const WIDTHS = [16, 24, 40, 56] as const;
 
 interface Planes {
@@ -73,10 +73,18 @@ function mix(input: Planes, weights: Float32Array, bias: Float32Array, rectify: 
   const out = new Float32Array(bias.length * area);
   for (let output = 0; output < bias.length; output++) {
     const plane = out.subarray(output * area, (output + 1) * area).fill(bias[output]);
-    for (let channel = 0; channel < channels; channel++) {
-      const weight = weights[output * channels + channel];
+    // Four planes at a time: what is added to is read and written a quarter as often.
+    for (let channel = 0; channel < channels; channel += 4) {
+      const first = output * channels + channel;
+      const a = weights[first];
+      const b = weights[first + 1];
+      const c = weights[first + 2];
+      const d = weights[first + 3];
       const from = channel * area;
-      for (let at = 0; at < area; at++) plane[at] += weight * data[from + at];
+      for (let at = from, to = 0; to < area; at++, to++) {
+        plane[to] +=
+          a * data[at] + b * data[at + area] + c * data[at + 2 * area] + d * data[at + 3 * area];
+      }
     }
     if (rectify) for (let at = 0; at < area; at++) if (plane[at] < 0) plane[at] = 0;
   }

@@ -37,8 +37,11 @@ export function sketchMask(
   if (!area) return undefined;
   const grid = gridOf(area, SIDE);
   const logits = sampleField(field, grid);
-  for (let at = 0; at < logits.length; at++) logits[at] -= threshold;
-  const inside = Uint8Array.from(logits, (value) => (value > 0 ? 1 : 0));
+  const inside = new Uint8Array(logits.length);
+  for (let at = 0; at < logits.length; at++) {
+    logits[at] -= threshold;
+    inside[at] = logits[at] > 0 ? 1 : 0;
+  }
   if (!inside.includes(1)) return undefined;
   const tidy = inside.slice();
   tidyMask(tidy, grid.width);
