@@ -1,11 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decodeMaskSync } from '@gt-elements/manifest';
-import { SAMPLE_PHOTOGRAPHS } from '@gt-elements/samples';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './preview/launch.js';
+import { samplePictures } from './support/pictures.js';
 import { startStudio, type TestStudio } from './support/studio.js';
 
 const built = fileURLToPath(new URL('../dist/public/portal.html', import.meta.url));
@@ -16,11 +16,7 @@ let browser: Browser;
 beforeAll(async () => {
   if (!existsSync(built)) throw new Error('The pages are not built: run pnpm build first.');
   studio = await startStudio();
-  const pictures = join(studio.folder, 'pictures');
-  mkdirSync(pictures);
-  for (const { name, url } of SAMPLE_PHOTOGRAPHS.slice(0, 2)) {
-    copyFileSync(fileURLToPath(url), join(pictures, `${name}.jpg`));
-  }
+  const pictures = samplePictures(studio, 2);
   await studio.owner.post('/teams', { name: 'painters' });
   await studio.owner.post('/workers', { emails: ['ann@example.org'], teams: ['painters'] });
   await studio.owner.post('/jobs', {

@@ -1,4 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { SAMPLE_PHOTOGRAPHS } from '@gt-elements/samples';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LabelMap } from '@gt-elements/raster';
 import { encodeMaskPngSync, GROUND_TRUTH_PALETTE, segmentationAnswer } from '@gt-elements/manifest';
@@ -34,4 +36,18 @@ export function maskAnswer(map: LabelMap, labels: readonly string[]) {
       png: encodeMaskPngSync(map, colors),
     }),
   };
+}
+
+/**
+ * Puts sample photographs into a folder of a studio.
+ *
+ * @returns The folder.
+ */
+export function samplePictures(studio: { readonly folder: string }, count: number): string {
+  const folder = join(studio.folder, 'pictures');
+  mkdirSync(folder);
+  for (const { name, url } of SAMPLE_PHOTOGRAPHS.slice(0, count)) {
+    copyFileSync(fileURLToPath(url), join(folder, `${name}.jpg`));
+  }
+  return folder;
 }
