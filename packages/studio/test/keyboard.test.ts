@@ -50,8 +50,13 @@ async function focused(page: Page): Promise<string> {
 /** Presses a key again and again until the focus is at something. */
 async function until(page: Page, wanted: RegExp, key = 'Tab'): Promise<void> {
   for (let count = 0; count < 80; count++) {
-    if (wanted.test(await focused(page))) return;
+    const before = await focused(page);
+    if (wanted.test(before)) return;
     await page.keyboard.press(key);
+    // A frame of another process gets the key a little later than the press is over.
+    for (let look = 0; look < 10 && (await focused(page)) === before; look++) {
+      await page.waitForTimeout(20);
+    }
   }
   throw new Error(`${key} never came to ${String(wanted)}, but to ${await focused(page)}.`);
 }

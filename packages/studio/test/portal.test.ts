@@ -1,13 +1,19 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SAMPLE_PHOTOGRAPHS } from '@gt-elements/samples';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Json } from './support/client.js';
 import { launchBrowser } from './preview/launch.js';
-import { act, begin, drawStroke, nextTask, whenSettled } from './support/browser-worker.js';
+import {
+  act,
+  begin,
+  drawStroke,
+  leaveDialog,
+  nextTask,
+  whenSettled,
+} from './support/browser-worker.js';
+import { samplePictures } from './support/pictures.js';
 import { startStudio, type TestStudio } from './support/studio.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -19,16 +25,11 @@ let browser: Browser;
 beforeAll(async () => {
   if (!existsSync(built)) throw new Error('The pages are not built: run pnpm build first.');
   studio = await startStudio();
-  const pictures = join(studio.folder, 'pictures');
-  mkdirSync(pictures);
-  for (const { name, url } of SAMPLE_PHOTOGRAPHS.slice(0, 2)) {
-    copyFileSync(fileURLToPath(url), join(pictures, `${name}.jpg`));
-  }
   await studio.owner.post('/teams', { name: 'painters' });
   const job = {
     team: 'painters',
     labels: ['Boat', 'House'],
-    input: { folder: pictures },
+    input: { folder: samplePictures(studio, 2) },
     workersPerObject: 9,
   };
   const jobs = {
@@ -122,7 +123,7 @@ test('instructions come first, run nothing, and stay away when they are not want
   await shown.getByText('All', { exact: true }).waitFor();
   expect(await shown.locator('body[data-ran]').count()).toBe(0);
   await page.getByRole('checkbox', { name: 'Don’t show this again' }).check();
-  await page.getByRole('button', { name: 'Close' }).last().click();
+  await leaveDialog(page, /^Instructions/, 'Close');
   await act(page, 'Release task');
   await page.frameLocator('iframe.task-frame').getByText('House', { exact: true }).waitFor();
   await page.reload();

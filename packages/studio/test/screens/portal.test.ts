@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../preview/launch.js';
+import { act, leaveDialog } from '../support/browser-worker.js';
 import { startBusyStudio } from '../support/busy-studio.js';
 import { Inspector } from '../support/inspect.js';
 import type { TestStudio } from '../support/studio.js';
@@ -122,22 +123,21 @@ test('a task of segmentation: instructions, shortcuts, and what is asked before 
   await begin(page, 'boats');
   await page.getByRole('dialog', { name: /^Instructions/ }).waitFor();
   await inspector.look(page, 'task instructions');
-  await press(page, 'Close');
+  await leaveDialog(page, /^Instructions/, 'Close');
   expect(await tooWide(page, 'canvas')).toBe(0);
   await inspector.look(page, 'task segmentation');
-  for (const act of ['Decline task', 'Release task', 'Stop and resume later']) {
-    await press(page, act);
-    await page.getByRole('dialog', { name: act }).waitFor();
-    await inspector.look(page, `task ${act}`);
-    await press(page, 'Cancel');
+  for (const name of ['Decline task', 'Release task', 'Stop and resume later']) {
+    await press(page, name);
+    await page.getByRole('dialog', { name }).waitFor();
+    await inspector.look(page, `task ${name}`);
+    await leaveDialog(page, name, 'Cancel');
   }
   await press(page, 'Shortcuts');
   await page.frameLocator('iframe.task-frame').locator('#shortcuts-dialog').waitFor();
   await page.waitForTimeout(300);
   await inspector.look(page, 'task segmentation shortcuts');
   await page.frameLocator('iframe.task-frame').locator('#shortcuts-dialog').press('Escape');
-  await press(page, 'Stop and resume later');
-  await press(page, 'Confirm');
+  await act(page, 'Stop and resume later');
   await page.locator('tr', { hasText: 'boats' }).getByText('Begun').waitFor();
   await inspector.look(page, 'portal with a task begun');
   expect(inspector.faults).toEqual([]);
@@ -160,18 +160,17 @@ test('the other tasks, an answer that is not taken, and the end of the tasks', a
       await press(page, 'Shortcuts');
       await page.getByRole('dialog', { name: 'Shortcuts' }).waitFor();
       await inspector.look(page, 'task shortcuts');
-      await press(page, 'Close');
+      await leaveDialog(page, 'Shortcuts', 'Close');
       await press(page, 'Instructions');
       await page.getByText('This job has no instructions.').waitFor();
       await inspector.look(page, 'task without instructions');
-      await press(page, 'Close');
+      await leaveDialog(page, /^Instructions/, 'Close');
     }
     if (job !== 'captions') {
-      await press(page, 'Release task');
-      await press(page, 'Confirm');
+      await act(page, 'Release task');
       await page.waitForTimeout(500);
       await press(page, 'All jobs');
-      await press(page, 'Confirm');
+      await leaveDialog(page, 'Stop and resume later', 'Confirm');
       await page.locator('.portal-jobs').waitFor();
     }
   }

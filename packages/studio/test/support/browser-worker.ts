@@ -1,4 +1,5 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { TestStudio } from './studio.js';
 
 /** A worker at a browser. */
@@ -46,9 +47,7 @@ export async function browserWorker(
       read.add(job);
       await instructions.waitFor();
       await page.getByRole('checkbox', { name: 'Don’t show this again' }).check();
-      await composited(page);
-      await instructions.getByRole('button', { name: 'Close' }).last().click();
-      await instructions.waitFor({ state: 'hidden' });
+      await leaveDialog(page, /^Instructions/, 'Close');
     },
     async stroke() {
       await whenSettled(frame);
@@ -81,15 +80,32 @@ const hasInstructions = (page: Page) =>
 /** Declines, releases or puts off a task: presses the button of that name and confirms it. */
 export async function act(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).last().click();
-  await page.getByRole('dialog', { name }).waitFor();
-  await composited(page);
-  await page.getByRole('button', { name: 'Confirm' }).click();
+  await leaveDialog(page, name, 'Confirm');
 }
 
 /**
- * Waits until what is over a task's frame also gets the clicks there: Chromium gives them to the
- * frame, which is of another process, until the picture with the dialog over it was composited.
+ * Leaves a dialog by the button of a name, pressed again where the press did not arrive: Chromium
+ * gives clicks to the task's frame, which is of another process, until the picture with the dialog
+ * over it was composited, and to the dialog for as long after it was closed.
  */
+export async function leaveDialog(page: Page, dialog: string | RegExp, button: string) {
+  const shown = page.getByRole('dialog', { name: dialog });
+  await shown.waitFor();
+  await expect
+    .poll(
+      async () => {
+        await composited(page);
+        const pressed = page.getByRole('button', { name: button, exact: true }).last();
+        await pressed.click({ timeout: 3000 }).catch(() => undefined);
+        await shown.waitFor({ state: 'hidden', timeout: 3000 }).catch(() => undefined);
+        return shown.isVisible();
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(false);
+  await composited(page);
+}
+
 const composited = (page: Page) =>
   page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
