@@ -57,6 +57,37 @@ test('jobs: the list, and a search without a hit', async () => {
   expect(inspector.faults).toEqual([]);
 });
 
+test('jobs: a page at a time, the newest first', async () => {
+  const inspector = new Inspector();
+  const { jobs } = await studio.owner.get('/jobs?limit=1');
+  const all = Array.from({ length: 130 }, (_, at) => ({ ...jobs[0], name: `job-${at}` }));
+  const page = await context.newPage();
+  await page.route('**/api/jobs?**', (route) => {
+    const query = new URL(route.request().url()).searchParams;
+    const [from, count] = [Number(query.get('offset')), Number(query.get('limit'))];
+    const found = all.filter(({ name }) => name.includes(query.get('text') ?? ''));
+    return route.fulfill({ json: { jobs: found.slice(from, from + count) } });
+  });
+  await page.goto(`${studio.url}/console/#/jobs`);
+  const first = page.locator('tbody tr').first();
+  await first.getByText('job-0').waitFor();
+  expect(await page.getByRole('button', { name: 'Newer jobs' }).isDisabled()).toBe(true);
+  await inspector.look(page, 'jobs of several pages');
+  await press(page, 'Older jobs');
+  await first.getByText('job-50').waitFor();
+  await press(page, 'Older jobs');
+  await first.getByText('job-100').waitFor();
+  expect(await page.locator('tbody tr').count()).toBe(30);
+  expect(await page.getByRole('button', { name: 'Older jobs' }).isDisabled()).toBe(true);
+  await press(page, 'Newer jobs');
+  await first.getByText('job-50').waitFor();
+  await page.getByRole('searchbox', { name: 'Find by name' }).fill('job-12');
+  await first.getByText('job-12', { exact: true }).waitFor();
+  expect(await page.locator('nav.pager').count()).toBe(0);
+  await page.close();
+  expect(inspector.faults).toEqual([]);
+});
+
 test('a job: where it stands, pictures, output, log, and what it asks', async () => {
   const inspector = new Inspector();
   const page = await open('jobs/boats', 'dl.facts');

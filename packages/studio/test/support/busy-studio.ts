@@ -1,9 +1,7 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { SAMPLE_PHOTOGRAPHS } from '@gt-elements/samples';
 import type { ApiClient, Json } from './client.js';
-import { halves, maskAnswer } from './pictures.js';
+import { halves, maskAnswer, samplePictures } from './pictures.js';
 import { startStudio, type TestStudio } from './studio.js';
 
 const LABELS = ['Boat', 'Water', 'Something with a name of several words'];
@@ -32,15 +30,8 @@ function jpegSize(file: string): { width: number; height: number } {
 export async function startBusyStudio(): Promise<TestStudio> {
   const studio = await startStudio();
   const { owner, folder } = studio;
-  const pictures = (name: string, count: number): string => {
-    mkdirSync(join(folder, name));
-    for (const { name: file, url } of SAMPLE_PHOTOGRAPHS.slice(0, count)) {
-      copyFileSync(fileURLToPath(url), join(folder, name, `${file}.jpg`));
-    }
-    return join(folder, name);
-  };
-  const two = pictures('two', 2);
-  const five = pictures('originals-of-the-second-season', 5);
+  const two = samplePictures(studio, 2, 'two');
+  const five = samplePictures(studio, 5, 'originals-of-the-second-season');
 
   await owner.post('/teams', { name: 'painters', description: 'Paint streets and harbours' });
   await owner.post('/teams', { name: LONG.team, description: 'From ten to six, '.repeat(6) });

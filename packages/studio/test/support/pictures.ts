@@ -43,11 +43,15 @@ export function maskAnswer(map: LabelMap, labels: readonly string[]) {
  *
  * @returns The folder.
  */
-export function samplePictures(studio: { readonly folder: string }, count: number): string {
-  const folder = join(studio.folder, 'pictures');
+export function samplePictures(
+  studio: { readonly folder: string },
+  count: number,
+  name = 'pictures',
+): string {
+  const folder = join(studio.folder, name);
   mkdirSync(folder);
-  for (const { name, url } of SAMPLE_PHOTOGRAPHS.slice(0, count)) {
-    copyFileSync(fileURLToPath(url), join(folder, `${name}.jpg`));
+  for (const { name: file, url } of SAMPLE_PHOTOGRAPHS.slice(0, count)) {
+    copyFileSync(fileURLToPath(url), join(folder, `${file}.jpg`));
   }
   return folder;
 }

@@ -2,25 +2,63 @@ import { html, nothing } from 'lit';
 import { type JobSummary, statusLook, taskTypeName, timeText } from './job-words.js';
 import { PollingView } from './polling-view.js';
 
-/** The list of labelling jobs. */
+/** How many jobs are shown at a time. */
+const PAGE = 50;
+
+/** The list of labelling jobs, newest first. */
 export class JobsView extends PollingView {
   static override properties = {
     ...PollingView.properties,
     jobs: { state: true },
     text: { state: true },
+    page: { state: true },
+    older: { state: true },
   };
   declare jobs: readonly JobSummary[] | undefined;
   declare text: string;
+  declare page: number;
+  /** Whether there are more after this page. */
+  declare older: boolean;
 
   constructor() {
     super();
     this.text = '';
+    this.page = 0;
+    this.older = false;
   }
 
   protected async load(): Promise<void> {
     const query = this.text === '' ? '' : `&text=${encodeURIComponent(this.text)}`;
-    const { jobs } = await this.api.get<{ jobs: JobSummary[] }>(`/jobs?limit=200${query}`);
-    this.jobs = jobs;
+    const { page, text } = this;
+    const { jobs } = await this.api.get<{ jobs: JobSummary[] }>(
+      `/jobs?limit=${PAGE + 1}&offset=${page * PAGE}${query}`,
+    );
+    // An answer to what was asked before must not stand over what is asked now.
+    if (page !== this.page || text !== this.text) return;
+    this.jobs = jobs.slice(0, PAGE);
+    this.older = jobs.length > PAGE;
+  }
+
+  private turnTo(page: number): void {
+    this.page = page;
+    void this.refresh();
+    this.scrollIntoView();
+  }
+
+  private pager() {
+    const button = (icon: string, text: string, to: number, possible: boolean) =>
+      html`<wa-button
+        size="s"
+        appearance="plain"
+        ?disabled=${!possible}
+        @click=${() => this.turnTo(to)}
+        ><wa-icon name=${icon} label=${text}></wa-icon
+      ></wa-button>`;
+    return html`<nav class="row pager" aria-label="Pages of jobs">
+      ${button('chevron-left', 'Newer jobs', this.page - 1, this.page > 0)}
+      <span class="small quiet">Page ${this.page + 1}</span>
+      ${button('chevron-right', 'Older jobs', this.page + 1, this.older)}
+    </nav>`;
   }
 
   private row(job: JobSummary) {
@@ -47,7 +85,7 @@ export class JobsView extends PollingView {
   }
 
   private list(jobs: readonly JobSummary[]) {
-    if (jobs.length === 0 && this.text === '') {
+    if (jobs.length === 0 && this.text === '' && this.page === 0) {
       return html`<div class="card empty">
         <wa-icon name="clipboard-list"></wa-icon>
         <h2>No labeling jobs yet</h2>
@@ -70,7 +108,7 @@ export class JobsView extends PollingView {
           ${jobs.map((job) => this.row(job))}
         </tbody>
       </table>
-      ${jobs.length === 0 ? html`<p class="empty">No job’s name has “${this.text}”.</p>` : nothing}
+      ${jobs.length === 0 ? html`<p class="empty">${this.text === '' ? 'There are no older jobs.' : `No job’s name has “${this.text}”.`}</p>` : nothing}
     </div>`;
   }
 
@@ -87,6 +125,7 @@ export class JobsView extends PollingView {
             label="Find by name"
             @input=${(event: Event) => {
               this.text = (event.target as HTMLInputElement).value.trim();
+              this.page = 0;
               void this.refresh();
             }}
           ></wa-input>
@@ -101,6 +140,7 @@ export class JobsView extends PollingView {
           : nothing
       }
       ${this.jobs ? this.list(this.jobs) : html`<wa-spinner></wa-spinner>`}
+      ${this.page > 0 || this.older ? this.pager() : nothing}
     </div>`;
   }
 }
