@@ -149,7 +149,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     report: options.report ?? (() => {}),
   });
   const wake = () => engine.wake();
-  const jobs = new Jobs(database, buckets, wake);
+  const jobs = new Jobs(database, buckets, wake, functions);
   return {
     options,
     database,

@@ -251,6 +251,30 @@ describe('a job with functions of its own', () => {
     expect(JSON.stringify(objects)).toContain('This picture is too dark.');
   });
 
+  test('a job by the API that names one which the studio does not have is refused', async () => {
+    const job = (functions: object) =>
+      studio.owner.ask('POST', '/jobs', {
+        name: 'nameless',
+        taskType: 'custom',
+        team: 'painters',
+        template: TEMPLATE,
+        input: { manifest: 's3://street-data/input.manifest' },
+        functions,
+      });
+    expect(await job({ pre: 'before', post: arn('nobody') })).toMatchObject({
+      status: 400,
+      body: {
+        error: {
+          code: 'invalid',
+          message: expect.stringMatching(
+            /^functions\.post: .*no function "nobody".*It has after, before, remote/,
+          ) as unknown,
+        },
+      },
+    });
+    expect(await job({ pre: 'nobody' })).toMatchObject({ status: 400 });
+  });
+
   test('waits for a function that is away, and goes on when it is back', async () => {
     endpoint.answer = () => ({ status: 503, body: '' });
     await create('patient', 'remote');

@@ -4,6 +4,7 @@ import { parsePrefix, parseUri } from '../objects/object-key.js';
 import type { Database } from '../database/database.js';
 import { maybeOne } from '../database/database.js';
 import { jobArn, logJobEvent, teamArn } from '../logs/log-events.js';
+import { Functions } from '../functions/functions.js';
 import { Refusal } from '../refusal.js';
 import { teamId } from '../workforce/teams.js';
 import { type JobDefinition, type JobInput, readDefinition } from './definition.js';
@@ -68,6 +69,7 @@ export class Jobs {
     private readonly database: Database,
     private readonly buckets: Buckets,
     private readonly wake: () => void,
+    private readonly functions = new Functions(),
   ) {}
 
   /** Jobs, newest first, a page at a time. */
@@ -116,8 +118,8 @@ export class Jobs {
   /**
    * Makes a job and, unless told otherwise, starts it.
    *
-   * @throws {Refusal} `invalid` with every field that is wrong, `not-found` for a team or bucket,
-   *   `conflict` when there is a job of that name.
+   * @throws {Refusal} `invalid` with every field that is wrong or a function that the studio does
+   *   not have, `not-found` for a team or bucket, `conflict` when there is a job of that name.
    */
   async create(given: JobInput, { start = true }: { start?: boolean } = {}): Promise<Job> {
     const definition = await this.resolve(readDefinition(given));
@@ -245,6 +247,12 @@ export class Jobs {
       );
     }
     await this.buckets.store(bucket);
+    for (const stage of ['pre', 'post'] as const) {
+      const named = definition.functions?.[stage];
+      if (named !== undefined && !this.functions.has(named)) {
+        throw new Refusal('invalid', `functions.${stage}: ${this.functions.missing(named)}`);
+      }
+    }
     const { input } = definition;
     if ('manifest' in input) {
       const { bucket: from } = parseUri(input.manifest);
