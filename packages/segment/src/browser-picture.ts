@@ -1,6 +1,7 @@
 import type { Picture, PixelBlock } from '@gt-elements/editor';
 import type { Rectangle } from '@gt-elements/raster';
 import { readInTurns } from './read-in-turns.js';
+import { drawnPart, ReducedPicture } from './reduced-picture.js';
 
 /** Pixels from which on a part is made smaller in turns with the page. */
 const LARGE = 8_000_000;
@@ -9,10 +10,12 @@ const LARGE = 8_000_000;
 export class BrowserPicture implements Picture {
   readonly width: number;
   readonly height: number;
+  readonly #reduced: ReducedPicture;
 
   constructor(readonly bitmap: ImageBitmap) {
     this.width = bitmap.width;
     this.height = bitmap.height;
+    this.#reduced = new ReducedPicture(bitmap, LARGE);
   }
 
   async read(
@@ -27,15 +30,11 @@ export class BrowserPicture implements Picture {
   ): Promise<PixelBlock> {
     signal?.throwIfAborted();
     const isLarge = area.width * area.height > LARGE;
-    if (isLarge && size.width * 2 <= area.width && size.height * 2 <= area.height) {
-      return readInTurns(this.bitmap, area, size, signal);
+    if (!isLarge || size.width * 2 > area.width || size.height * 2 > area.height) {
+      return drawnPart(this.bitmap, area, size);
     }
-    const canvas = new OffscreenCanvas(size.width, size.height);
-    const context = canvas.getContext('2d', { willReadFrequently: true })!;
-    context.imageSmoothingQuality = 'high';
-    const { x, y, width, height } = area;
-    context.drawImage(this.bitmap, x, y, width, height, 0, 0, size.width, size.height);
-    const { data } = context.getImageData(0, 0, size.width, size.height);
-    return { width: size.width, height: size.height, data };
+    return this.#reduced.serves(area, size)
+      ? this.#reduced.read(area, size, signal)
+      : readInTurns(this.bitmap, area, size, signal);
   }
 }

@@ -20,7 +20,7 @@ export async function readInTurns(
   area: Rectangle,
   size: { readonly width: number; readonly height: number },
   signal?: AbortSignal,
-): Promise<PixelBlock> {
+): Promise<PixelBlock & { readonly data: Uint8ClampedArray<ArrayBuffer> }> {
   const data = new Uint8ClampedArray(size.width * size.height * 4);
   const sums = new Uint32Array(size.width * 4);
   const rowsAtOnce = Math.max(Math.ceil(area.height / size.height), PIXELS_AT_ONCE / area.width);

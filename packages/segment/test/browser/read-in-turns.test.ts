@@ -62,12 +62,59 @@ describe('a large picture read small', () => {
     await picture.read(area, { size });
     clearInterval(count);
     expect(turns).to.be.greaterThan(1);
+    for (const small of [size, { width: 3500, height: 2600 }]) {
+      const other = new BrowserPicture(picture.bitmap);
+      const calledOff = new AbortController();
+      setTimeout(() => calledOff.abort());
+      let name = '';
+      await other
+        .read(area, { size: small, signal: calledOff.signal })
+        .catch((error: DOMException) => (name = error.name));
+      expect(name).to.equal('AbortError');
+    }
+  });
+
+  it('goes on for others when one of them calls it off', async () => {
+    const picture = new BrowserPicture(await largePicture(5000, 3000));
+    const area = { x: 0, y: 0, width: 5000, height: 3000 };
+    const size = { width: 500, height: 300 };
     const calledOff = new AbortController();
-    setTimeout(() => calledOff.abort());
-    let name = '';
-    await picture
-      .read(area, { size, signal: calledOff.signal })
-      .catch((error: DOMException) => (name = error.name));
-    expect(name).to.equal('AbortError');
+    const first = picture.read(area, { size, signal: calledOff.signal });
+    const second = picture.read(area, { size });
+    calledOff.abort();
+    expect(await first.catch((error: DOMException) => error.name)).to.equal('AbortError');
+    expect((await second).width).to.equal(500);
+  });
+
+  it('looks at all of the picture once, however often parts of it are read', async () => {
+    const bitmap = await largePicture(5000, 3000);
+    const picture = new BrowserPicture(bitmap);
+    const area = { x: 500, y: 100, width: 4001, height: 2801 };
+    const size = { width: 400, height: 280 };
+    const first = await picture.read(area, { size });
+    // What was made smaller once needs the bitmap no more.
+    bitmap.close();
+    const again = await picture.read(area, { size });
+    expect(again.data.every((value, at) => value === first.data[at])).to.equal(true);
+    const smaller = await picture.read(area, { size: { width: 40, height: 28 } });
+    expect(smaller.data[(14 * 40 + 20) * 4]!).to.be.closeTo((255 * (500 + 2050)) / 5000, 2);
+  });
+
+  it('tries again where the picture could not be read', async () => {
+    const picture = new BrowserPicture(await largePicture(5000, 3000));
+    const { drawImage } = OffscreenCanvasRenderingContext2D.prototype;
+    const area = { x: 0, y: 0, width: 5000, height: 3000 };
+    const size = { width: 500, height: 300 };
+    OffscreenCanvasRenderingContext2D.prototype.drawImage = () => {
+      throw new Error('no memory');
+    };
+    let message = '';
+    try {
+      await picture.read(area, { size }).catch((error: Error) => (message = error.message));
+    } finally {
+      OffscreenCanvasRenderingContext2D.prototype.drawImage = drawImage;
+    }
+    expect(message).to.equal('no memory');
+    expect((await picture.read(area, { size })).width).to.equal(500);
   });
 });
