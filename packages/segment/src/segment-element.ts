@@ -1,16 +1,12 @@
 import { Editor, type EditorEvent, type Segmenter } from '@gt-elements/editor';
 import {
   ChangeEvent,
-  controls,
-  dialogStyles,
   ElementProblem,
   InstructionsController,
-  instructionsStyles,
   LabelingElement,
   loadPicture,
   LocaleController,
   ReadyEvent,
-  tokens,
 } from '@gt-elements/element-kit';
 import type { SemanticSegmentationAnswer } from '@gt-elements/manifest';
 import type { Point } from '@gt-elements/raster';
@@ -21,7 +17,6 @@ import { messageText } from './announcements/names.js';
 import { AnswerKeeper } from './answer.js';
 import { BrowserPicture } from './browser-picture.js';
 import { Choices } from './choices.js';
-import { controlStyles } from './controls.styles.js';
 import { Declared } from './declared.js';
 import { KeyInputHandler } from './input/key-input.js';
 import { PointerInput } from './input/pointer-input.js';
@@ -49,7 +44,6 @@ import { statusLine } from './views/status-line.js';
 import { workAbove } from './workplace/above.js';
 import { foot } from './workplace/foot.js';
 import { Workplace, type WorkplaceHost } from './workplace/workplace.js';
-import { workplaceStyles } from './workplace/workplace.styles.js';
 
 /**
  * Semantic segmentation of a picture: the worker paints classes, and the form gets the mask in
@@ -107,15 +101,7 @@ import { workplaceStyles } from './workplace/workplace.styles.js';
  * @cssstate error - There is a problem: an attribute or the picture is not as it must be.
  */
 export class GtSegment extends LabelingElement implements WorkplaceHost {
-  static override readonly styles = [
-    tokens,
-    controls,
-    controlStyles,
-    dialogStyles,
-    instructionsStyles,
-    segmentStyles,
-    workplaceStyles,
-  ];
+  static override readonly styles = segmentStyles;
 
   /** Address of the picture, at most 100 megapixels. It must allow this page to read it (CORS). */
   @property() src = '';
