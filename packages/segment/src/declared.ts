@@ -2,12 +2,13 @@ import type { LabelClass } from '@gt-elements/editor';
 import { ElementProblem, parseJson5Attribute, type Problems } from '@gt-elements/element-kit';
 import { checkInitialValue, type InitialValue } from './adjustment/initial-value.js';
 import { checkLabels, type LabelOption, toClasses } from './labels.js';
+import { AUTO_SEGMENT_ENGINES, type AutoSegmentEngine } from './segmenter-keeper.js';
 
 /**
  * What the page declares about the task besides plain attributes: the classes and the mask of
- * earlier work, each as an attribute's text or as a property. A wrong one is a problem of the
- * element, named after the attribute; what was declared before stays for classes, while a wrong
- * initial value is none.
+ * earlier work, each as an attribute's text or as a property, and the engine. A wrong one is a
+ * problem of the element, named after the attribute; what was declared before stays for classes and
+ * engine, while a wrong initial value is none.
  */
 export class Declared {
   #labels: readonly LabelOption[] = [];
@@ -58,6 +59,19 @@ export class Declared {
 
   readInitialValue(text: string): void {
     this.#initial(() => parseJson5Attribute(this.tag, 'initial-value', text, checkInitialValue));
+  }
+
+  /** @returns The engine that the attribute names; `undefined` where that is none. */
+  readEngine(engine: AutoSegmentEngine): AutoSegmentEngine | undefined {
+    const problem = this.#report('auto-segment', undefined, () => {
+      if (AUTO_SEGMENT_ENGINES.includes(engine)) return;
+      throw new ElementProblem(
+        'attribute-invalid',
+        `The attribute auto-segment of <${this.tag}> is "${String(engine)}": it must be one of ${AUTO_SEGMENT_ENGINES.join(', ')}.`,
+        'auto-segment',
+      );
+    });
+    return problem ? undefined : engine;
   }
 
   #useLabels(labels: readonly LabelOption[]): void {

@@ -1,0 +1,113 @@
+import type { Editor } from '@gt-elements/editor';
+import type { ElementProblem } from '@gt-elements/element-kit';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { PictureSurface } from '../picture-surface.js';
+import type { SegmenterKeeper } from '../segmenter-keeper.js';
+import type { ViewState } from '../view-state.js';
+import { workAbove } from '../workplace/above.js';
+import { foot } from '../workplace/foot.js';
+import type { Workplace } from '../workplace/workplace.js';
+import { aboveThePicture } from './above-the-picture.js';
+import { classPanel } from './class-panel.js';
+import { notice } from './notice.js';
+import { statusLine } from './status-line.js';
+import { actions, toolRail } from './toolbar.js';
+import { toolOptions } from './tool-options.js';
+
+/** What a desk shows, and what is done at it that concerns the element. */
+export interface DeskState {
+  /** `undefined` while there is no picture. */
+  readonly editor: Editor | undefined;
+  readonly header: string;
+  readonly view: ViewState;
+  readonly work: Workplace;
+  readonly surface: Pick<PictureSurface, 'stage' | 'pointer'>;
+  readonly segmenters: Pick<SegmenterKeeper, 'isOffered' | 'status'>;
+  readonly problems: readonly ElementProblem[];
+  readonly isLoading: boolean;
+  /** Whether no pixel may be changed now. */
+  readonly still: boolean;
+  readonly opacity: number;
+  readonly setOpacity: (opacity: number) => void;
+  readonly nothingToLabel: boolean;
+  readonly setNothingToLabel: (value: boolean) => void;
+  /** Asks for earlier work once more. */
+  readonly reload: () => void;
+  /** The worker has said what is to become of earlier work. */
+  readonly decided: () => void;
+}
+
+/** Where a picture is labelled: bar, tools, the picture and what lies over it, classes, foot. */
+export function desk(state: DeskState): TemplateResult {
+  const { editor, still, view, work, segmenters } = state;
+  const { locale } = work;
+  return html`<div class="desk">
+    <div class="frame">
+      <div class="bar">
+        <h1 class="header">${state.header}</h1>
+        ${editor ? toolOptions(editor, locale, still) : nothing}
+        <div class="group">${editor ? actions(editor, locale, view, still) : nothing}</div>
+      </div>
+      ${
+        editor
+          ? toolRail(editor, locale, still, (id) => id !== 'auto-segment' || segmenters.isOffered)
+          : html`<div class="rail" aria-hidden="true"></div>`
+      }
+      ${pictureView(state)}
+      ${
+        editor
+          ? classPanel(editor, locale, view, still)
+          : html`<div class="panel" aria-hidden="true"></div>`
+      }
+    </div>
+    ${editor ? foot(editor, work, state) : nothing}
+  </div>`;
+}
+
+/** The picture and all that lies over it. */
+function pictureView(state: DeskState): TemplateResult {
+  const { editor, view, work, surface, segmenters, opacity, setOpacity } = state;
+  const { locale } = work;
+  return html`<div class="view">
+    <div
+      class="surface"
+      tabindex="0"
+      role="application"
+      aria-label=${locale.text('canvas')}
+      aria-roledescription=${locale.text('canvasRole')}
+      aria-describedby="canvas-help"
+      aria-disabled=${state.still ? 'true' : 'false'}
+    ></div>
+    <p id="canvas-help" class="visually-hidden">${locale.text('canvasHelp')}</p>
+    ${
+      editor
+        ? aboveThePicture({
+            editor,
+            locale,
+            view,
+            stage: surface.stage,
+            status: segmenters.status,
+            opacity,
+            setOpacity,
+          })
+        : nothing
+    }
+    ${editor ? statusLine(editor, locale, work.cursor.at ?? surface.pointer) : nothing}
+    ${pictureNotice(state)} ${editor ? workAbove(editor, work, state) : nothing}
+  </div>`;
+}
+
+function pictureNotice({
+  editor,
+  work,
+  problems,
+  isLoading,
+}: DeskState): TemplateResult | typeof nothing {
+  // The problem of an earlier mask is asked about over the picture.
+  const asked = editor && work.adjustment.problem;
+  return notice(work.locale, {
+    problems: problems.filter((problem) => problem !== asked),
+    loading: isLoading,
+    hasPicture: editor !== undefined,
+  });
+}
