@@ -174,7 +174,7 @@ export class GtClassify extends ClassifyAnswer {
     }
     if (!this.src) this.#becomeReady();
     // The listbox that validity messages point at exists from the first update on.
-    if (changed.size > 0 && !this.internals.validity.valid) this.answerChanged();
+    if (!this.internals.validity.valid) this.answerChanged();
   }
 
   protected override render(): TemplateResult {
