@@ -243,7 +243,7 @@ describe('<gt-classify>', () => {
 
   it('speaks Korean and Japanese by the nearest lang, also when it changes', async () => {
     const element = await show(
-      `<div lang="ko"><gt-classify multiple categories="${ANIMALS}"></gt-classify></div>`,
+      `<div lang="ko"><gt-classify multiple required categories="${ANIMALS}"></gt-classify></div>`,
     );
     const title = (): string => element.shadowRoot!.querySelector('h2')!.textContent!.trim();
     expect(title()).to.equal('해당하는 것을 모두 선택하세요');
@@ -251,6 +251,7 @@ describe('<gt-classify>', () => {
     await new Promise((done) => setTimeout(done));
     await element.updateComplete;
     expect(title()).to.equal('当てはまるものをすべて選んでください');
+    expect(element.validationMessage).to.equal('送信する前にカテゴリを選んでください。');
   });
 
   it('shows earlier boxes and masks over the picture', async () => {

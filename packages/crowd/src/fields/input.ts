@@ -17,7 +17,7 @@ export class CrowdInput extends CrowdTextField {
         id="control"
         class="field"
         type=${this.type}
-        aria-label=${this.label ? nothing : this.placeholder || this.name || 'Text'}
+        aria-label=${this.controlName ?? nothing}
         aria-invalid=${this.complaint !== ''}
         aria-describedby=${this.complaint ? 'wrong' : nothing}
         placeholder=${this.placeholder}

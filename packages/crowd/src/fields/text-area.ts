@@ -41,7 +41,7 @@ export class CrowdTextArea extends CrowdTextField {
         id="control"
         class="field"
         rows=${this.rows}
-        aria-label=${this.label ? nothing : this.placeholder || this.name || 'Text'}
+        aria-label=${this.controlName ?? nothing}
         aria-invalid=${this.complaint !== ''}
         aria-describedby=${this.complaint ? 'wrong' : nothing}
         placeholder=${this.placeholder}

@@ -84,6 +84,11 @@ export abstract class CrowdTextField extends CrowdField {
     return undefined;
   }
 
+  /** What assistive technology calls a control that no label names. */
+  protected get controlName(): string | undefined {
+    return this.label ? undefined : this.placeholder || this.name || 'Text';
+  }
+
   /** The label above, the control, and what is wrong below. */
   protected frame(control: TemplateResult, below: unknown = nothing): TemplateResult {
     return html`<div class=${this.complaint ? 'invalid' : ''}>

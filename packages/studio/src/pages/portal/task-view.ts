@@ -1,17 +1,15 @@
 import { html, nothing } from 'lit';
-import type { FrameMessage, HostMessage } from '../frame/protocol.js';
 import { Refused } from '../shared/ask.js';
 import { PartElement } from '../shared/page-element.js';
 import { DraftKeeper } from './draft-keeper.js';
+import { FrameTalk } from './frame-talk.js';
 import { isHidden, setHidden } from './not-again.js';
-import { type Act, clock, limitText, type Task } from './task.js';
+import { type Act, SOON_MS, type Task } from './task.js';
+import { taskBar } from './task-bar.js';
 import { actDialog, instructionsDialog, shortcutsDialog } from './task-dialogs.js';
+import { overNotice, problemNotice, soonOverNotice } from './task-notices.js';
 import { textsOf } from './texts/languages.js';
 import { problemText } from './texts/problem-text.js';
-
-/** How long a task's page may take to say what was done so far. */
-const COLLECT_MS = 20_000;
-const SOON_MS = 60_000;
 
 /** The worker leaves the task for the list of jobs. */
 export class LeaveEvent extends Event {
@@ -22,7 +20,7 @@ export class LeaveEvent extends Event {
 }
 
 /**
- * The task that a worker works on: its bar, its frame, and what goes between the frame and us.
+ * The task that a worker works on, from its start until it is submitted, given back or over.
  *
  * @fires gt-leave - There is no further task, or the worker goes on later.
  */
@@ -54,14 +52,19 @@ export class TaskView extends PartElement {
   private unsent: unknown;
   private keeper: DraftKeeper | undefined;
   private draftProblem = '';
-  /** Whether the frame has its draft: before that, what it says of itself is not the work. */
-  private begun = false;
   /** Whether the studio refused a draft since it was last asked for one. */
   private unkept = false;
-  private ownShortcuts = false;
   private shownInstructions = false;
-  private collected: (() => void) | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
+  private talk = new FrameTalk(() => this.frame, {
+    draftToBegin: () => this.task?.draft ?? null,
+    begun: (frame) => {
+      if (this.open === undefined && this.asking === undefined) frame.focus();
+    },
+    draft: (draft) => this.keeper?.keep(draft),
+    submit: (answer) => void this.submit(answer),
+    error: (message) => (this.problem = message),
+  });
 
   constructor() {
     super();
@@ -73,7 +76,7 @@ export class TaskView extends PartElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('message', this.hear);
+    this.talk.start();
     document.addEventListener('visibilitychange', this.synchronize);
     this.timer = setInterval(this.tick, 500);
     void this.next();
@@ -81,7 +84,7 @@ export class TaskView extends PartElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('message', this.hear);
+    this.talk.stop();
     document.removeEventListener('visibilitychange', this.synchronize);
     clearInterval(this.timer);
     this.keeper?.stop();
@@ -89,10 +92,6 @@ export class TaskView extends PartElement {
 
   private get frame(): HTMLIFrameElement | null {
     return this.querySelector('iframe.task-frame');
-  }
-
-  private tell(message: HostMessage): void {
-    this.frame?.contentWindow?.postMessage(message, '*');
   }
 
   private leave(finished: boolean): void {
@@ -116,7 +115,7 @@ export class TaskView extends PartElement {
         this.leave(true);
         return;
       }
-      this.begun = false;
+      this.talk.renew();
       this.keeper?.stop();
       this.keeper = new DraftKeeper(this.api, task.id, this.draftFailed, this.draftKept);
       this.startClock(task);
@@ -171,31 +170,8 @@ export class TaskView extends PartElement {
     this.now = performance.now();
     if (!this.task || this.state !== 'working') return;
     const remaining = this.task.remainingMs - (this.now - this.since);
-    this.tell({ type: 'gt-task:timer', remaining: Math.max(0, remaining / 1000) });
+    this.talk.tell({ type: 'gt-task:timer', remaining: Math.max(0, remaining / 1000) });
     if (remaining <= 0) this.state = 'over';
-  };
-
-  private hear = ({ data, source }: MessageEvent<FrameMessage>) => {
-    // The frame's origin is opaque: its window is what tells it from others.
-    if (source === null || source !== this.frame?.contentWindow) return;
-    switch (data?.type) {
-      case 'gt-task:ready':
-        this.tell({ type: 'gt-task:start', draft: this.task?.draft ?? null });
-        this.ownShortcuts = data.shortcuts === true;
-        this.begun = true;
-        if (this.open === undefined && this.asking === undefined) this.frame.focus();
-        break;
-      case 'gt-task:draft':
-        this.keeper?.keep(data.draft);
-        this.collected?.();
-        break;
-      case 'gt-task:submit':
-        void this.submit(data.answer);
-        break;
-      case 'gt-task:error':
-        this.problem = data.message;
-        break;
-    }
   };
 
   private async submit(answer: unknown): Promise<void> {
@@ -215,26 +191,8 @@ export class TaskView extends PartElement {
       const wrong = error instanceof Refused && error.code === 'invalid';
       this.state = wrong ? 'working' : 'unsent';
       this.problem = this.explain(error);
-      this.tell({ type: 'gt-task:refused', message: this.problem });
+      this.talk.tell({ type: 'gt-task:refused', message: this.problem });
     }
-  }
-
-  /**
-   * Has the frame say what was done so far, and waits until that is kept.
-   *
-   * @throws {Error} When the frame does not say it.
-   */
-  private async collect(): Promise<void> {
-    if (this.begun) {
-      let late: ReturnType<typeof setTimeout> | undefined;
-      await new Promise<void>((done, fail) => {
-        this.collected = done;
-        late = setTimeout(() => fail(new Error(textsOf(this.language).notKept)), COLLECT_MS);
-        this.tell({ type: 'gt-task:collect' });
-      }).finally(() => clearTimeout(late));
-      this.collected = undefined;
-    }
-    await this.keeper?.settled();
   }
 
   private confirm = async () => {
@@ -244,7 +202,10 @@ export class TaskView extends PartElement {
     this.unkept = false;
     this.problem = '';
     try {
-      if (act === 'pause') await this.collect();
+      if (act === 'pause') {
+        await this.talk.collect(() => textsOf(this.language).notKept);
+        await this.keeper?.settled();
+      }
       if (!this.unkept) {
         await this.api.post(`/portal/tasks/${this.task.id}/${act}`);
         if (act === 'pause') this.leave(false);
@@ -260,95 +221,23 @@ export class TaskView extends PartElement {
   };
 
   private showShortcuts = () => {
-    if (this.ownShortcuts) {
+    if (this.talk.ownShortcuts) {
       this.frame?.focus();
-      this.tell({ type: 'gt-task:shortcuts' });
+      this.talk.tell({ type: 'gt-task:shortcuts' });
     } else this.open = 'shortcuts';
   };
 
   private notices(left: number) {
     const texts = textsOf(this.language);
     if (this.state === 'over') {
-      return html`<wa-callout class="notice" variant="warning" role="alert">
-        <strong>${texts.over}.</strong> ${texts.overText}
-        <div class="row">
-          <wa-button size="s" variant="brand" @click=${() => this.next()}>${texts.next}</wa-button>
-          <wa-button size="s" appearance="outlined" @click=${() => this.leave(false)}>
-            ${texts.back}
-          </wa-button>
-        </div>
-      </wa-callout>`;
+      return overNotice(texts, { next: () => this.next(), leave: () => this.leave(false) });
     }
     if (this.problem !== '') {
-      return html`<wa-callout class="notice" variant="danger" role="alert">
-        ${this.state === 'unsent' ? html`<strong>${texts.notSent}.</strong> ` : nothing}${
-          this.problem
-        }
-        ${
-          this.state === 'unsent'
-            ? html`<div class="row">
-                <wa-button
-                  size="s"
-                  variant="brand"
-                  @click=${() => (this.unsent === undefined ? this.next() : this.submit(this.unsent))}
-                >
-                  ${texts.again}
-                </wa-button>
-              </div>`
-            : nothing
-        }
-      </wa-callout>`;
+      const again = () => (this.unsent === undefined ? this.next() : this.submit(this.unsent));
+      return problemNotice(texts, this.problem, this.state === 'unsent' ? again : undefined);
     }
     if (!this.task || left >= SOON_MS || this.task.limitMs <= SOON_MS) return nothing;
-    return html`<wa-callout class="notice" variant="warning" role="status"
-      >${texts.soonOver}</wa-callout
-    >`;
-  }
-
-  private bar(left: number) {
-    const texts = textsOf(this.language);
-    const { task } = this;
-    const worked = task ? task.elapsedMs + (this.now - this.since) : 0;
-    const locked = !task || this.state === 'sending' || this.state === 'over';
-    const button = (icon: string, text: string, act: () => void, disabled: boolean) =>
-      html`<wa-button size="s" appearance="plain" title=${text} ?disabled=${disabled} @click=${act}>
-        <wa-icon slot="start" name=${icon}></wa-icon><span class="words">${text}</span>
-      </wa-button>`;
-    const ask = (act: Act) => () => (this.asking = act);
-    return html`<header class="task-bar">
-      <wa-button size="s" appearance="plain" ?disabled=${locked} @click=${ask('pause')}>
-        <wa-icon name="arrow-left" label=${texts.back}></wa-icon>
-      </wa-button>
-      <div class="title" title=${task?.description ?? ''}>
-        <h1>${task?.title ?? ''}</h1>
-        <span class="quiet small">
-          ${this.job}${task ? html` · ${texts.customer} ${task.customerId}` : nothing}${
-            task?.description ? html` · ${task.description}` : nothing
-          }
-        </span>
-      </div>
-      ${
-        this.state === 'sending'
-          ? html`<span class="quiet" role="status">${texts.sending}</span>`
-          : nothing
-      }
-      <span class=${`timer ${left < SOON_MS ? 'short' : ''}`}>
-        ${
-          task
-            ? html`<span class="words">${texts.taskTime}: </span>${clock(worked)} ${texts.of}
-                ${limitText(task.limitMs, texts.minutes)}`
-            : nothing
-        }
-      </span>
-      <div class="acts">
-        ${button('info', texts.instructions, () => (this.open = 'instructions'), !task)}
-        ${button('keyboard', texts.shortcuts, this.showShortcuts, locked)}
-        <span class="apart"></span>
-        ${button('ban', texts.decline, ask('decline'), locked)}
-        ${button('undo', texts.release, ask('release'), locked)}
-        ${button('pause', texts.stopAndResume, ask('pause'), locked)}
-      </div>
-    </header>`;
+    return soonOverNotice(texts);
   }
 
   private dialogs() {
@@ -380,7 +269,18 @@ export class TaskView extends PartElement {
     const left = task ? task.remainingMs - (this.now - this.since) : Infinity;
     const locked = !task || this.state === 'sending' || this.state === 'over';
     return html`<div class="task">
-      ${this.bar(left)} ${this.notices(left)}
+      ${taskBar(textsOf(this.language), {
+        job: this.job,
+        task,
+        worked: task ? task.elapsedMs + (this.now - this.since) : 0,
+        left,
+        sending: this.state === 'sending',
+        locked,
+        ask: (act) => (this.asking = act),
+        showInstructions: () => (this.open = 'instructions'),
+        showShortcuts: this.showShortcuts,
+      })}
+      ${this.notices(left)}
       ${
         task
           ? html`<main>

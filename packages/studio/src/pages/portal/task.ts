@@ -17,6 +17,9 @@ export interface Task {
 /** What a worker may do with a task besides submitting it. */
 export type Act = 'decline' | 'release' | 'pause';
 
+/** From how little time left on it is said that a task will soon be over. */
+export const SOON_MS = 60_000;
+
 /** A duration as `0:18` or `1:02:05`. */
 export function clock(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));

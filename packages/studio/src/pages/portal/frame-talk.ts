@@ -1,0 +1,88 @@
+import type { FrameMessage, HostMessage } from '../frame/protocol.js';
+
+/** How long a task's page may take to say what was done so far. */
+const COLLECT_MS = 20_000;
+
+/** What the page does with what a task's frame says. */
+export interface FrameListener {
+  /** Gives the draft that the frame, once loaded, begins with. */
+  readonly draftToBegin: () => unknown;
+  /** The frame has its draft and can be worked in. */
+  readonly begun: (frame: HTMLIFrameElement) => void;
+  readonly draft: (draft: unknown) => void;
+  readonly submit: (answer: unknown) => void;
+  readonly error: (message: string) => void;
+}
+
+/** The talk between a page and the frame of the task on it, by the messages of the frame's protocol. */
+export class FrameTalk {
+  /** Whether the task's element shows a list of keys of its own. */
+  ownShortcuts = false;
+  /** Whether the frame has its draft: before that, what it says of itself is not the work. */
+  private begun = false;
+  private collected: (() => void) | undefined;
+
+  constructor(
+    private readonly frame: () => HTMLIFrameElement | null,
+    private readonly listener: FrameListener,
+  ) {}
+
+  /** Listens to the frame, until {@link stop}. */
+  start(): void {
+    window.addEventListener('message', this.hear);
+  }
+
+  stop(): void {
+    window.removeEventListener('message', this.hear);
+  }
+
+  /** Another task comes into the frame. */
+  renew(): void {
+    this.begun = false;
+  }
+
+  tell(message: HostMessage): void {
+    this.frame()?.contentWindow?.postMessage(message, '*');
+  }
+
+  /**
+   * Has the frame say what was done so far, where it has begun at all.
+   *
+   * @param late The message for the worker where the frame does not say it in time.
+   * @throws {Error} With that message.
+   */
+  async collect(late: () => string): Promise<void> {
+    if (!this.begun) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await new Promise<void>((done, fail) => {
+      this.collected = done;
+      timer = setTimeout(() => fail(new Error(late())), COLLECT_MS);
+      this.tell({ type: 'gt-task:collect' });
+    }).finally(() => clearTimeout(timer));
+    this.collected = undefined;
+  }
+
+  private hear = ({ data, source }: MessageEvent<FrameMessage>) => {
+    const frame = this.frame();
+    // The frame's origin is opaque: its window is what tells it from others.
+    if (source === null || source !== frame?.contentWindow) return;
+    switch (data?.type) {
+      case 'gt-task:ready':
+        this.tell({ type: 'gt-task:start', draft: this.listener.draftToBegin() });
+        this.ownShortcuts = data.shortcuts === true;
+        this.begun = true;
+        this.listener.begun(frame);
+        break;
+      case 'gt-task:draft':
+        this.listener.draft(data.draft);
+        this.collected?.();
+        break;
+      case 'gt-task:submit':
+        this.listener.submit(data.answer);
+        break;
+      case 'gt-task:error':
+        this.listener.error(data.message);
+        break;
+    }
+  };
+}
