@@ -106,6 +106,29 @@ export async function leaveDialog(page: Page, dialog: string | RegExp, button: s
   await composited(page);
 }
 
+/**
+ * Waits until keys that are pressed arrive in the task: the page calls its frame focused a little
+ * before the browser, and the frame in its own process, know of it.
+ */
+export async function taskFocused(page: Page): Promise<void> {
+  const frame = async () => {
+    const element = await page.locator('iframe.task-frame').elementHandle();
+    return element?.contentFrame();
+  };
+  await expect
+    .poll(
+      async () => {
+        const source = await page.locator('iframe.task-frame').getAttribute('src');
+        const shown = await frame();
+        if (!source || !shown?.url().endsWith(source)) return 'another task';
+        const there = await shown.evaluate(() => document.hasFocus()).catch(() => false);
+        return there && (await page.evaluate(() => document.activeElement?.className));
+      },
+      { timeout: 30_000 },
+    )
+    .toBe('task-frame');
+}
+
 const composited = (page: Page) =>
   page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
