@@ -5,7 +5,14 @@ import { decodeMaskSync } from '@gt-elements/manifest';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './preview/launch.js';
-import { begin, leaveDialog, taskFocused, whenSettled } from './support/browser-worker.js';
+import {
+  begin,
+  escapeDialog,
+  leaveDialog,
+  nextTask,
+  taskFocused,
+  whenSettled,
+} from './support/browser-worker.js';
 import { samplePictures } from './support/pictures.js';
 import { startStudio, type TestStudio } from './support/studio.js';
 
@@ -98,8 +105,7 @@ test('with the keyboard alone: signed in, painted, submitted, to the end of the 
     await page.keyboard.press('Tab');
   }
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog', { name: /^Instructions/ }).waitFor();
-  await page.keyboard.press('Escape');
+  await escapeDialog(page, /^Instructions/);
 
   const frame = page.frameLocator('iframe.task-frame');
   for (let task = 0; task < 2; task++) {
@@ -113,10 +119,7 @@ test('with the keyboard alone: signed in, painted, submitted, to the end of the 
     await until(page, /^button\.button primary/);
     await page.keyboard.press('Enter');
     if (task === 0) {
-      await page.waitForFunction(
-        (old) => document.querySelector('iframe.task-frame')?.getAttribute('src') !== old,
-        before,
-      );
+      await nextTask(page, before);
     }
   }
   await page.getByText('You’re finished with the available tasks.').waitFor();
