@@ -9,10 +9,13 @@ import {
   act,
   begin,
   drawStroke,
+  escapeDialog,
   leaveDialog,
   nextTask,
+  taskFocused,
   whenSettled,
 } from './support/browser-worker.js';
+import { calm } from './support/inspect.js';
 import { samplePictures } from './support/pictures.js';
 import { startStudio, type TestStudio } from './support/studio.js';
 
@@ -82,7 +85,7 @@ const isBegun = async (page: Page, job: string) => {
 test('jobs are found by words, and one that no word fits is said so', async () => {
   const { page } = await worker('finder');
   const rows = page.locator('.portal-jobs tbody tr');
-  expect(await rows.count()).toBe(3);
+  await expect.poll(() => rows.count()).toBe(3);
   expect(await page.locator('thead').innerText()).toMatch(
     /Task title\s+Customer ID\s+Status\s+Creation time/i,
   );
@@ -131,8 +134,7 @@ test('instructions come first, run nothing, and stay away when they are not want
   await page.frameLocator('iframe.task-frame').getByText('House', { exact: true }).waitFor();
   expect(await dialog.count()).toBe(0);
   await page.getByRole('button', { name: 'Instructions', exact: true }).click();
-  await dialog.waitFor();
-  await page.keyboard.press('Escape');
+  await escapeDialog(page, /^Instructions/);
   await page.getByRole('button', { name: 'Shortcuts' }).click();
   await page.getByRole('dialog', { name: 'Shortcuts' }).waitFor();
   await page.getByText('1 … 9').waitFor();
@@ -148,15 +150,12 @@ test('with the keyboard alone: from the list of jobs to the last Submit', async 
     await page.keyboard.press('Shift+Tab');
   }
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog', { name: /^Instructions/ }).waitFor();
-  await page.keyboard.press('Escape');
+  await escapeDialog(page, /^Instructions/);
   const frame = page.frameLocator('iframe.task-frame');
   for (let task = 0; task < 2; task++) {
+    await taskFocused(page);
     await frame.getByText('House', { exact: true }).waitFor();
     const before = await page.locator('iframe.task-frame').getAttribute('src');
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.localName), { timeout: 10_000 })
-      .toBe('iframe');
     await page.keyboard.press('2');
     await frame.getByRole('option', { name: /House/, selected: true }).waitFor();
     for (let tab = 0; tab < 30; tab++) {
@@ -254,7 +253,7 @@ test.each(['light', 'dark'] as const)(
     const check = async (page: Page, address: string, there: string) => {
       await page.goto(`${studio.url}${address}`);
       await page.locator(there).first().waitFor();
-      await page.waitForTimeout(300);
+      await calm(page);
       await page.evaluate(AXE);
       const found = await page.evaluate(async () => {
         const { axe } = globalThis as unknown as {

@@ -118,7 +118,13 @@ test('edit the file, see it change, label, submit, and read the three outputs', 
   write('task.liquid.html', TEMPLATE.replace('<h1>', '<h1>Now: '));
   await soon(() => task().locator('h1').textContent()).toBe('Now: Cat & dog?');
 
-  await task().getByLabel('Dog').check();
+  await soon(async () => {
+    await task()
+      .getByLabel('Dog')
+      .check({ timeout: 3000 })
+      .catch(() => undefined);
+    return task().getByLabel('Dog').isChecked();
+  }).toBe(true);
   await task().getByLabel('Note').fill('it is a "dog" & no <cat>');
   await submit();
   const content = { kind: { Cat: false, Dog: true }, note: 'it is a "dog" & no <cat>' };
@@ -179,7 +185,7 @@ test('other lines, and what is wrong with them', async () => {
   await soon(() => alert.textContent()).toContain('input.manifest, line 3 is not JSON');
   write('input.manifest', LINES.join('\n').replace(' oops', '"s3://pets/1.png"'));
   await soon(() => alert.count()).toBe(0);
-  expect(await page.getByText('of 3').count()).toBe(1);
+  await soon(() => page.getByText('of 3').count()).toBe(1);
 });
 
 test('a template with errors shows them with their places, until it has none', async () => {
@@ -188,7 +194,7 @@ test('a template with errors shows them with their places, until it has none', a
   const alert = page.getByRole('alert');
   await soon(() => alert.textContent()).toContain('Line 3, column');
   expect(await alert.textContent()).toContain('Did you mean "grant_read_access"?');
-  expect(await page.locator('iframe').count()).toBe(0);
+  await soon(() => page.locator('iframe').count()).toBe(0);
   write('task.liquid.html', TEMPLATE);
   await soon(() => task().locator('h1').textContent()).toBe('Cat & dog?');
 });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../preview/launch.js';
-import { act, leaveDialog } from '../support/browser-worker.js';
+import { act, leaveDialog, nextTask } from '../support/browser-worker.js';
 import { startBusyStudio } from '../support/busy-studio.js';
 import { Inspector } from '../support/inspect.js';
 import type { TestStudio } from '../support/studio.js';
@@ -168,9 +168,7 @@ test('the other tasks, an answer that is not taken, and the end of the tasks', a
     }
     if (job !== 'captions') {
       await act(page, 'Release task');
-      await page.waitForTimeout(500);
-      await press(page, 'All jobs');
-      await leaveDialog(page, 'Stop and resume later', 'Confirm');
+      await act(page, 'All jobs', 'Stop and resume later');
       await page.locator('.portal-jobs').waitFor();
     }
   }
@@ -182,10 +180,7 @@ test('the other tasks, an answer that is not taken, and the end of the tasks', a
   await page.unroute('**/submit');
   const first = await page.locator('iframe.task-frame').getAttribute('src');
   await press(page, 'Try again');
-  await page.waitForFunction(
-    (old) => document.querySelector('iframe.task-frame')?.getAttribute('src') !== old,
-    first,
-  );
+  await nextTask(page, first);
   await frame.getByRole('textbox').fill('Flowers');
   await frame.getByRole('button', { name: 'Submit' }).click();
   await page.getByText('You’re finished with the available tasks.').waitFor();

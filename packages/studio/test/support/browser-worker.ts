@@ -77,10 +77,45 @@ const hasInstructions = (page: Page) =>
         null,
     );
 
-/** Declines, releases or puts off a task: presses the button of that name and confirms it. */
-export async function act(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name }).last().click();
-  await leaveDialog(page, name, 'Confirm');
+/**
+ * Declines, releases or puts off a task: presses the button of that name and confirms it.
+ *
+ * @param dialog The name of the dialog, where it is another than the button's.
+ */
+export async function act(page: Page, name: string, dialog = name): Promise<void> {
+  const asked = page.getByRole('dialog', { name: dialog });
+  const button = page.getByRole('button', { name }).last();
+  await expect
+    .poll(
+      async () => {
+        await composited(page);
+        if (await asked.isVisible()) return true;
+        await button.click({ timeout: 3000 }).catch(() => undefined);
+        await asked.waitFor({ timeout: 3000 }).catch(() => undefined);
+        return asked.isVisible();
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(true);
+  await leaveDialog(page, dialog, 'Confirm');
+}
+
+/** Leaves a dialog by Escape, pressed again where the key was still given to the task's frame. */
+export async function escapeDialog(page: Page, dialog: string | RegExp): Promise<void> {
+  const shown = page.getByRole('dialog', { name: dialog });
+  await shown.waitFor();
+  await expect
+    .poll(
+      async () => {
+        await composited(page);
+        if (await shown.isVisible()) await page.keyboard.press('Escape');
+        await shown.waitFor({ state: 'hidden', timeout: 3000 }).catch(() => undefined);
+        return shown.isVisible();
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(false);
+  await composited(page);
 }
 
 /**
@@ -106,17 +141,44 @@ export async function leaveDialog(page: Page, dialog: string | RegExp, button: s
   await composited(page);
 }
 
+/**
+ * Waits until keys that are pressed arrive in the task: the page calls its frame focused a little
+ * before the browser, and the frame in its own process, know of it.
+ */
+export async function taskFocused(page: Page): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const frame = await taskFrame(page);
+        const there = await frame?.evaluate(() => document.hasFocus()).catch(() => false);
+        return there === true && (await page.evaluate(() => document.activeElement?.className));
+      },
+      { timeout: 30_000 },
+    )
+    .toBe('task-frame');
+}
+
+/** The frame of the task that the page is at; none while the one before is still in it. */
+async function taskFrame(page: Page) {
+  const element = await page.locator('iframe.task-frame').elementHandle();
+  const [source, frame] = [await element?.getAttribute('src'), await element?.contentFrame()];
+  return source && frame?.url().endsWith(source) ? frame : undefined;
+}
+
 const composited = (page: Page) =>
   page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   );
 
-/** Waits for another task than that of a frame's address. */
+/** Waits for another task than that of a frame's address, until it is what the frame shows. */
 export async function nextTask(page: Page, before: string | null): Promise<void> {
   await page.waitForFunction((old) => {
     const frame = document.querySelector('iframe.task-frame');
     return frame !== null && frame.getAttribute('src') !== old;
   }, before);
+  await expect
+    .poll(async () => (await taskFrame(page)) !== undefined, { timeout: 30_000 })
+    .toBe(true);
 }
 
 /** Waits until a segmentation task's picture is there and what was drawn on it before. */

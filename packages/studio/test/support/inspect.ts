@@ -31,6 +31,18 @@ async function axeFaults(page: Page, rules?: readonly string[]): Promise<string[
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
 }
 
+/** Waits until what moves to another place or colour has come there, five seconds at most. */
+export async function calm(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const ends = document
+      .getAnimations()
+      .filter((one) => Number(one.effect?.getComputedTiming().endTime) < Infinity)
+      .map((one) => one.finished.catch(() => undefined));
+    await Promise.race([Promise.all(ends), new Promise((done) => setTimeout(done, 5000))]);
+  });
+}
+
 /** What does not fit: the page itself, what it scrolls sideways, and the first thing outside of it. */
 function widthFaults(): string[] {
   const faults: string[] = [];
@@ -73,7 +85,7 @@ export class Inspector {
       for (const colorScheme of SCHEMES) {
         if (width !== WIDTHS[0] && colorScheme === 'dark' && !this.folder) continue;
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+        await calm(page);
         if (this.folder) {
           const file = `${name.replaceAll(/\W+/g, '-')}-${width}-${colorScheme}.png`;
           await page.screenshot({ path: join(this.folder, file), fullPage: true });

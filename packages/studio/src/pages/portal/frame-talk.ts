@@ -8,7 +8,7 @@ export interface FrameListener {
   /** Gives the draft that the frame, once loaded, begins with. */
   readonly draftToBegin: () => unknown;
   /** The frame has its draft and can be worked in. */
-  readonly begun: (frame: HTMLIFrameElement) => void;
+  readonly begun: () => void;
   readonly draft: (draft: unknown) => void;
   readonly submit: (answer: unknown) => void;
   readonly error: (message: string) => void;
@@ -71,7 +71,7 @@ export class FrameTalk {
         this.tell({ type: 'gt-task:start', draft: this.listener.draftToBegin() });
         this.ownShortcuts = data.shortcuts === true;
         this.begun = true;
-        this.listener.begun(frame);
+        this.listener.begun();
         break;
       case 'gt-task:draft':
         this.listener.draft(data.draft);

@@ -15,6 +15,7 @@ export function taskBar(
     left,
     sending,
     locked,
+    begun,
     ask,
     showInstructions,
     showShortcuts,
@@ -27,6 +28,8 @@ export function taskBar(
     sending: boolean;
     /** Whether nothing can be done with the task now. */
     locked: boolean;
+    /** Whether the task's page is there, and with it its own list of keys. */
+    begun: boolean;
     ask: (act: Act) => void;
     showInstructions: () => void;
     showShortcuts: () => void;
@@ -60,7 +63,7 @@ export function taskBar(
     </span>
     <div class="acts">
       ${button('info', texts.instructions, showInstructions, !task)}
-      ${button('keyboard', texts.shortcuts, showShortcuts, locked)}
+      ${button('keyboard', texts.shortcuts, showShortcuts, locked || !begun)}
       <span class="apart"></span>
       ${button('ban', texts.decline, asking('decline'), locked)}
       ${button('undo', texts.release, asking('release'), locked)}

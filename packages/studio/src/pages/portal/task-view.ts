@@ -35,6 +35,7 @@ export class TaskView extends PartElement {
     asking: { state: true },
     acting: { state: true },
     open: { state: true },
+    begun: { state: true },
     state: { state: true },
     problem: { state: true },
   };
@@ -46,6 +47,8 @@ export class TaskView extends PartElement {
   declare asking: Act | undefined;
   declare acting: boolean;
   declare open: 'instructions' | 'shortcuts' | undefined;
+  /** Whether the task's page is there. */
+  declare begun: boolean;
   declare state: 'working' | 'sending' | 'unsent' | 'over';
   declare problem: string;
   private since = 0;
@@ -58,8 +61,9 @@ export class TaskView extends PartElement {
   private timer: ReturnType<typeof setInterval> | undefined;
   private talk = new FrameTalk(() => this.frame, {
     draftToBegin: () => this.task?.draft ?? null,
-    begun: (frame) => {
-      if (this.open === undefined && this.asking === undefined) frame.focus();
+    begun: () => {
+      this.begun = true;
+      this.focusTask();
     },
     draft: (draft) => this.keeper?.keep(draft),
     submit: (answer) => void this.submit(answer),
@@ -72,6 +76,7 @@ export class TaskView extends PartElement {
     this.problem = '';
     this.state = 'working';
     this.acting = false;
+    this.begun = false;
   }
 
   override connectedCallback(): void {
@@ -92,6 +97,15 @@ export class TaskView extends PartElement {
 
   private get frame(): HTMLIFrameElement | null {
     return this.querySelector('iframe.task-frame');
+  }
+
+  /** Gives the keys to the task, once its page is there and nothing lies over it. */
+  private focusTask(): void {
+    if (!this.begun || this.open !== undefined || this.asking !== undefined) return;
+    // A frame that had the focus while its document was replaced still counts as focused, and gets
+    // no keys: to focus it again does nothing.
+    if (!document.hasFocus()) this.frame?.blur();
+    this.frame?.focus();
   }
 
   private leave(finished: boolean): void {
@@ -116,6 +130,7 @@ export class TaskView extends PartElement {
         return;
       }
       this.talk.renew();
+      this.begun = false;
       this.keeper?.stop();
       this.keeper = new DraftKeeper(this.api, task.id, this.draftFailed, this.draftKept);
       this.startClock(task);
@@ -222,7 +237,7 @@ export class TaskView extends PartElement {
 
   private showShortcuts = () => {
     if (this.talk.ownShortcuts) {
-      this.frame?.focus();
+      this.focusTask();
       this.talk.tell({ type: 'gt-task:shortcuts' });
     } else this.open = 'shortcuts';
   };
@@ -244,7 +259,7 @@ export class TaskView extends PartElement {
     const texts = textsOf(this.language);
     const close = () => {
       this.open = undefined;
-      this.frame?.focus();
+      this.focusTask();
     };
     return html`${actDialog(texts, this.asking, {
       busy: this.acting,
@@ -276,6 +291,7 @@ export class TaskView extends PartElement {
         left,
         sending: this.state === 'sending',
         locked,
+        begun: this.begun,
         ask: (act) => (this.asking = act),
         showInstructions: () => (this.open = 'instructions'),
         showShortcuts: this.showShortcuts,
