@@ -130,6 +130,23 @@ describe('<gt-classify>', () => {
     expect(element.value).to.deep.equal({ label: 'Cow' });
   });
 
+  it('takes input again as soon as it is no longer disabled', async () => {
+    const element = await show(
+      `<form><gt-classify name="a" disabled required categories="${ANIMALS}"></gt-classify></form>`,
+    );
+    const list = element.shadowRoot!.querySelector('[role=listbox], [role=radiogroup], .options')!;
+    expect(element.form!.checkValidity(), 'a disabled element holds no form up').to.equal(true);
+    element.disabled = true;
+    await element.updateComplete;
+    expect(list.getAttribute('aria-disabled')).to.equal('true');
+    element.disabled = false;
+    expect(element.form!.checkValidity(), 'nothing is chosen').to.equal(false);
+    await element.updateComplete;
+    expect(list.getAttribute('aria-disabled')).to.equal('false');
+    await sendKeys({ press: '1' });
+    expect(element.value).to.deep.equal({ label: 'Cat' });
+  });
+
   it('is left out of the form while disabled, and unchanged while read-only', async () => {
     const element = await show(`<form><fieldset disabled><gt-classify name="a" multiple
       initial-value="Cat" categories="${ANIMALS}"></gt-classify></fieldset></form>`);

@@ -98,6 +98,30 @@ describe('the contract of <gt-segment>', () => {
     expect(element.document!.map.labelAt(300, 300)).to.equal(1);
   });
 
+  it('takes input again as soon as it is no longer disabled, by property and by attribute', async () => {
+    const element = await ready(
+      put(`<form><gt-segment name="mask" labels="['Car']" required disabled
+        src="${photograph('boats')}"></gt-segment></form>`),
+    );
+    expect(element.document!.readonly).to.equal(true);
+    expect(element.form!.checkValidity(), 'a disabled element holds no form up').to.equal(true);
+    for (const free of [
+      () => (element.disabled = false),
+      () => element.removeAttribute('disabled'),
+    ]) {
+      element.disabled = true;
+      expect(element.hasAttribute('disabled')).to.equal(true);
+      await element.updateComplete;
+      expect(element.document!.readonly).to.equal(true);
+      free();
+      expect(element.form!.checkValidity(), 'nothing is painted').to.equal(false);
+      await element.updateComplete;
+      expect(element.document!.readonly).to.equal(false);
+    }
+    paint(element, 300, 300);
+    expect(element.document!.map.labelAt(300, 300)).to.equal(1);
+  });
+
   it('tells hosts of the worker’s choices, not of their own', async () => {
     const element = await ready(
       put(`<gt-segment labels="['Car', 'Road']" src="${photograph('boats')}"></gt-segment>`),
