@@ -47,4 +47,23 @@ describe('crowd fields', () => {
       expect(controlOf(field).disabled).to.equal(false);
     });
   }
+
+  it('have a last-resort name in the language of the page', async () => {
+    const names = {
+      en: ['Text', 'Text', 'Slider', 'Button'],
+      ko: ['텍스트', '텍스트', '슬라이더', '버튼'],
+      ja: ['テキスト', 'テキスト', 'スライダー', 'ボタン'],
+    };
+    for (const [language, expected] of Object.entries(names)) {
+      document.body.innerHTML = `<div lang="${language}"><crowd-input></crowd-input>
+        <crowd-text-area></crowd-text-area><crowd-slider></crowd-slider>
+        <crowd-button variant="icon"></crowd-button></div>`;
+      const fields = [...document.querySelector('div')!.children] as Field[];
+      await Promise.all(fields.map(({ updateComplete }) => updateComplete));
+      const shown = fields.map(({ shadowRoot }) =>
+        shadowRoot!.querySelector('input, textarea, button')!.getAttribute('aria-label'),
+      );
+      expect(shown).to.deep.equal(expected);
+    }
+  });
 });
