@@ -62,6 +62,11 @@ export abstract class LabelingElement extends LitElement {
     return this.required;
   }
 
+  /** What keeps the form from being submitted now; empty where nothing does. */
+  protected get missingNow(): string {
+    return this.mustAnswer && !this.takesNoInput ? this.missing() : '';
+  }
+
   /** The part of the shadow root that validation messages point at. */
   protected get validationAnchor(): HTMLElement | undefined {
     return undefined;
@@ -172,7 +177,7 @@ export abstract class LabelingElement extends LitElement {
   };
 
   #validate(): void {
-    const missing = this.mustAnswer && !this.takesNoInput ? this.missing() : '';
+    const missing = this.missingNow;
     if (missing) this.internals.setValidity({ valueMissing: true }, missing, this.validationAnchor);
     else this.internals.setValidity({});
   }

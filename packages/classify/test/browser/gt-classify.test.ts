@@ -271,6 +271,21 @@ describe('<gt-classify>', () => {
     expect(element.validationMessage).to.equal('送信する前にカテゴリを選んでください。');
   });
 
+  it('says what is missing in the new language as soon as that changes', async () => {
+    const element = await show(
+      `<div lang="ko"><form><gt-classify name="a" required categories="${ANIMALS}"></gt-classify></form></div>`,
+    );
+    element.reportValidity();
+    await element.updateComplete;
+    const said = () => element.shadowRoot!.querySelector('.status.wrong')!.textContent;
+    expect(said()).to.equal(element.validationMessage);
+    document.querySelector('div')!.lang = 'ja';
+    await Promise.resolve();
+    await element.updateComplete;
+    expect(said()).to.equal('送信する前にカテゴリを選んでください。');
+    expect(element.validationMessage).to.equal(said());
+  });
+
   it('shows earlier boxes and masks over the picture', async () => {
     const element = await show(`<gt-classify src="${PICTURE}" categories="['good','bad']" overlay='{
       "boundingBox": { labels: ["bird"], value: [{ height: 30, label: "bird", left: 40, top: 50, width: 60 }] }, }'></gt-classify>`);
