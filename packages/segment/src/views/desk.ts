@@ -1,5 +1,5 @@
 import type { Editor } from '@gt-elements/editor';
-import type { ElementProblem } from '@gt-elements/element-kit';
+import { type ElementProblem, problemList } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PictureSurface } from '../picture-surface.js';
 import type { SegmenterKeeper } from '../segmenter-keeper.js';
@@ -42,6 +42,7 @@ export function desk(state: DeskState): TemplateResult {
   const { editor, still, view, work, segmenters } = state;
   const { locale } = work;
   return html`<div class="desk">
+    ${editor ? problemList(state.problems.filter((one) => !isOfPicture(one, state))) : nothing}
     <div class="frame">
       <div class="bar">
         <h1 class="header">${state.header}</h1>
@@ -50,7 +51,12 @@ export function desk(state: DeskState): TemplateResult {
       </div>
       ${
         editor
-          ? toolRail(editor, locale, still, (id) => id !== 'auto-segment' || segmenters.isOffered)
+          ? toolRail(
+              editor,
+              locale,
+              still,
+              (id) => id !== 'auto-segment' || segmenters.isOffered,
+            )
           : html`<div class="rail" aria-hidden="true"></div>`
       }
       ${pictureView(state)}
@@ -97,17 +103,22 @@ function pictureView(state: DeskState): TemplateResult {
   </div>`;
 }
 
-function pictureNotice({
-  editor,
-  work,
-  problems,
-  isLoading,
-}: DeskState): TemplateResult | typeof nothing {
-  // The problem of an earlier mask is asked about over the picture.
-  const asked = editor && work.adjustment.problem;
+/** In place of a picture all problems are told; over one, only that it cannot be seen. */
+function pictureNotice(state: DeskState): TemplateResult | typeof nothing {
+  const { editor, work, problems, isLoading } = state;
   return notice(work.locale, {
-    problems: problems.filter((problem) => problem !== asked),
+    problems: problems.filter(
+      (problem) => !editor || (isOfPicture(problem, state) && !isAsked(problem, state)),
+    ),
     loading: isLoading,
     hasPicture: editor !== undefined,
   });
 }
+
+/** Whether work cannot go on for a problem, so that it is told over the picture. */
+const isOfPicture = (problem: ElementProblem, state: DeskState): boolean =>
+  problem.code === 'no-webgl' || isAsked(problem, state);
+
+/** The problem of an earlier mask is asked about over the picture. */
+const isAsked = (problem: ElementProblem, { work }: DeskState): boolean =>
+  problem === work.adjustment.problem;
