@@ -22,9 +22,11 @@ export class Submission {
   #keeper: AnswerKeeper | undefined;
   #kept: SemanticSegmentationAnswer | undefined;
 
+  /** @param quietly Makes a change that is not the worker's. */
   constructor(
     private readonly locale: SegmentLocale,
     private readonly work: SubmissionWork,
+    private readonly quietly: (program: () => void) => void,
   ) {}
 
   /** Begins with a document. */
@@ -91,10 +93,13 @@ export class Submission {
     if (!editor || !answer) return;
     this.#kept = undefined;
     const labels = await restoreMask(editor, answer);
-    if (labels && this.#editor === editor)
+    if (!labels || this.#editor !== editor) return;
+    const { width, height } = editor;
+    this.quietly(() =>
       editor.apply('Restore', ({ edit }) => {
-        edit.writeRectangle({ x: 0, y: 0, width: editor.width, height: editor.height }, labels);
-      });
+        edit.writeRectangle({ x: 0, y: 0, width, height }, labels);
+      }),
+    );
   }
 
   /** Resolves when the answer is compressed, so that reading it costs next to nothing. */

@@ -3,6 +3,7 @@ import { type ElementProblem, problemList } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PictureSurface } from '../picture-surface.js';
 import type { SegmenterKeeper } from '../segmenter-keeper.js';
+import type { Act } from '../task/worker-events.js';
 import type { ViewState } from '../view-state.js';
 import { workAbove } from '../workplace/above.js';
 import { foot } from '../workplace/foot.js';
@@ -27,6 +28,8 @@ export interface DeskState {
   readonly isLoading: boolean;
   /** Whether no pixel may be changed now. */
   readonly still: boolean;
+  /** Does what the worker asks for. */
+  readonly act: Act;
   readonly opacity: number;
   readonly setOpacity: (opacity: number) => void;
   readonly nothingToLabel: boolean;
@@ -39,7 +42,7 @@ export interface DeskState {
 
 /** Where a picture is labelled: bar, tools, the picture and what lies over it, classes, foot. */
 export function desk(state: DeskState): TemplateResult {
-  const { editor, still, view, work, segmenters } = state;
+  const { editor, still, act, view, work, segmenters } = state;
   const { locale } = work;
   return html`<div class="desk">
     ${editor ? problemList(state.problems.filter((one) => !isOfPicture(one, state))) : nothing}
@@ -55,6 +58,7 @@ export function desk(state: DeskState): TemplateResult {
               editor,
               locale,
               still,
+              act,
               (id) => id !== 'auto-segment' || segmenters.isOffered,
             )
           : html`<div class="rail" aria-hidden="true"></div>`
@@ -62,7 +66,7 @@ export function desk(state: DeskState): TemplateResult {
       ${pictureView(state)}
       ${
         editor
-          ? classPanel(editor, locale, view, still)
+          ? classPanel(editor, locale, view, still, act)
           : html`<div class="panel" aria-hidden="true"></div>`
       }
     </div>

@@ -99,7 +99,7 @@ describe('<gt-segment> and pictures that come at once', () => {
         await sendMouse({ type: 'click', position: middleOf(element, x, y) });
         expect(map.labelAt(x, y), `picture ${turn}, pixel ${x}, ${y}`).to.equal(1);
       }
-      expect(map.toLabels().reduce((count, label) => count + label, 0)).to.equal(2);
+      expect([...map.toLabels()].filter((label) => label === 1)).to.have.length(2);
     }
   });
 });
