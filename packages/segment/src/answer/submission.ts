@@ -21,6 +21,7 @@ export class Submission {
   #editor: Editor | undefined;
   #keeper: AnswerKeeper | undefined;
   #kept: SemanticSegmentationAnswer | undefined;
+  #restoring: Promise<void> = Promise.resolve();
 
   /** @param quietly Makes a change that is not the worker's. */
   constructor(
@@ -83,7 +84,7 @@ export class Submission {
   /** Puts an earlier answer back: at once, or when the document is there. */
   restore(answer: SemanticSegmentationAnswer): void {
     this.#kept = answer;
-    void this.applyKept();
+    this.#restoring = this.applyKept();
   }
 
   /** Puts an earlier answer back that waits for the document. */
@@ -102,8 +103,9 @@ export class Submission {
     );
   }
 
-  /** Resolves when the answer is compressed, so that reading it costs next to nothing. */
+  /** Resolves when a kept answer is back and the answer is compressed, so that reading it costs next to nothing. */
   async whenSettled(): Promise<void> {
+    await this.#restoring;
     await this.#keeper?.whenSettled();
   }
 }

@@ -160,9 +160,7 @@ describe('the contract of <gt-segment>', () => {
     element.reset();
     await element.whenSettled();
     element.formStateRestoreCallback(kept);
-    for (let turn = 0; turn < 100 && !element.document!.isModified; turn++) {
-      await new Promise((done) => setTimeout(done, 20));
-    }
+    await element.whenSettled();
     expect(element.document!.map.labelAt(300, 300), 'it is restored').to.equal(1);
     element.document!.activeClass = 2;
     expect(heard).to.deep.equal([]);
