@@ -31,7 +31,8 @@ async function engineOf(fold) {
   for (const name of ['weights', 'shape-weights']) {
     const text = readFileSync(join(work, `${name}-${fold}.ts`), 'utf8')
       .replace(/^import type .*$/m, '')
-      .replace(/^(export const \w+): [^=]+=/gm, '$1 =');
+      .replace(/^(export const \w+): [^=]+=/gm, '$1 =')
+      .replace(' as const;', ';');
     writeFileSync(join(copy, 'engine', `${name}.js`), text);
   }
   const modules = ['engine/built-in', 'engine/finish', 'engine/fusion', 'engine/grid'];

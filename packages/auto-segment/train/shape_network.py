@@ -1,7 +1,7 @@
-"""Trains the network that judges a box as a whole: shape_network.py WORK OUT [--folds N].
+"""Trains the two networks that judge a box as a whole: shape_network.py WORK OUT [--folds N].
 
-With --folds, N networks are trained, each on the photographs of the other folds, for
-cross-validate.mjs; OUT is then a folder.
+Both learn the same from different beginnings. With --folds, N pairs are trained, each on the
+photographs of the other folds, for cross-validate.mjs; OUT is then a folder.
 """
 
 import argparse
@@ -15,6 +15,8 @@ from torch import nn
 from torch.nn import functional as F
 
 CHANNELS, SIDE, WIDTHS, BATCH, EPOCHS, RATE = 10, 64, (16, 24, 40, 56), 32, 20, 4e-3
+
+NETWORKS = 2
 
 # By how much crops are moved, turned and stretched anew each time: standard deviations, in shares.
 JITTER = 0.05
@@ -115,45 +117,48 @@ def train(crops, weights, chosen, seed):
     return network.eval()
 
 
-def judge(network, crops):
-    """Mean intersection over union in the crops."""
+def judge(networks, crops):
+    """Mean intersection over union in the crops, of both networks' mean as the engine asks them."""
+    one, other = networks
     shares = []
     with torch.no_grad():
         for start in range(0, len(crops), 64):
             x, y = tensors(crops[start : start + 64])
-            found, truth = network(x) > 0, y > 0.5
+            found, truth = one(x) + other(x.flip(-1)).flip(-1) > 0, y > 0.5
             both, either = (found & truth).sum((1, 2, 3)), (found | truth).sum((1, 2, 3))
             shares += (both / either.clamp(min=1)).tolist()
     return sum(shares) / len(shares)
 
 
-def arrays(network):
+def eighths(rows):
+    """Rows of weights as bytes: a scale of each row (32-bit), then all numbers (8-bit)."""
+    scales = np.abs(rows).max(1, keepdims=True) / 127
+    scales = np.maximum(scales, 1e-9).astype("<f4")
+    return scales.tobytes() + np.round(rows / scales).clip(-127, 127).astype("i1").tobytes()
+
+
+def packed(network):
     """The network's numbers in the order of their use, the norms folded into the mixes."""
 
     def folded(convolution, norm):
         factor = norm.weight / torch.sqrt(norm.running_var + norm.eps)
-        return [convolution.weight * factor[:, None, None, None], norm.bias - norm.running_mean * factor]
+        weights = convolution.weight * factor[:, None, None, None]
+        bias = norm.bias - norm.running_mean * factor
+        return eighths(weights.detach().flatten(1).numpy()) + bias.detach().numpy().astype("<f4").tobytes()
 
-    yield from folded(network.stem, network.norm)
+    numbers = folded(network.stem, network.norm)
     for block in [b for part in network.down for b in part] + list(network.up):
-        yield block.filters.weight
-        yield from folded(block.mix, block.norm)
-    yield network.out.weight
-    yield network.out.bias
+        numbers += eighths(block.filters.weight.detach().reshape(1, -1).numpy())
+        numbers += folded(block.mix, block.norm)
+    numbers += eighths(network.out.weight.detach().flatten(1).numpy())
+    return numbers + network.out.bias.detach().numpy().astype("<f4").tobytes()
 
 
-def write(network, path):
-    scales, numbers = [], b""
-    for array in arrays(network):
-        values = array.detach().numpy().ravel()
-        scale = float("%.6g" % (np.abs(values).max() / 32767 * 1.0001 or 1e-9))
-        scales.append(scale)
-        numbers += np.round(values / scale).astype("<i2").tobytes()
+def write(networks, path):
+    lines = [f"  '{base64.b64encode(packed(network)).decode()}'" for network in networks]
     with open(path, "w") as file:
-        file.write("/** Scale of each array of {@link SHAPE_WEIGHTS}. */\n")
-        file.write(f"export const SHAPE_SCALES: readonly number[] = {json.dumps(scales)};\n\n")
-        file.write("/** The shape network's numbers, 16-bit, little-endian, in base64; made by train/. */\n")
-        file.write(f"export const SHAPE_WEIGHTS =\n  '{base64.b64encode(numbers).decode()}';\n")
+        file.write("/** The numbers of the two shape networks, little-endian, in base64; made by train/. */\n")
+        file.write("export const SHAPE_NETWORKS = [\n" + ",\n".join(lines) + ",\n] as const;\n")
 
 
 def main():
@@ -172,12 +177,13 @@ def main():
     learned = np.array([note["by"] != "people" or note["turn"] > 0 for note in notes])
     for fold in range(options.folds):
         chosen = np.where(learned & (images % options.folds != fold))[0]
-        network = train(crops, weights, chosen, fold)
+        networks = [train(crops, weights, chosen, fold + options.folds * i) for i in range(NETWORKS)]
         held_out = crops[people & (images % options.folds == fold)]
-        print("fold", fold, "mean IoU on photographs not seen", judge(network, held_out))
-        write(network, os.path.join(options.out, f"shape-weights-{fold}.ts"))
+        print("fold", fold, "mean IoU on photographs not seen", judge(networks, held_out))
+        write(networks, os.path.join(options.out, f"shape-weights-{fold}.ts"))
     if options.folds == 0:
-        write(train(crops, weights, np.where(learned)[0], 0), options.out)
+        chosen = np.where(learned)[0]
+        write([train(crops, weights, chosen, i) for i in range(NETWORKS)], options.out)
 
 
 main()

@@ -20,8 +20,8 @@ function mirror(planes: Float32Array): Float32Array {
 /**
  * How likely each pixel of a grid belongs to the object, from the shape that the four points suggest
  * and from the colours. Two views are joined: pixel by pixel, in two stages of which the second
- * learns its colours from the first; and as a whole, by a network that knows objects in boxes, asked
- * twice, the second time about the mirror image.
+ * learns its colours from the first; and as a whole, by two networks that know objects in boxes, the
+ * second of which is asked about the mirror image.
  *
  * @returns Log-odds.
  */
@@ -31,8 +31,8 @@ export function objectLikelihood(scene: Scene, points: GridPoints): Float32Array
   const first = runNetwork(FIRST_NETWORK, features, width * height);
   const second = runNetwork(SECOND_NETWORK, secondFeatures(scene, first, features), width * height);
   const seen = cropFeatures(scene, points, features);
-  const whole = runShapeNetwork(seen);
-  const mirrored = mirror(runShapeNetwork(mirror(seen)));
+  const whole = runShapeNetwork(0, seen);
+  const mirrored = mirror(runShapeNetwork(1, mirror(seen)));
   for (let at = 0; at < whole.length; at++) whole[at] = (whole[at] + mirrored[at]) / 2;
   const crop = cropAround(points);
   const last = CROP_SIDE - 1;

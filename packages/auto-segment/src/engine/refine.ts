@@ -1,10 +1,10 @@
 import type { Picture, RegionMask } from '@gt-elements/editor';
-import type { Rectangle } from '@gt-elements/raster';
+import { bandAround, LARGEST_WHOLE_READ, readBand } from './band.js';
 import { boxMean } from './box-filter.js';
+import { cutBand } from './cut-band.js';
 import type { Grid } from './grid.js';
 import { labOf } from './lab.js';
-import { DIRECTIONS, minimumCut } from './max-flow.js';
-import { learnSides, type SideColours, sideOf } from './side-colours.js';
+import { learnSides, type SideColours } from './side-colours.js';
 
 /** A coarse answer: above 0 for the object, in units of log-odds or alike, on a grid. */
 export interface CoarseMask {
@@ -27,9 +27,6 @@ export interface RefineOptions {
   readonly colours?: number;
 }
 
-const LARGEST_WHOLE_READ = 4_000_000;
-const TILE = 512;
-
 /** Sides' colours change slowly: beyond this many pixels a level makes do with those of the one before. */
 const LARGEST_LEARNED = 1_000_000;
 
@@ -49,6 +46,9 @@ function enlarge(
     if (columns[x] < 0) columns[x] = 0;
     shares[x] = from.width > 1 ? at - columns[x] : 0;
   }
+  const starts: number[] = [];
+  for (let x = 0; x < width; x++) if (x === 0 || columns[x] !== columns[x - 1]) starts.push(x);
+  starts.push(width);
   const nextColumn = from.width > 1 ? 1 : 0;
   for (let y = 0; y < height; y++) {
     const at = Math.min(from.height - 1, Math.max(0, ((y + 0.5) * from.height) / height - 0.5));
@@ -56,172 +56,28 @@ function enlarge(
     const down = from.height > 1 ? at - row : 0;
     const upper = row * from.width;
     const lower = from.height > 1 ? upper + from.width : upper;
-    for (let x = 0; x < width; x++) {
-      const column = columns[x];
-      const share = shares[x];
-      const above =
-        field[upper + column] * (1 - share) + field[upper + column + nextColumn] * share;
-      const below =
-        field[lower + column] * (1 - share) + field[lower + column + nextColumn] * share;
-      out[y * width + x] = above * (1 - down) + below * down + 0.5;
+    for (let run = 0; run + 1 < starts.length; run++) {
+      const first = starts[run];
+      const end = starts[run + 1];
+      const column = columns[first];
+      const a = field[upper + column];
+      const b = field[upper + column + nextColumn];
+      const c = field[lower + column];
+      const d = field[lower + column + nextColumn];
+      // Most of a mask is far from its outline.
+      if (a === b && a === c && a === d) {
+        out.fill(a, y * width + first, y * width + end);
+        continue;
+      }
+      for (let x = first; x < end; x++) {
+        const share = shares[x];
+        const above = a * (1 - share) + b * share;
+        const below = c * (1 - share) + d * share;
+        out[y * width + x] = above * (1 - down) + below * down + 0.5;
+      }
     }
   }
   return out;
-}
-
-/** Pixels within `reach` of a change from inside to outside. */
-function bandAround(field: Uint8Array, width: number, height: number, reach: number): Uint8Array {
-  const band = new Uint8Array(width * height);
-  const mark = (x: number, y: number) => {
-    const bottom = Math.min(height - 1, y + reach);
-    const right = Math.min(width - 1, x + reach);
-    for (let row = Math.max(0, y - reach); row <= bottom; row++) {
-      band.fill(1, row * width + Math.max(0, x - reach), row * width + right + 1);
-    }
-  };
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x;
-      const inside = field[at] > 127;
-      if (
-        (x + 1 < width && field[at + 1] > 127 !== inside) ||
-        (y + 1 < height && field[at + width] > 127 !== inside)
-      ) {
-        mark(x, y);
-      }
-    }
-  }
-  return band;
-}
-
-/** Reads the colours of a level where the band lies: whole while it is small, in tiles after that. */
-async function readBand(
-  picture: Picture,
-  level: Grid,
-  band: Uint8Array,
-  signal: AbortSignal | undefined,
-): Promise<Float32Array | undefined> {
-  const { area, width, height } = level;
-  const options = signal ? { signal } : {};
-  if (width * height <= LARGEST_WHOLE_READ) {
-    const block = await picture.read(area, { size: { width, height }, ...options });
-    return labOf(block.data);
-  }
-  const lab = new Float32Array(width * height * 3);
-  for (let top = 0; top < height; top += TILE) {
-    for (let left = 0; left < width; left += TILE) {
-      const tile: Rectangle = {
-        x: left,
-        y: top,
-        width: Math.min(TILE, width - left),
-        height: Math.min(TILE, height - top),
-      };
-      let touched = false;
-      for (let y = tile.y; y < tile.y + tile.height && !touched; y++) {
-        const row = y * width;
-        touched = band.subarray(row + tile.x, row + tile.x + tile.width).includes(1);
-      }
-      if (!touched) continue;
-      const block = await picture.read(
-        { x: area.x + tile.x, y: area.y + tile.y, width: tile.width, height: tile.height },
-        options,
-      );
-      const part = labOf(block.data);
-      for (let y = 0; y < tile.height; y++) {
-        lab.set(
-          part.subarray(y * tile.width * 3, (y + 1) * tile.width * 3),
-          ((tile.y + y) * width + tile.x) * 3,
-        );
-      }
-    }
-  }
-  return lab;
-}
-
-/** What holds an outline where it is and what draws it to the edges, in log-odds. */
-interface Forces {
-  readonly pull: number;
-  readonly smoothness: number;
-  readonly colours: number;
-  readonly sides: SideColours;
-}
-
-/** Cuts the band so that its outline follows edges, and writes the answer into the field. */
-function cutBand(
-  field: Uint8Array,
-  band: Uint8Array,
-  lab: Float32Array,
-  width: number,
-  height: number,
-  { pull, smoothness, colours, sides }: Forces,
-): void {
-  const nodeOf = new Int32Array(width * height).fill(-1);
-  let size = 0;
-  for (let at = 0; at < band.length; at++) if (band[at]) nodeOf[at] = size++;
-  if (size === 0) return;
-  const neighbours = new Int32Array(size * 8).fill(-1);
-  const capacities = new Float32Array(size * 8);
-  const terminals = new Float32Array(size);
-  let change = 0;
-  let pairs = 0;
-  const squared = (a: number, b: number) => {
-    const l = lab[a * 3] - lab[b * 3];
-    const m = lab[a * 3 + 1] - lab[b * 3 + 1];
-    const n = lab[a * 3 + 2] - lab[b * 3 + 2];
-    return l * l + m * m + n * n;
-  };
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x;
-      if (!band[at]) continue;
-      if (x + 1 < width && band[at + 1]) {
-        change += squared(at, at + 1);
-        pairs++;
-      }
-      if (y + 1 < height && band[at + width]) {
-        change += squared(at, at + width);
-        pairs++;
-      }
-    }
-  }
-  const beta = 1 / ((2 * change) / Math.max(1, pairs) + 1);
-  const scaleX = sides.width / width;
-  const scaleY = sides.height / height;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x;
-      const node = nodeOf[at];
-      if (node < 0) continue;
-      const side = sideOf(
-        sides,
-        (x + 0.5) * scaleX,
-        (y + 0.5) * scaleY,
-        lab[at * 3],
-        lab[at * 3 + 1],
-        lab[at * 3 + 2],
-      );
-      terminals[node] += (field[at] - 127.5) * pull + colours * side;
-      for (let direction = 0; direction < 8; direction++) {
-        const column = x + DIRECTIONS[direction][0];
-        const row = y + DIRECTIONS[direction][1];
-        if (column < 0 || row < 0 || column >= width || row >= height) continue;
-        const other = row * width + column;
-        const weight =
-          (smoothness * (Math.exp(-beta * squared(at, other)) + 0.02)) /
-          (direction < 4 ? 1 : Math.SQRT2);
-        if (nodeOf[other] >= 0) {
-          neighbours[node * 8 + direction] = nodeOf[other];
-          capacities[node * 8 + direction] = weight;
-        } else if (direction < 4) {
-          terminals[node] += field[other] > 127 ? 1000 : -1000;
-        }
-      }
-    }
-  }
-  const side = minimumCut({ size, neighbours, capacities, terminals });
-  for (let at = 0; at < field.length; at++) {
-    field[at] = nodeOf[at] >= 0 ? side[nodeOf[at]] * 255 : field[at] > 127 ? 255 : 0;
-  }
 }
 
 /** A field from a mask, with a slope of a few pixels at its outline. */
@@ -288,10 +144,13 @@ export async function refineMask(
     level = { area, width, height };
     if (!sides) break;
     const band = bandAround(field, width, height, reach);
-    const lab = await readBand(picture, level, band, signal);
-    if (lab) cutBand(field, band, lab, width, height, { pull, smoothness, colours, sides });
+    const { lab, whole } = await readBand(picture, level, band, {
+      whole: width < area.width && width * height <= LARGEST_LEARNED,
+      ...(signal ? { signal } : {}),
+    });
+    cutBand(field, band, lab, { pull, smoothness, colours, sides });
     if (width >= area.width) break;
-    if (lab && width * height <= LARGEST_LEARNED) sides = learnSides(field, lab, width, height);
+    if (whole) sides = learnSides(field, whole, width, height);
     field = soften(field, width, height, 1);
   }
   const inside = field;

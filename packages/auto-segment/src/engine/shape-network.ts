@@ -1,5 +1,5 @@
 import { CROP_CHANNELS, CROP_SIDE } from './crop.js';
-import { SHAPE_SCALES, SHAPE_WEIGHTS } from './shape-weights.js';
+import { SHAPE_NETWORKS } from './shape-weights.js';
 
 /** Channels at each of the four sizes, the largest first; multiples of four. */
 const WIDTHS = [16, 24, 40, 56] as const;
@@ -10,28 +10,32 @@ interface Planes {
   readonly side: number;
 }
 
-/** Gives the network's numbers one array after the other, in the order of their use. */
-export class WeightReader {
+/** Gives a network's numbers one array after the other, in the order of their use. */
+class WeightReader {
   readonly #bytes: DataView;
   #at = 0;
-  #array = 0;
 
-  constructor(
-    base64: string,
-    private readonly scales: readonly number[],
-  ) {
+  constructor(base64: string) {
     const text = atob(base64);
     const bytes = new Uint8Array(text.length);
     for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
     this.#bytes = new DataView(bytes.buffer);
   }
 
-  /** The next array: 16-bit numbers times the array's own scale. */
-  next(length: number): Float32Array {
-    const scale = this.scales[this.#array++];
+  /** The next 32-bit numbers. */
+  floats(length: number): Float32Array {
     const out = new Float32Array(length);
-    for (let i = 0; i < length; i++, this.#at += 2) {
-      out[i] = this.#bytes.getInt16(this.#at, true) * scale;
+    for (let i = 0; i < length; i++, this.#at += 4) out[i] = this.#bytes.getFloat32(this.#at, true);
+    return out;
+  }
+
+  /** The next rows of 8-bit numbers, each row times a scale of its own. */
+  rows(count: number, length: number): Float32Array {
+    const scales = this.floats(count);
+    const out = new Float32Array(count * length);
+    for (let row = 0, at = 0; row < count; row++) {
+      for (let i = 0; i < length; i++, at++)
+        out[at] = this.#bytes.getInt8(this.#at++) * scales[row];
     }
     return out;
   }
@@ -95,7 +99,7 @@ function mix(input: Planes, weights: Float32Array, bias: Float32Array, rectify: 
 function block(input: Planes, outputs: number, weights: WeightReader): Planes {
   const { data, channels, side } = input;
   const area = side * side;
-  const kernels = weights.next(channels * 9);
+  const kernels = weights.rows(1, channels * 9);
   const filtered = new Float32Array(data.length);
   for (let channel = 0; channel < channels; channel++) {
     const from = channel * area;
@@ -107,8 +111,8 @@ function block(input: Planes, outputs: number, weights: WeightReader): Planes {
       filtered.subarray(from, from + area),
     );
   }
-  const matrix = weights.next(outputs * channels);
-  return mix({ data: filtered, channels, side }, matrix, weights.next(outputs), true);
+  const matrix = weights.rows(outputs, channels);
+  return mix({ data: filtered, channels, side }, matrix, weights.floats(outputs), true);
 }
 
 /** Halves the side: the largest of each four. */
@@ -147,19 +151,21 @@ function doubleAndJoin(small: Planes, large: Planes): Planes {
 }
 
 /**
- * Says which pixels of a crop belong to the object: a small network of the shape of a U (Ronneberger,
- * Fischer and Brox, 2015) with filters and mixes kept apart (Howard et al., "MobileNets", 2017),
- * trained by this project.
+ * Says which pixels of a crop belong to the object: one of two small networks of the shape of a U
+ * (Ronneberger, Fischer and Brox, 2015) with filters and mixes kept apart (Howard et al.,
+ * "MobileNets", 2017), trained by this project. They learned the same from different beginnings, so
+ * that their mean errs less than either.
  *
+ * @param which Which of the two networks.
  * @param features {@link CROP_CHANNELS} planes of 64 × 64.
  * @returns Log-odds, 64 × 64.
  */
-export function runShapeNetwork(features: Float32Array): Float32Array {
-  const weights = new WeightReader(SHAPE_WEIGHTS, SHAPE_SCALES);
+export function runShapeNetwork(which: 0 | 1, features: Float32Array): Float32Array {
+  const weights = new WeightReader(SHAPE_NETWORKS[which]);
   const side = CROP_SIDE;
   const area = side * side;
-  const kernels = weights.next(WIDTHS[0] * CROP_CHANNELS * 9);
-  const bias = weights.next(WIDTHS[0]);
+  const kernels = weights.rows(WIDTHS[0], CROP_CHANNELS * 9);
+  const bias = weights.floats(WIDTHS[0]);
   const stem = new Float32Array(WIDTHS[0] * area);
   for (let output = 0; output < WIDTHS[0]; output++) {
     const plane = stem.subarray(output * area, (output + 1) * area).fill(bias[output]);
@@ -182,6 +188,6 @@ export function runShapeNetwork(features: Float32Array): Float32Array {
   let up = block(doubleAndJoin(deep, c), WIDTHS[2], weights);
   up = block(doubleAndJoin(up, b), WIDTHS[1], weights);
   up = block(doubleAndJoin(up, a), WIDTHS[0], weights);
-  const matrix = weights.next(WIDTHS[0]);
-  return mix(up, matrix, weights.next(1), false).data;
+  const matrix = weights.rows(1, WIDTHS[0]);
+  return mix(up, matrix, weights.floats(1), false).data;
 }

@@ -1,0 +1,127 @@
+import type { Picture } from '@gt-elements/editor';
+import { intersectionOf, type Rectangle } from '@gt-elements/raster';
+import type { Grid } from './grid.js';
+import { labOf } from './lab.js';
+
+/** The pixels near an outline. All that is kept of them grows with the outline, not with the area. */
+export interface Band {
+  readonly width: number;
+  readonly height: number;
+  /** Which pixels, row by row, in ascending order. */
+  readonly places: Int32Array;
+  /** Where each row's begin in `places`, and one more at the end. */
+  readonly rows: Int32Array;
+}
+
+/**
+ * The pixels within `reach` of a change from inside to outside.
+ *
+ * @param field Above 127 inside; width × height.
+ */
+export function bandAround(field: Uint8Array, width: number, height: number, reach: number): Band {
+  const marked = new Uint8Array(width * height);
+  const mark = (x: number, y: number) => {
+    const bottom = Math.min(height - 1, y + reach);
+    const left = Math.max(0, x - reach);
+    const right = Math.min(width - 1, x + reach);
+    for (let row = Math.max(0, y - reach); row <= bottom; row++) {
+      marked.fill(1, row * width + left, row * width + right + 1);
+    }
+  };
+  for (let y = 0; y < height; y++) {
+    const end = (y + 1) * width;
+    const below = y + 1 < height ? width : 0;
+    for (let at = y * width; at < end; at++) {
+      const inside = field[at] > 127;
+      if ((at + 1 < end && field[at + 1] > 127 !== inside) || field[at + below] > 127 !== inside) {
+        mark(at - y * width, y);
+      }
+    }
+  }
+  let size = 0;
+  for (let at = 0; at < marked.length; at++) size += marked[at];
+  const places = new Int32Array(size);
+  const rows = new Int32Array(height + 1);
+  for (let y = 0, at = 0, to = 0; y < height; y++) {
+    rows[y] = to;
+    for (const end = at + width; at < end; at++) if (marked[at]) places[to++] = at;
+  }
+  rows[height] = size;
+  return { width, height, places, rows };
+}
+
+/** Beyond this many pixels a level is read in tiles, where the band passes. */
+export const LARGEST_WHOLE_READ = 4_000_000;
+const TILE = 512;
+const TILES_AT_ONCE = 16;
+
+/**
+ * Reads the colours of a band: the level whole while it is small, in tiles of the picture after that.
+ *
+ * @param level The band's own size; the picture's, where it is larger than {@link LARGEST_WHOLE_READ}.
+ * @returns Lab of each place of the band, interleaved; and of the whole level where it was asked for.
+ */
+export async function readBand(
+  picture: Picture,
+  level: Grid,
+  band: Band,
+  { whole = false, signal }: { readonly whole?: boolean; readonly signal?: AbortSignal },
+): Promise<{ readonly lab: Float32Array; readonly whole?: Float32Array }> {
+  const { area, width, height } = level;
+  const { places } = band;
+  const options = signal ? { signal } : {};
+  const colours = new Uint8ClampedArray(places.length * 4);
+  if (width * height <= LARGEST_WHOLE_READ) {
+    const { data } = await picture.read(area, { size: { width, height }, ...options });
+    for (let node = 0; node < places.length; node++) copyPixel(data, places[node], colours, node);
+    return { lab: labOf(colours), ...(whole ? { whole: labOf(data) } : {}) };
+  }
+  const tiles = tilesOf(band);
+  // Each answer waits for a turn of the page: a few are asked for at a time.
+  for (let first = 0; first < tiles.length; first += TILES_AT_ONCE) {
+    await Promise.all(
+      tiles.slice(first, first + TILES_AT_ONCE).map(async (tile) => {
+        const { data } = await picture.read(
+          { ...tile, x: area.x + tile.x, y: area.y + tile.y },
+          options,
+        );
+        eachIn(band, tile, (node, at) => copyPixel(data, at, colours, node));
+      }),
+    );
+  }
+  return { lab: labOf(colours) };
+}
+
+function copyPixel(from: Uint8ClampedArray, at: number, to: Uint8ClampedArray, node: number): void {
+  for (let channel = 0; channel < 4; channel++) to[node * 4 + channel] = from[at * 4 + channel];
+}
+
+/** Calls back with each pixel of a band in a tile, and where it is in the tile. */
+function eachIn(
+  { places, rows, width }: Band,
+  tile: Rectangle,
+  callback: (node: number, at: number) => void,
+): void {
+  for (let row = 0; row < tile.height; row++) {
+    const first = (tile.y + row) * width + tile.x;
+    for (let node = rows[tile.y + row]; node < rows[tile.y + row + 1]; node++) {
+      const column = places[node] - first;
+      if (column >= 0 && column < tile.width) callback(node, row * tile.width + column);
+    }
+  }
+}
+
+/** The tiles that a band passes through. */
+function tilesOf(band: Band): Rectangle[] {
+  const all = { x: 0, y: 0, width: band.width, height: band.height };
+  const tiles: Rectangle[] = [];
+  for (let y = 0; y < band.height; y += TILE) {
+    for (let x = 0; x < band.width; x += TILE) {
+      const tile = intersectionOf({ x, y, width: TILE, height: TILE }, all)!;
+      let touched = false;
+      eachIn(band, tile, () => (touched = true));
+      if (touched) tiles.push(tile);
+    }
+  }
+  return tiles;
+}

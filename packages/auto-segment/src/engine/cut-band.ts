@@ -1,0 +1,128 @@
+import type { Band } from './band.js';
+import { DIRECTIONS, minimumCut } from './max-flow.js';
+import { type SideColours, sideOf } from './side-colours.js';
+
+/** What holds an outline where it is and what draws it to the edges, in log-odds. */
+export interface Forces {
+  /** What it costs to leave the outline that is there, for each step of the field. */
+  readonly pull: number;
+  /** What an outline costs where the picture is flat. */
+  readonly smoothness: number;
+  /** What a pixel's colour weighs beside the colours on either side of the outline. */
+  readonly colours: number;
+  readonly sides: SideColours;
+}
+
+/** What a pixel beside the band costs that is cut off from its own side: more than all else. */
+const BORDER = 1000;
+
+/** Which pixel of a band is at a place, for three rows at a time. */
+class RowsOfNodes {
+  readonly #rows: readonly Int32Array[];
+  readonly #held = [-1, -1, -1];
+
+  constructor(private readonly band: Band) {
+    this.#rows = [0, 1, 2].map(() => new Int32Array(band.width).fill(-1));
+  }
+
+  /** A row's nodes by column, -1 beside the band. */
+  at(row: number): Int32Array {
+    const slot = row % 3;
+    const nodes = this.#rows[slot];
+    if (this.#held[slot] === row) return nodes;
+    const { places, rows, width } = this.band;
+    const before = this.#held[slot];
+    if (before >= 0) {
+      const first = before * width;
+      for (let node = rows[before]; node < rows[before + 1]; node++)
+        nodes[places[node] - first] = -1;
+    }
+    for (let node = rows[row]; node < rows[row + 1]; node++)
+      nodes[places[node] - row * width] = node;
+    this.#held[slot] = row;
+    return nodes;
+  }
+}
+
+/**
+ * Cuts a band so that its outline follows edges, and writes the answer into the field: 255 inside,
+ * 0 outside, whole.
+ *
+ * @param field Above 127 inside; outside the band it stays on its side.
+ * @param lab Colours of the band's pixels, interleaved.
+ */
+export function cutBand(
+  field: Uint8Array,
+  band: Band,
+  lab: Float32Array,
+  { pull, smoothness, colours, sides }: Forces,
+): void {
+  const { places, rows, width, height } = band;
+  const size = places.length;
+  if (size === 0) return;
+  const neighbours = new Int32Array(size * 8).fill(-1);
+  const capacities = new Float32Array(size * 8);
+  const terminals = new Float32Array(size);
+  const squared = (a: number, b: number) => {
+    const l = lab[a * 3] - lab[b * 3];
+    const m = lab[a * 3 + 1] - lab[b * 3 + 1];
+    const n = lab[a * 3 + 2] - lab[b * 3 + 2];
+    return l * l + m * m + n * n;
+  };
+  let change = 0;
+  let pairs = 0;
+  const nodes = new RowsOfNodes(band);
+  for (let y = 0; y < height; y++) {
+    if (rows[y] === rows[y + 1]) continue;
+    const here = nodes.at(y);
+    const below = y + 1 < height ? nodes.at(y + 1) : undefined;
+    for (let node = rows[y]; node < rows[y + 1]; node++) {
+      const x = places[node] - y * width;
+      const right = x + 1 < width ? here[x + 1] : -1;
+      if (right >= 0) {
+        change += squared(node, right);
+        pairs++;
+      }
+      if (below && below[x] >= 0) {
+        change += squared(node, below[x]);
+        pairs++;
+      }
+    }
+  }
+  const beta = 1 / ((2 * change) / Math.max(1, pairs) + 1);
+  const scaleX = sides.width / width;
+  const scaleY = sides.height / height;
+  const around = new RowsOfNodes(band);
+  for (let y = 0; y < height; y++) {
+    for (let node = rows[y]; node < rows[y + 1]; node++) {
+      const at = places[node];
+      const x = at - y * width;
+      const side = sideOf(
+        sides,
+        (x + 0.5) * scaleX,
+        (y + 0.5) * scaleY,
+        lab[node * 3],
+        lab[node * 3 + 1],
+        lab[node * 3 + 2],
+      );
+      terminals[node] += (field[at] - 127.5) * pull + colours * side;
+      for (let direction = 0; direction < 8; direction++) {
+        const column = x + DIRECTIONS[direction][0];
+        const row = y + DIRECTIONS[direction][1];
+        if (column < 0 || row < 0 || column >= width || row >= height) continue;
+        const other = around.at(row)[column];
+        if (other >= 0) {
+          neighbours[node * 8 + direction] = other;
+          capacities[node * 8 + direction] =
+            (smoothness * (Math.exp(-beta * squared(node, other)) + 0.02)) /
+            (direction < 4 ? 1 : Math.SQRT2);
+        } else if (direction < 4) {
+          terminals[node] += field[row * width + column] > 127 ? BORDER : -BORDER;
+        }
+      }
+    }
+  }
+  const side = minimumCut({ size, neighbours, capacities, terminals });
+  for (let at = 0; at < field.length; at++) field[at] = field[at] > 127 ? 255 : 0;
+  for (let node = 0; node < size; node++) field[places[node]] = side[node] * 255;
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { bandAround, readBand } from '../src/engine/band.js';
+import { labOf } from '../src/engine/lab.js';
+import { seeded } from '../evaluate/measure.mjs';
+import { paintedPicture } from './scenes.js';
+
+const REACH = 3;
+
+/** The band as its definition says it. */
+function naive(field: Uint8Array, width: number, height: number): number[] {
+  const inside = (x: number, y: number) => field[y * width + x] > 127;
+  const near = new Set<number>();
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const changes =
+        (x + 1 < width && inside(x + 1, y) !== inside(x, y)) ||
+        (y + 1 < height && inside(x, y + 1) !== inside(x, y));
+      if (!changes) continue;
+      for (let row = y - REACH; row <= y + REACH; row++) {
+        for (let column = x - REACH; column <= x + REACH; column++) {
+          if (row >= 0 && column >= 0 && row < height && column < width) {
+            near.add(row * width + column);
+          }
+        }
+      }
+    }
+  }
+  return [...near].sort((a, b) => a - b);
+}
+
+describe('the band around an outline', () => {
+  it('holds what is near a change, row by row, also at the borders', () => {
+    const random = seeded(7);
+    for (const [width, height] of [
+      [1, 1],
+      [1, 40],
+      [40, 1],
+      [31, 23],
+    ] as const) {
+      const field = new Uint8Array(width * height);
+      for (let spot = 0; spot < 4; spot++) {
+        const x = Math.floor(random() * width);
+        const y = Math.floor(random() * height);
+        for (let row = y; row < Math.min(height, y + 6); row++) {
+          field.fill(255, row * width + x, row * width + Math.min(width, x + 8));
+        }
+      }
+      const { places, rows } = bandAround(field, width, height, REACH);
+      expect([...places]).toEqual(naive(field, width, height));
+      for (let y = 0; y < height; y++) {
+        for (const at of places.subarray(rows[y], rows[y + 1])) {
+          expect(Math.floor(at / width)).toBe(y);
+        }
+      }
+      expect(rows[height]).toBe(places.length);
+    }
+  });
+
+  it('is read in the tiles that it passes, with the colours of the whole', async () => {
+    const [width, height] = [2600, 2100];
+    const painted = paintedPicture(width + 50, height + 20, (x, y) => [x % 251, y % 241, 90]);
+    const read: number[] = [];
+    const picture = {
+      ...painted,
+      read: (...[area, options]: Parameters<typeof painted.read>) => {
+        read.push(area.width * area.height);
+        return painted.read(area, options);
+      },
+    };
+    const area = { x: 50, y: 20, width, height };
+    const field = new Uint8Array(width * height);
+    for (let y = 300; y < 1700; y++) field.fill(255, y * width + 200, y * width + 900);
+    const band = bandAround(field, width, height, REACH);
+    const { lab, whole } = await readBand(picture, { area, width, height }, band, {});
+    expect(whole).toBeUndefined();
+    // 2 × 4 tiles of 512 × 512 that the rectangle's outline passes, of 30; the inner ones are none.
+    expect(read).toHaveLength(8);
+    for (let node = 0; node < band.places.length; node += 97) {
+      const at = band.places[node];
+      const [x, y] = [area.x + (at % width) + 0.5, area.y + Math.floor(at / width) + 0.5];
+      const [l, a, b] = labOf(Uint8ClampedArray.of(x % 251, y % 241, 90, 255));
+      expect(Math.abs(lab[node * 3] - l)).toBeLessThan(1e-4);
+      expect(Math.abs(lab[node * 3 + 1] - a)).toBeLessThan(1e-4);
+      expect(Math.abs(lab[node * 3 + 2] - b)).toBeLessThan(1e-4);
+    }
+  });
+});
