@@ -197,7 +197,8 @@ export class GtClassify extends ClassifyAnswer {
     const region = this.#regions.region('worker-comment');
     return paneFoot(
       {
-        missing: this.missingShown ? this.internals.validationMessage : '',
+        // Not the validity's message, which may still be in another language while this is rendered.
+        missing: this.missingShown ? this.missingNow : '',
         status: this.#list.status,
         clears: this.multiple && this.chosen.size > 0 && !this.readonly,
         commentLink: region ? commentLink(region, this.locale, this.#openComment) : nothing,

@@ -20,9 +20,6 @@ export abstract class LabelingElement extends LitElement {
   /** Whether an empty answer keeps the form from being submitted. */
   @property({ type: Boolean, reflect: true }) required = false;
 
-  /** Whether the element takes no input and is left out of the form. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
-
   /** Whether the answer can be seen and submitted but not changed. */
   @property({ type: Boolean, reflect: true }) readonly = false;
 
@@ -30,8 +27,23 @@ export abstract class LabelingElement extends LitElement {
   protected readonly problems = new Problems(this, this.internals);
 
   #form: HTMLFormElement | null = null;
-  #fieldsetDisabled = false;
+  #disabled = false;
+  #formDisabled = false;
   #crowdInput: HTMLInputElement | undefined;
+
+  /**
+   * Whether the element takes no input and is left out of the form. The attribute follows at once, as
+   * that of native controls does: the browser then says so outside of any update.
+   */
+  @property({ type: Boolean })
+  get disabled(): boolean {
+    return this.#disabled;
+  }
+
+  set disabled(disabled: boolean) {
+    this.#disabled = Boolean(disabled);
+    this.toggleAttribute('disabled', this.#disabled);
+  }
 
   /** The answer as it is now, in the shape that Ground Truth's own element gives; `null` before there can be one. */
   protected abstract answer(): unknown;
@@ -50,6 +62,11 @@ export abstract class LabelingElement extends LitElement {
     return this.required;
   }
 
+  /** What keeps the form from being submitted now; empty where nothing does. */
+  protected get missingNow(): string {
+    return this.mustAnswer && !this.takesNoInput ? this.missing() : '';
+  }
+
   /** The part of the shadow root that validation messages point at. */
   protected get validationAnchor(): HTMLElement | undefined {
     return undefined;
@@ -62,7 +79,7 @@ export abstract class LabelingElement extends LitElement {
 
   /** Whether `disabled` is set here or on a `fieldset` around. */
   get takesNoInput(): boolean {
-    return this.disabled || this.#fieldsetDisabled;
+    return this.#disabled || this.#formDisabled;
   }
 
   get form(): HTMLFormElement | null {
@@ -121,7 +138,8 @@ export abstract class LabelingElement extends LitElement {
   }
 
   formDisabledCallback(disabled: boolean): void {
-    this.#fieldsetDisabled = disabled;
+    this.#formDisabled = disabled;
+    this.#validate();
     this.requestUpdate();
   }
 
@@ -159,7 +177,7 @@ export abstract class LabelingElement extends LitElement {
   };
 
   #validate(): void {
-    const missing = this.mustAnswer && !this.takesNoInput ? this.missing() : '';
+    const missing = this.missingNow;
     if (missing) this.internals.setValidity({ valueMissing: true }, missing, this.validationAnchor);
     else this.internals.setValidity({});
   }

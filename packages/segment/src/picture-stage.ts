@@ -8,6 +8,12 @@ import { Thumbnail } from './thumbnail.js';
 /** Milliseconds between attempts to get a graphics context back that was lost. */
 const RETRIES = [0, 100, 400, 1000, 2000, 4000];
 
+/** In CSS pixels. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Whether the picture can be drawn now. */
 export type StageState = 'starting' | 'drawing' | 'lost' | 'unsupported';
 
@@ -31,6 +37,7 @@ export class PictureStage {
   #destroyed = false;
   #lostBytes = 0;
   #ratio: MediaQueryList | undefined;
+  #observed: Size | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -41,7 +48,7 @@ export class PictureStage {
     private readonly place: HTMLElement,
     private readonly onState: () => void = () => {},
   ) {
-    this.#resizes = new ResizeObserver(() => this.#resize());
+    this.#resizes = new ResizeObserver((entries) => this.#observe(entries.at(-1)!.contentRect));
     this.#resizes.observe(place);
     this.#followRatio();
   }
@@ -189,8 +196,21 @@ export class PictureStage {
     this.#resize();
   };
 
-  get #size(): { readonly width: number; readonly height: number } {
-    return { width: this.place.clientWidth, height: this.place.clientHeight };
+  #observe({ width, height }: Size): void {
+    // A place that is not shown now has the size that it had until it is shown again.
+    if (width === 0 || height === 0) return;
+    this.#observed = { width: Math.round(width), height: Math.round(height) };
+    this.#resize();
+  }
+
+  /**
+   * The size that the observer told last, which is not measured anew for another document: a place
+   * that another size was measured of between two frames, as while one picture's controls are gone
+   * and the next one's not yet there, would have its old size at the next frame, and the observer
+   * nothing to tell.
+   */
+  get #size(): Size {
+    return this.#observed ?? { width: this.place.clientWidth, height: this.place.clientHeight };
   }
 
   #resize(): void {

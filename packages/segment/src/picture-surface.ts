@@ -4,6 +4,7 @@ import type { Point } from '@gt-elements/raster';
 import { PointerInput } from './input/pointer-input.js';
 import { PictureStage } from './picture-stage.js';
 import { type Look, PLAIN_LOOK } from './renderer/view.js';
+import type { Act } from './task/worker-events.js';
 import { OverlayPainter } from './views/overlay-painter.js';
 
 /** What a surface tells. */
@@ -12,6 +13,8 @@ export interface PictureSurfaceOptions {
   readonly onChange: () => void;
   /** A pointer was pressed or moved. */
   readonly onUse: () => void;
+  /** Does what a pointer asks for. */
+  readonly act: Act;
 }
 
 /**
@@ -73,6 +76,7 @@ export class PictureSurface {
     this.#input = new PointerInput(place, editor, {
       onPointer: (pointer) => this.#pointAt(pointer),
       onUse: this.options.onUse,
+      act: this.options.act,
     });
     void stage.start().then((started) => {
       if (started || this.#stage !== stage) this.problems.clear('renderer');

@@ -1,4 +1,10 @@
-import { controls, dialogStyles, instructionsStyles, tokens } from '@gt-elements/element-kit';
+import {
+  controls,
+  dialogStyles,
+  instructionsStyles,
+  problemListStyles,
+  tokens,
+} from '@gt-elements/element-kit';
 import { classPanelStyles } from './views/class-panel.styles.js';
 import { controlStyles } from './views/controls.styles.js';
 import { fingerSizeStyles } from './views/finger-size.styles.js';
@@ -30,6 +36,7 @@ export const segmentStyles = [
   fingerSizeStyles,
   dialogStyles,
   instructionsStyles,
+  problemListStyles,
   frameStyles,
   noticeStyles,
   minimapStyles,

@@ -125,6 +125,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   readonly #surface = new PictureSurface(this.problems, {
     onChange: () => this.requestUpdate(),
     onUse: () => this.#work.cursor.hide(),
+    act: (work) => this.#task.act(work),
   });
   readonly #keys = new KeyInputHandler(
     () => this.surface,
@@ -133,6 +134,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     (held) => {
       this.#surface.viewHeld = held;
     },
+    (work) => this.#task.act(work),
   );
   readonly #task = new LabelingTask(this, {
     declared: this.#declared,
@@ -265,13 +267,17 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.#surface.start(this.surface);
+    if (!this.hasUpdated) return;
+    this.#surface.start(this.surface);
+    if (!this.document) return;
+    this.#view.countSoon(this.document);
+    this.#segmenters.serve(this.document);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#surface.stop();
-    this.#view.close();
+    this.#view.rest();
     this.#segmenters.close();
   }
 
@@ -327,6 +333,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
         problems: this.currentProblems,
         isLoading: this.#picture.isLoading,
         still: this.#task.isStill,
+        act: this.#task.act,
         opacity: this.opacity,
         setOpacity: (opacity) => {
           this.opacity = opacity;

@@ -75,11 +75,17 @@ export class ViewState {
     this.#countTimer = setTimeout(() => void this.#count(editor), COUNT_DELAY);
   }
 
-  close(): void {
+  /** Ends what is under way, as when nobody sees the view any more; what was counted stays. */
+  rest(): void {
     clearTimeout(this.#messageTimer);
     clearTimeout(this.#countTimer);
     this.#counting?.abort();
     this.message = undefined;
+  }
+
+  /** Ends with the document. */
+  close(): void {
+    this.rest();
     this.statistics = [];
   }
 

@@ -130,6 +130,23 @@ describe('<gt-classify>', () => {
     expect(element.value).to.deep.equal({ label: 'Cow' });
   });
 
+  it('takes input again as soon as it is no longer disabled', async () => {
+    const element = await show(
+      `<form><gt-classify name="a" disabled required categories="${ANIMALS}"></gt-classify></form>`,
+    );
+    const list = element.shadowRoot!.querySelector('[role=listbox], [role=radiogroup], .options')!;
+    expect(element.form!.checkValidity(), 'a disabled element holds no form up').to.equal(true);
+    element.disabled = true;
+    await element.updateComplete;
+    expect(list.getAttribute('aria-disabled')).to.equal('true');
+    element.disabled = false;
+    expect(element.form!.checkValidity(), 'nothing is chosen').to.equal(false);
+    await element.updateComplete;
+    expect(list.getAttribute('aria-disabled')).to.equal('false');
+    await sendKeys({ press: '1' });
+    expect(element.value).to.deep.equal({ label: 'Cat' });
+  });
+
   it('is left out of the form while disabled, and unchanged while read-only', async () => {
     const element = await show(`<form><fieldset disabled><gt-classify name="a" multiple
       initial-value="Cat" categories="${ANIMALS}"></gt-classify></fieldset></form>`);
@@ -252,6 +269,21 @@ describe('<gt-classify>', () => {
     await element.updateComplete;
     expect(title()).to.equal('当てはまるものをすべて選んでください');
     expect(element.validationMessage).to.equal('送信する前にカテゴリを選んでください。');
+  });
+
+  it('says what is missing in the new language as soon as that changes', async () => {
+    const element = await show(
+      `<div lang="ko"><form><gt-classify name="a" required categories="${ANIMALS}"></gt-classify></form></div>`,
+    );
+    element.reportValidity();
+    await element.updateComplete;
+    const said = () => element.shadowRoot!.querySelector('.status.wrong')!.textContent;
+    expect(said()).to.equal(element.validationMessage);
+    document.querySelector('div')!.lang = 'ja';
+    await Promise.resolve();
+    await element.updateComplete;
+    expect(said()).to.equal('送信する前にカテゴリを選んでください。');
+    expect(element.validationMessage).to.equal(said());
   });
 
   it('shows earlier boxes and masks over the picture', async () => {

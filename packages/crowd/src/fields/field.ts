@@ -46,11 +46,9 @@ export abstract class CrowdField extends LitElement {
   /** Whether the form waits for an answer. */
   @property({ type: Boolean, reflect: true }) required = false;
 
-  /** Whether the field takes no input and is left out of the form. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
-
   @state() protected complaint = '';
-  @state() private inDisabledFieldset = false;
+  @state() private formDisabled = false;
+  #disabled = false;
 
   protected readonly internals = this.attachInternals();
   protected readonly locale = new LocaleController(this, catalogs);
@@ -58,6 +56,20 @@ export abstract class CrowdField extends LitElement {
   constructor() {
     super();
     this.addEventListener('invalid', () => (this.complaint = this.internals.validationMessage));
+  }
+
+  /**
+   * Whether the field takes no input and is left out of the form. The attribute follows at once, as
+   * that of native controls does: the browser then says so outside of any update.
+   */
+  @property({ type: Boolean })
+  get disabled(): boolean {
+    return this.#disabled;
+  }
+
+  set disabled(disabled: boolean) {
+    this.#disabled = Boolean(disabled);
+    this.toggleAttribute('disabled', this.#disabled);
   }
 
   /** What the form collects: `undefined` or an empty text where there is no answer. */
@@ -85,7 +97,7 @@ export abstract class CrowdField extends LitElement {
   }
 
   get takesNoInput(): boolean {
-    return this.disabled || this.inDisabledFieldset;
+    return this.#disabled || this.formDisabled;
   }
 
   checkValidity(): boolean {
@@ -104,7 +116,7 @@ export abstract class CrowdField extends LitElement {
   }
 
   formDisabledCallback(disabled: boolean): void {
-    this.inDisabledFieldset = disabled;
+    this.formDisabled = disabled;
   }
 
   formResetCallback(): void {

@@ -100,7 +100,7 @@ export class CrowdSlider extends CrowdField {
   }
 
   protected override render(): TemplateResult {
-    const name = this.label || this.name || 'Slider';
+    const name = this.label || this.name || this.locale.text('slider');
     return html`<div class="row">
       ${this.label ? html`<span class="label">${this.label}</span>` : nothing}
       <input

@@ -86,7 +86,7 @@ export abstract class CrowdTextField extends CrowdField {
 
   /** What assistive technology calls a control that no label names. */
   protected get controlName(): string | undefined {
-    return this.label ? undefined : this.placeholder || this.name || 'Text';
+    return this.label ? undefined : this.placeholder || this.name || this.locale.text('text');
   }
 
   /** The label above, the control, and what is wrong below. */

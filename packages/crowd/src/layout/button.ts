@@ -1,6 +1,7 @@
-import { controls, tokens } from '@gt-elements/element-kit';
+import { controls, LocaleController, tokens } from '@gt-elements/element-kit';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { catalogs } from '../locales/index.js';
 import { namedIcon } from './named-icon.js';
 
 interface Submitting extends HTMLElement {
@@ -71,6 +72,8 @@ export class CrowdButton extends LitElement {
   /** The address of a picture in place of a drawing. */
   @property({ attribute: 'icon-url' }) iconUrl = '';
 
+  readonly #locale = new LocaleController(this, catalogs);
+
   constructor() {
     super();
     this.addEventListener('click', this.#onClick);
@@ -107,7 +110,7 @@ export class CrowdButton extends LitElement {
     const text = this.textContent?.trim() ?? '';
     if (text && this.variant !== 'icon') return undefined;
     const drawing = this.querySelector('[icon]')?.getAttribute('icon');
-    return text || this.title || this.icon || drawing || 'Button';
+    return text || this.title || this.icon || drawing || this.#locale.text('button');
   }
 
   readonly #onClick = (event: Event): void => {

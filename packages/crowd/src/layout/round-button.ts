@@ -1,6 +1,7 @@
-import { controls, tokens } from '@gt-elements/element-kit';
+import { controls, LocaleController, tokens } from '@gt-elements/element-kit';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { catalogs } from '../locales/index.js';
 import { namedIcon } from './named-icon.js';
 
 /** A button that shows a drawing alone. */
@@ -28,6 +29,8 @@ abstract class RoundButton extends LitElement {
   @property() icon = '';
   @property({ type: Boolean, reflect: true }) disabled = false;
 
+  readonly #locale = new LocaleController(this, catalogs);
+
   constructor() {
     super();
     this.addEventListener('click', (event) => {
@@ -41,7 +44,7 @@ abstract class RoundButton extends LitElement {
     return html`<button
         class="icon-button"
         type="button"
-        aria-label=${this.title || this.icon || 'Button'}
+        aria-label=${this.title || this.icon || this.#locale.text('button')}
         ?disabled=${this.disabled}
       >
         ${this.content()}</button

@@ -3,6 +3,7 @@ export const en = {
   addInstance: 'Add an instance',
   answers: 'Answers',
   answersNote: 'There is nowhere to submit to, so these are the answers that would be sent.',
+  button: 'Button',
   close: 'Close',
   detailedInstructions: 'Detailed Instructions',
   dismiss: 'Dismiss',
@@ -20,9 +21,11 @@ export const en = {
   notReady: 'The task is still loading. Please submit again in a moment.',
   repeatedName: 'Several fields have the name “{name}”; their answers are submitted as a list.',
   required: 'This field needs an answer.',
+  slider: 'Slider',
   submit: 'Submit',
   submitted: 'Submitted',
   summary: 'Summary',
+  text: 'Text',
   tooShort: 'At least {count} characters are needed.',
 };
 

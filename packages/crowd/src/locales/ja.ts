@@ -5,6 +5,7 @@ export const ja: CrowdMessages = {
   addInstance: '個体を追加',
   answers: '回答',
   answersNote: '送信先がないため、送信される回答をここに表示します。',
+  button: 'ボタン',
   close: '閉じる',
   detailedInstructions: '詳しい手順',
   dismiss: '閉じる',
@@ -22,8 +23,10 @@ export const ja: CrowdMessages = {
   notReady: '作業はまだ読み込み中です。少し待って、もう一度送信してください。',
   repeatedName: '「{name}」という名前の欄が複数あるため、回答は一覧として送信されます。',
   required: '回答が必要です。',
+  slider: 'スライダー',
   submit: '送信',
   submitted: '送信しました',
   summary: '概要',
+  text: 'テキスト',
   tooShort: '{count} 文字以上入力してください。',
 };

@@ -5,6 +5,7 @@ export const ko: CrowdMessages = {
   addInstance: '개체 추가',
   answers: '답변',
   answersNote: '제출할 곳이 없어, 보낼 답변을 여기에 표시합니다.',
+  button: '버튼',
   close: '닫기',
   detailedInstructions: '자세한 안내',
   dismiss: '닫기',
@@ -22,8 +23,10 @@ export const ko: CrowdMessages = {
   notReady: '작업을 아직 불러오는 중입니다. 잠시 후 다시 제출하세요.',
   repeatedName: '이름이 “{name}”인 입력란이 여럿 있어, 답변을 목록으로 제출합니다.',
   required: '답변이 필요합니다.',
+  slider: '슬라이더',
   submit: '제출',
   submitted: '제출됨',
   summary: '요약',
+  text: '텍스트',
   tooShort: '{count}자 이상 입력하세요.',
 };

@@ -21,10 +21,13 @@ export class Submission {
   #editor: Editor | undefined;
   #keeper: AnswerKeeper | undefined;
   #kept: SemanticSegmentationAnswer | undefined;
+  #restoring: Promise<void> = Promise.resolve();
 
+  /** @param quietly Makes a change that is not the worker's. */
   constructor(
     private readonly locale: SegmentLocale,
     private readonly work: SubmissionWork,
+    private readonly quietly: (program: () => void) => void,
   ) {}
 
   /** Begins with a document. */
@@ -81,7 +84,7 @@ export class Submission {
   /** Puts an earlier answer back: at once, or when the document is there. */
   restore(answer: SemanticSegmentationAnswer): void {
     this.#kept = answer;
-    void this.applyKept();
+    this.#restoring = this.applyKept();
   }
 
   /** Puts an earlier answer back that waits for the document. */
@@ -91,14 +94,18 @@ export class Submission {
     if (!editor || !answer) return;
     this.#kept = undefined;
     const labels = await restoreMask(editor, answer);
-    if (labels && this.#editor === editor)
+    if (!labels || this.#editor !== editor) return;
+    const { width, height } = editor;
+    this.quietly(() =>
       editor.apply('Restore', ({ edit }) => {
-        edit.writeRectangle({ x: 0, y: 0, width: editor.width, height: editor.height }, labels);
-      });
+        edit.writeRectangle({ x: 0, y: 0, width, height }, labels);
+      }),
+    );
   }
 
-  /** Resolves when the answer is compressed, so that reading it costs next to nothing. */
+  /** Resolves when a kept answer is back and the answer is compressed, so that reading it costs next to nothing. */
   async whenSettled(): Promise<void> {
+    await this.#restoring;
     await this.#keeper?.whenSettled();
   }
 }

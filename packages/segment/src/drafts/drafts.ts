@@ -65,15 +65,27 @@ export class Drafts {
   /**
    * Begins with a document.
    *
-   * @param task What names the task for good; empty where the host does not say.
-   * @param picture The picture's address.
+   * @param work.task What names the task for good; empty where the host does not say.
+   * @param work.picture The picture's address.
+   * @param work.quietly Puts earlier work in place that the worker is not asked about.
    */
-  open(editor: Editor, task: string, picture: string): Promise<void> {
+  open(
+    editor: Editor,
+    {
+      task,
+      picture,
+      quietly,
+    }: {
+      readonly task: string;
+      readonly picture: string;
+      readonly quietly: (program: () => Promise<void>) => Promise<void>;
+    },
+  ): Promise<void> {
     this.#editor = editor;
     this.#submittedElsewhere = false;
     this.#submitting = false;
     this.#memoryKey = task === '' ? picture : '';
-    this.#opened = task === '' ? this.#fromMemory(editor) : this.#begin(editor, task);
+    this.#opened = task === '' ? this.#fromMemory(editor, quietly) : this.#begin(editor, task);
     return this.#opened;
   }
 
@@ -205,13 +217,18 @@ export class Drafts {
     };
   }
 
-  async #fromMemory(editor: Editor): Promise<void> {
+  async #fromMemory(
+    editor: Editor,
+    quietly: (program: () => Promise<void>) => Promise<void>,
+  ): Promise<void> {
     const kept = this.#memory.get(this.#memoryKey);
     if (!kept) return;
     this.#memory.delete(this.#memoryKey);
     try {
       const bytes = await kept;
-      if (editor === this.#editor && !editor.history.canUndo) await editor.restoreDraft(bytes);
+      if (editor === this.#editor && !editor.history.canUndo) {
+        await quietly(() => editor.restoreDraft(bytes));
+      }
     } catch (error) {
       this.host.draftUnusable(error);
     }

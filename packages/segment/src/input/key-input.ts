@@ -1,4 +1,5 @@
 import type { Editor, KeyInput } from '@gt-elements/editor';
+import type { Act } from '../task/worker-events.js';
 import type { KeyboardCursor } from './keyboard-cursor.js';
 
 /** Elements that use keys themselves: what is typed in them is theirs. */
@@ -18,9 +19,16 @@ export class KeyInputHandler {
     private readonly editor: () => Editor | undefined,
     private readonly cursor: KeyboardCursor,
     private readonly holdView: (held: boolean) => void,
+    private readonly act: Act,
   ) {}
 
-  readonly down = (event: KeyboardEvent): void => {
+  readonly down = (event: KeyboardEvent): void => this.act(() => this.#down(event));
+
+  readonly up = (event: KeyboardEvent): void => {
+    if (event.key === ' ') this.holdView(false);
+  };
+
+  #down(event: KeyboardEvent): void {
     const editor = this.editor();
     if (!editor || event.defaultPrevented || event.isComposing) return;
     const [target] = event.composedPath();
@@ -32,11 +40,7 @@ export class KeyInputHandler {
       event.preventDefault();
       event.stopPropagation();
     }
-  };
-
-  readonly up = (event: KeyboardEvent): void => {
-    if (event.key === ' ') this.holdView(false);
-  };
+  }
 
   #onPicture(editor: Editor, event: KeyboardEvent): boolean {
     if (event.key.startsWith('Arrow') && (event.ctrlKey || event.metaKey)) {

@@ -5,6 +5,7 @@ import {
   steppedSize,
 } from '@gt-elements/editor';
 import type { Point } from '@gt-elements/raster';
+import type { Act } from '../task/worker-events.js';
 import { ClickCounter } from './click-counter.js';
 import { PalmGuard } from './palm.js';
 
@@ -28,6 +29,8 @@ export interface PointerInputOptions {
   readonly onPointer: (picture: Point | undefined) => void;
   /** A pointer was pressed or moved: the keyboard's cursor is not in use. */
   readonly onUse?: () => void;
+  /** Does what a pointer asks for. */
+  readonly act: Act;
 }
 
 /**
@@ -63,7 +66,10 @@ export class PointerInput {
       type: Type,
       listener: (event: HTMLElementEventMap[Type]) => void,
       options: AddEventListenerOptions = {},
-    ) => surface.addEventListener(type, listener, { signal, ...options });
+    ) => {
+      const act = (event: HTMLElementEventMap[Type]) => this.options.act(() => listener(event));
+      surface.addEventListener(type, act, { signal, ...options });
+    };
     on('pointerdown', (event) => this.#down(event));
     on('pointermove', (event) => this.#move(event));
     on('pointerup', (event) => this.#up(event));
@@ -154,7 +160,8 @@ export class PointerInput {
       return;
     }
     if (this.#palm.penSeen || this.#spaceHeld) return;
-    const timer = setTimeout(() => this.#fingerPresses(editor), FINGER_WAIT);
+    const press = () => this.options.act(() => this.#fingerPresses(editor));
+    const timer = setTimeout(press, FINGER_WAIT);
     this.#waiting = { event, at, timer };
   }
 

@@ -9,7 +9,7 @@ import { isBlank } from '../review/blank.js';
 import type { SegmenterKeeper } from '../segmenter-keeper.js';
 import type { ViewState } from '../view-state.js';
 import type { Workplace } from '../workplace/workplace.js';
-import { WorkerEvents } from './worker-events.js';
+import { type Act, WorkerEvents } from './worker-events.js';
 
 /** The element that a task is worked on in. */
 export interface TaskHost extends EventTarget {
@@ -52,13 +52,20 @@ export class LabelingTask {
     private readonly host: TaskHost,
     private readonly parts: TaskParts,
   ) {
-    this.submission = new Submission(parts.work.locale, parts.work);
     this.#events = new WorkerEvents(host);
+    this.submission = new Submission(parts.work.locale, parts.work, (program) =>
+      this.#events.quietly(program),
+    );
   }
 
   /** The editor of the document; `undefined` while there is none. */
   get editor(): Editor | undefined {
     return this.#editor;
+  }
+
+  /** Does what the worker asks for. */
+  get act(): Act {
+    return this.#events.act;
   }
 
   /** Whether no pixel may be changed now. */
@@ -93,15 +100,14 @@ export class LabelingTask {
     surface.show(editor, bitmap);
     view.countSoon(editor);
     segmenters.serve(editor);
-    const opening = this.#events
-      .quietlyUntilDone(() =>
-        work.open(editor, bitmap, {
-          task: this.#draftKey(),
-          picture: host.src,
-          initial: declared.initialProblem ?? declared.initialValue,
-          after,
-        }),
-      )
+    const opening = work
+      .open(editor, bitmap, {
+        task: this.#draftKey(),
+        picture: host.src,
+        initial: declared.initialProblem ?? declared.initialValue,
+        after,
+        quietly: (program) => this.#events.quietlyUntilDone(program),
+      })
       .then(() => this.submission.applyKept());
     this.#opening = opening;
     host.workChanged();

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Eye, EyeOff, Lock, LockOpen } from 'lucide';
 import type { SegmentMessages } from '../locale/en.js';
+import type { Act } from '../task/worker-events.js';
 import type { ViewState } from '../view-state.js';
 import { iconButton } from './controls.js';
 import { keyHint, keyText } from './key-hint.js';
@@ -25,10 +26,15 @@ export function classPanel(
   locale: Locale,
   view: ViewState,
   disabled: boolean,
+  act: Act,
 ): TemplateResult {
   const { classes } = editor;
   const keys = new Map([...classKeys(classes)].map(([key, entry]) => [entry.label, key]));
   const found = searchClasses(classes, view.search);
+  const choose = ({ label }: ClassState) =>
+    act(() => {
+      editor.activeClass = label;
+    });
   return html`<div role="group" class="panel" part="classes" aria-label=${locale.text('classes')}>
     <h2 class="panel-title">${locale.text('classes')}</h2>
     ${
@@ -46,7 +52,7 @@ export function classPanel(
               if (event.key === 'Escape') view.set({ search: '' });
               if (event.key !== 'Enter' || !found[0]) return;
               event.preventDefault();
-              editor.activeClass = found[0].label;
+              choose(found[0]);
             }}
           />`
         : nothing
@@ -58,7 +64,7 @@ export function classPanel(
             ${repeat(
               found,
               (entry) => entry.name,
-              (entry) => row(editor, locale, view, entry, keys.get(entry.label), disabled),
+              (entry) => row(editor, locale, view, entry, keys.get(entry.label), disabled, choose),
             )}
           </ul>`
     }
@@ -109,6 +115,7 @@ function row(
   entry: ClassState,
   key: string | undefined,
   disabled: boolean,
+  choose: (entry: ClassState) => void,
 ): TemplateResult {
   const { name, color, label, visible, locked, removed } = entry;
   const active = editor.activeClass === label;
@@ -130,9 +137,7 @@ function row(
           : name + (key === undefined ? '' : ` (${keyText(key)})`)
       }
       ?disabled=${disabled}
-      @click=${() => {
-        editor.activeClass = label;
-      }}
+      @click=${() => choose(entry)}
     >
       <span
         class="swatch"

@@ -1,8 +1,9 @@
 import type { Editor } from '@gt-elements/editor';
-import type { ElementProblem } from '@gt-elements/element-kit';
+import { type ElementProblem, problemList } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PictureSurface } from '../picture-surface.js';
 import type { SegmenterKeeper } from '../segmenter-keeper.js';
+import type { Act } from '../task/worker-events.js';
 import type { ViewState } from '../view-state.js';
 import { workAbove } from '../workplace/above.js';
 import { foot } from '../workplace/foot.js';
@@ -27,6 +28,8 @@ export interface DeskState {
   readonly isLoading: boolean;
   /** Whether no pixel may be changed now. */
   readonly still: boolean;
+  /** Does what the worker asks for. */
+  readonly act: Act;
   readonly opacity: number;
   readonly setOpacity: (opacity: number) => void;
   readonly nothingToLabel: boolean;
@@ -39,9 +42,10 @@ export interface DeskState {
 
 /** Where a picture is labelled: bar, tools, the picture and what lies over it, classes, foot. */
 export function desk(state: DeskState): TemplateResult {
-  const { editor, still, view, work, segmenters } = state;
+  const { editor, still, act, view, work, segmenters } = state;
   const { locale } = work;
   return html`<div class="desk">
+    ${editor ? problemList(state.problems.filter((one) => !isOfPicture(one, state))) : nothing}
     <div class="frame">
       <div class="bar">
         <h1 class="header">${state.header}</h1>
@@ -50,13 +54,19 @@ export function desk(state: DeskState): TemplateResult {
       </div>
       ${
         editor
-          ? toolRail(editor, locale, still, (id) => id !== 'auto-segment' || segmenters.isOffered)
+          ? toolRail(
+              editor,
+              locale,
+              still,
+              act,
+              (id) => id !== 'auto-segment' || segmenters.isOffered,
+            )
           : html`<div class="rail" aria-hidden="true"></div>`
       }
       ${pictureView(state)}
       ${
         editor
-          ? classPanel(editor, locale, view, still)
+          ? classPanel(editor, locale, view, still, act)
           : html`<div class="panel" aria-hidden="true"></div>`
       }
     </div>
@@ -97,17 +107,22 @@ function pictureView(state: DeskState): TemplateResult {
   </div>`;
 }
 
-function pictureNotice({
-  editor,
-  work,
-  problems,
-  isLoading,
-}: DeskState): TemplateResult | typeof nothing {
-  // The problem of an earlier mask is asked about over the picture.
-  const asked = editor && work.adjustment.problem;
+/** In place of a picture all problems are told; over one, only that it cannot be seen. */
+function pictureNotice(state: DeskState): TemplateResult | typeof nothing {
+  const { editor, work, problems, isLoading } = state;
   return notice(work.locale, {
-    problems: problems.filter((problem) => problem !== asked),
+    problems: problems.filter(
+      (problem) => !editor || (isOfPicture(problem, state) && !isAsked(problem, state)),
+    ),
     loading: isLoading,
     hasPicture: editor !== undefined,
   });
 }
+
+/** Whether work cannot go on for a problem, so that it is told over the picture. */
+const isOfPicture = (problem: ElementProblem, state: DeskState): boolean =>
+  problem.code === 'no-webgl' || isAsked(problem, state);
+
+/** The problem of an earlier mask is asked about over the picture. */
+const isAsked = (problem: ElementProblem, { work }: DeskState): boolean =>
+  problem === work.adjustment.problem;

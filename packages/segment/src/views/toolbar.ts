@@ -21,6 +21,7 @@ import {
   ZoomOut,
 } from 'lucide';
 import type { SegmentMessages } from '../locale/en.js';
+import type { Act } from '../task/worker-events.js';
 import type { ViewState } from '../view-state.js';
 import { iconButton } from './controls.js';
 import { ariaKey, keyHint } from './key-hint.js';
@@ -56,6 +57,7 @@ export function toolRail(
   editor: Editor,
   locale: Locale,
   disabled: boolean,
+  act: Act,
   offered: (id: ToolId) => boolean = () => true,
 ): TemplateResult {
   const shown = editor.heldTool ?? editor.tool;
@@ -76,9 +78,10 @@ export function toolRail(
                 icon,
                 pressed: shown === id,
                 disabled: disabled && id !== 'pan',
-                act: () => {
-                  editor.tool = id;
-                },
+                act: () =>
+                  act(() => {
+                    editor.tool = id;
+                  }),
               }),
             )}
           </div>`,

@@ -27,6 +27,12 @@ const layout = css`
     min-block-size: 0;
   }
 
+  .desk > .problems {
+    flex: none;
+    max-block-size: 30%;
+    overflow: auto;
+  }
+
   .foot {
     align-items: center;
     background: var(--_surface);

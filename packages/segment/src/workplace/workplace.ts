@@ -121,6 +121,8 @@ export class Workplace implements ReactiveController, DraftsHost {
       readonly initial: InitialValue | ElementProblem | undefined;
       /** Waited for before drafts are looked for. */
       readonly after?: Promise<void> | undefined;
+      /** Puts earlier work in place without the worker's doing. */
+      readonly quietly: (program: () => Promise<void>) => Promise<void>;
     },
   ): Promise<void> {
     this.#editor = editor;
@@ -130,12 +132,12 @@ export class Workplace implements ReactiveController, DraftsHost {
     this.#narrator.use(editor);
     this.review.use(editor);
     this.comparison.use(editor, bitmap);
-    await this.adjustment.load(editor, work.initial);
+    await work.quietly(() => this.adjustment.load(editor, work.initial));
     if (editor !== this.#editor) return;
     this.#tellUnknown();
     await work.after;
     if (editor !== this.#editor) return;
-    await this.drafts.open(editor, work.task, work.picture);
+    await this.drafts.open(editor, work);
     this.host.workChanged();
   }
 

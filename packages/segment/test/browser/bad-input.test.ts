@@ -1,6 +1,7 @@
 import type { ProblemEvent } from '@gt-elements/element-kit';
+import { resetMouse, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { eventOf, photograph, put, ready } from './support.js';
+import { eventOf, frames, onPage, photograph, put, ready, surfaceOf } from './support.js';
 
 /** Reads what the console is told while `work` goes on. */
 async function consoleErrors(work: () => Promise<void>): Promise<string[]> {
@@ -43,6 +44,8 @@ async function problemOf(markup: string) {
 }
 
 describe('<gt-segment> and bad input', () => {
+  afterEach(() => resetMouse());
+
   it('says which labels attribute does not parse, and goes on with the picture', async () => {
     const { shown, code, matches, told } = await problemOf(
       `<gt-segment labels="['Car', 'Road'" src="${photograph('boats')}"></gt-segment>`,
@@ -83,6 +86,40 @@ describe('<gt-segment> and bad input', () => {
     );
     expect(code).to.equal('picture-too-large');
     expect(shown).to.contain('10001 × 10001').and.to.contain('100 megapixels');
+  });
+
+  it('lets the worker paint on with the labels from before when others are wrong', async () => {
+    await consoleErrors(async () => {
+      const root = put(`<form><gt-segment name="mask" labels="['Boat', 'Person']"
+        src="${photograph('boats')}"></gt-segment></form>`);
+      const element = await ready(root);
+      for (const wrong of [
+        () => (element.labels = ['Boat', 'Boat']),
+        () => element.setAttribute('labels', '{'),
+        () => element.setAttribute('name', ''),
+      ]) {
+        wrong();
+        await element.updateComplete;
+        await frames(2);
+        const { document: editor, shadowRoot } = element;
+        const told = shadowRoot!.querySelector('[role=alert]')!;
+        expect(told.textContent).to.contain(
+          element.currentProblems.map(({ message }) => message).at(-1),
+        );
+        const picture = surfaceOf(element).getBoundingClientRect();
+        expect(told.getBoundingClientRect().bottom, 'it covers nothing').to.be.at.most(picture.top);
+        expect(editor!.classes.map(({ name }) => name)).to.deep.equal(['Boat', 'Person']);
+        await sendMouse({ type: 'click', position: onPage(element, 512, 341) });
+        expect(editor!.map.labelAt(512, 341)).to.equal(1);
+        editor!.undo();
+      }
+      element.labels = ['Person', 'Boat', 'Sky'];
+      element.setAttribute('name', 'mask');
+      await element.updateComplete;
+      await element.updateComplete;
+      expect(element.shadowRoot!.querySelector('[role=alert]')?.textContent).to.equal(undefined);
+      expect(element.matches(':state(error)')).to.equal(false);
+    });
   });
 
   it('leaves the error state when the attribute is put right', async () => {

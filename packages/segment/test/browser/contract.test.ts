@@ -1,8 +1,9 @@
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { decodeMask, fromBase64 } from '@gt-elements/manifest';
 import type { GtSegment } from '../../src/index.js';
 import { hugePicture } from './huge-picture.js';
-import { eventOf, photograph, put, ready } from './support.js';
+import { eventOf, frames, onPage, photograph, put, ready, surfaceOf } from './support.js';
 
 interface Answer {
   readonly labeledImage: { readonly pngImageData: string };
@@ -98,6 +99,30 @@ describe('the contract of <gt-segment>', () => {
     expect(element.document!.map.labelAt(300, 300)).to.equal(1);
   });
 
+  it('takes input again as soon as it is no longer disabled, by property and by attribute', async () => {
+    const element = await ready(
+      put(`<form><gt-segment name="mask" labels="['Car']" required disabled
+        src="${photograph('boats')}"></gt-segment></form>`),
+    );
+    expect(element.document!.readonly).to.equal(true);
+    expect(element.form!.checkValidity(), 'a disabled element holds no form up').to.equal(true);
+    for (const free of [
+      () => (element.disabled = false),
+      () => element.removeAttribute('disabled'),
+    ]) {
+      element.disabled = true;
+      expect(element.hasAttribute('disabled')).to.equal(true);
+      await element.updateComplete;
+      expect(element.document!.readonly).to.equal(true);
+      free();
+      expect(element.form!.checkValidity(), 'nothing is painted').to.equal(false);
+      await element.updateComplete;
+      expect(element.document!.readonly).to.equal(false);
+    }
+    paint(element, 300, 300);
+    expect(element.document!.map.labelAt(300, 300)).to.equal(1);
+  });
+
   it('tells hosts of the worker’s choices, not of their own', async () => {
     const element = await ready(
       put(`<gt-segment labels="['Car', 'Road']" src="${photograph('boats')}"></gt-segment>`),
@@ -114,6 +139,74 @@ describe('the contract of <gt-segment>', () => {
     element.shadowRoot!.querySelectorAll<HTMLElement>('.class-choice')[2]!.click();
     element.shadowRoot!.querySelectorAll<HTMLElement>('.rail button')[1]!.click();
     expect(heard).to.deep.equal(['gt-label-change', 'gt-tool-change']);
+  });
+
+  it('does not tell hosts of tools, classes and answers that a program or the browser sets', async () => {
+    const element = await ready(
+      put(`<gt-segment labels="['Car', 'Road']" src="${photograph('boats')}"></gt-segment>`),
+    );
+    paint(element, 300, 300);
+    const kept = JSON.stringify(element.value);
+    const heard: string[] = [];
+    for (const type of ['gt-change', 'gt-label-change', 'gt-tool-change']) {
+      element.addEventListener(type, (event) => {
+        heard.push(event.type);
+        // What a listener does in turn is not the worker's act.
+        if (event.type === 'gt-tool-change') element.document!.activeClass = 1;
+      });
+    }
+    element.document!.tool = 'rectangle';
+    element.document!.activeClass = 2;
+    element.reset();
+    await element.whenSettled();
+    element.formStateRestoreCallback(kept);
+    await element.whenSettled();
+    expect(element.document!.map.labelAt(300, 300), 'it is restored').to.equal(1);
+    element.document!.activeClass = 2;
+    expect(heard).to.deep.equal([]);
+    element.shadowRoot!.querySelector<HTMLElement>('[data-tool=polygon]')!.click();
+    expect(heard).to.deep.equal(['gt-tool-change']);
+    expect(element.document!.activeClass).to.equal(1);
+    surfaceOf(element).focus();
+    await sendKeys({ press: '2' });
+    await sendKeys({ press: 'b' });
+    await sendMouse({ type: 'click', position: onPage(element, 600, 200) });
+    expect(heard.slice(1)).to.deep.equal(['gt-label-change', 'gt-tool-change', 'gt-change']);
+    await resetMouse();
+  });
+
+  it('tells of strokes that are made while earlier work is looked for', async () => {
+    const element = await ready(
+      put(`<gt-segment labels="['Car']" src="${photograph('boats')}"></gt-segment>`),
+    );
+    const query = LockManager.prototype.query;
+    const before = element.document;
+    let look = () => {};
+    const held = new Promise<void>((done) => {
+      look = done;
+    });
+    LockManager.prototype.query = async function () {
+      await held;
+      return query.call(this);
+    };
+    try {
+      let changes = 0;
+      element.addEventListener('gt-change', () => (changes += 1));
+      element.taskId = crypto.randomUUID();
+      await element.updateComplete;
+      await element.updateComplete;
+      await frames(3);
+      expect(element.document).not.to.equal(before);
+      await sendMouse({ type: 'click', position: onPage(element, 600, 200) });
+      expect(element.document!.map.labelAt(600, 200)).to.equal(1);
+      expect(changes).to.equal(1);
+    } finally {
+      LockManager.prototype.query = query;
+      look();
+      await resetMouse();
+    }
+    await element.whenSettled();
+    await element.clearDraft();
   });
 
   it('is ready again after src was changed twice in a row', async () => {

@@ -278,6 +278,27 @@ describe('<gt-segment> and a host that pulls it about', () => {
     expect(element.currentProblems).to.deep.equal([]);
   });
 
+  it('shows how much each class has when it is put elsewhere', async () => {
+    const root = put(
+      `<gt-segment labels="['Boat']" src="${PICTURE}" style="height:500px"></gt-segment>
+      <section></section>`,
+    );
+    const element = await ready(root);
+    const shares = () =>
+      [...element.shadowRoot!.querySelectorAll('.share')].map(({ textContent }) => textContent);
+    await paint(element, [200, 200], [400, 300]);
+    await until(() => /[1-9]/.test(shares()[0]!), 'the share of the class is counted');
+    const before = shares();
+    root.querySelector('section')!.append(element);
+    await element.updateComplete;
+    expect(shares()).to.deep.equal(before);
+    element.remove();
+    element.document!.undo();
+    await pause(300);
+    root.append(element);
+    await until(() => !/[1-9]/.test(shares()[0]!), 'what changed meanwhile is counted');
+  });
+
   it('keeps unsaved work when src changes, and shows it again with its picture', async () => {
     const root = put(
       `<gt-segment labels="['Boat']" src="${PICTURE}" style="height:500px"></gt-segment>`,

@@ -3,7 +3,7 @@ import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { decode } from 'fast-png';
 import type { GtSegment } from '../../src/index.js';
-import { eventOf, frames, onPage, photograph, put, ready, surfaceOf } from './support.js';
+import { frames, onPage, photograph, put, ready, surfaceOf } from './support.js';
 
 const NAMES = ['Boat', 'Person', 'Water'];
 const COLORS = ['#2ca02c', '#1f77b4', '#ff7f0e'];
@@ -210,7 +210,7 @@ describe('<gt-segment> in a plain form', () => {
     element.reset();
     await frames(2);
     element.formStateRestoreCallback(kept);
-    await eventOf(element, 'gt-change');
+    await element.whenSettled();
     expect(element.document!.map.toLabels()).to.deep.equal(labels);
   });
 
