@@ -173,6 +173,7 @@ export const en = {
   draftFull: 'its storage is full',
   draftDenied: 'it allows this page no storage',
   draftUnusable: 'Earlier work on this task cannot be used here: {reason}',
+  draftLoading: 'Loading earlier work…',
   draftFound: 'There is unfinished work on this task',
   draftFoundText: 'Do you want to go on with it?',
   draftRestore: 'Go on with it',

@@ -169,6 +169,7 @@ export const ja: SegmentMessages = {
   draftFull: '保存領域がいっぱいです',
   draftDenied: 'このページには保存が許可されていません',
   draftUnusable: 'この作業の以前の内容は使えません: {reason}',
+  draftLoading: '以前の作業を読み込んでいます…',
   draftFound: '途中の作業があります',
   draftFoundText: '続きから始めますか。',
   draftRestore: '続きから始める',

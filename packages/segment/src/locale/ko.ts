@@ -168,6 +168,7 @@ export const ko: SegmentMessages = {
   draftFull: '저장 공간이 가득 찼습니다',
   draftDenied: '이 페이지에 저장이 허용되지 않습니다',
   draftUnusable: '이 작업의 이전 내용을 사용할 수 없습니다: {reason}',
+  draftLoading: '이전 작업을 불러오는 중…',
   draftFound: '끝내지 않은 작업이 있습니다',
   draftFoundText: '이어서 하시겠습니까?',
   draftRestore: '이어서 하기',

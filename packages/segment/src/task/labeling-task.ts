@@ -89,7 +89,6 @@ export class LabelingTask {
       classes: declared.classes,
       picture: new BrowserPicture(bitmap),
     });
-    editor.readonly = host.readonly || host.takesNoInput;
     editor.subscribe((event) => this.#follow(event));
     this.submission.begin(editor);
     this.parts.opened();

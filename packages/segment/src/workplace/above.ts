@@ -52,14 +52,14 @@ const CROSS = 'M-15 0H-5M5 0H15M0 -15V-5M0 5V15';
 
 /** What the worker is asked before pixels may change. */
 function question(
-  { locale, drafts, adjustment, loads }: Workplace,
+  { locale, drafts, adjustment, loads, loadingText }: Workplace,
   { reload, decided }: { readonly reload: () => void; readonly decided: () => void },
 ): TemplateResult | typeof nothing {
   if (loads) {
-    return html`<div class="ask" role="status">
+    return html`<div class="ask late" role="status">
       <div class="ask-box">
         <span class="spinner"></span>
-        <p>${locale.text('initialLoading')}</p>
+        <p>${loadingText}</p>
       </div>
     </div>`;
   }

@@ -228,6 +228,17 @@ const above = css`
     z-index: 8;
   }
 
+  /* What is over in a moment is not worth a flash. */
+  .ask.late {
+    animation: late 160ms 240ms backwards;
+  }
+
+  @keyframes late {
+    from {
+      opacity: 0;
+    }
+  }
+
   .ask-box {
     background: var(--_surface);
     border: 1px solid var(--_line);

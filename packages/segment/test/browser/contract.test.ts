@@ -175,7 +175,7 @@ describe('the contract of <gt-segment>', () => {
     await resetMouse();
   });
 
-  it('tells of strokes that are made while earlier work is looked for', async () => {
+  it('tells of strokes as soon as it is known that there is no earlier work', async () => {
     const element = await ready(
       put(`<gt-segment labels="['Car']" src="${photograph('boats')}"></gt-segment>`),
     );
@@ -198,6 +198,10 @@ describe('the contract of <gt-segment>', () => {
       await frames(3);
       expect(element.document).not.to.equal(before);
       await sendMouse({ type: 'click', position: onPage(element, 600, 200) });
+      expect(element.document!.map.labelAt(600, 200)).to.equal(0);
+      look();
+      await element.whenSettled();
+      await sendMouse({ type: 'click', position: onPage(element, 600, 200) });
       expect(element.document!.map.labelAt(600, 200)).to.equal(1);
       expect(changes).to.equal(1);
     } finally {
@@ -205,7 +209,6 @@ describe('the contract of <gt-segment>', () => {
       look();
       await resetMouse();
     }
-    await element.whenSettled();
     await element.clearDraft();
   });
 
