@@ -341,8 +341,9 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
         nothingToLabel: this.nothingToLabel,
         setNothingToLabel: (value) => this.#task.sayNothingToLabel(value),
         reload: () => this.#task.openAgain(),
-        decided: () => {
+        decided: (changed) => {
           this.workChanged();
+          if (changed) this.#task.wentOn();
           this.surface?.focus();
         },
       })}

@@ -83,26 +83,17 @@ export class Drafts {
    *
    * @param work.task What names the task for good; empty where the host does not say.
    * @param work.picture The picture's address.
-   * @param work.quietly Puts earlier work in place that the worker is not asked about.
    */
   open(
     editor: Editor,
-    {
-      task,
-      picture,
-      quietly,
-    }: {
-      readonly task: string;
-      readonly picture: string;
-      readonly quietly: (program: () => Promise<void>) => Promise<void>;
-    },
+    { task, picture }: { readonly task: string; readonly picture: string },
   ): Promise<void> {
     this.#editor = editor;
     this.#submittedElsewhere = false;
     this.#submitting = false;
     this.#memoryKey = task === '' ? picture : '';
     this.#opened =
-      task === '' ? this.#fromMemory(editor, picture, quietly) : inTime(this.#begin(editor, task));
+      task === '' ? this.#fromMemory(editor, picture) : inTime(this.#begin(editor, task));
     return this.#opened;
   }
 
@@ -139,21 +130,21 @@ export class Drafts {
     await this.#keeper?.flush();
   }
 
-  /** Puts earlier work in place of the document. */
-  async restore(draft: KeptDraft): Promise<void> {
+  /** Puts earlier work in place of the document. @returns Whether it is there. */
+  async restore(draft: KeptDraft): Promise<boolean> {
     const editor = this.#editor;
     const keeper = this.#keeper;
     this.#offered = [];
-    if (!editor || !keeper) return;
+    if (!editor || !keeper) return false;
     this.#isRestoring = true;
     this.host.draftsChanged();
     try {
       await editor.restoreDraft(draft.bytes);
-      if (editor !== this.#editor) return;
+      if (editor !== this.#editor) return false;
       this.host.nothingToLabel = draft.nothingToLabel;
     } catch (error) {
       if (editor === this.#editor) this.host.draftUnusable(error);
-      return;
+      return false;
     } finally {
       if (editor === this.#editor) {
         this.#isRestoring = false;
@@ -165,6 +156,7 @@ export class Drafts {
     if (keeper.state === 'kept' && draft.session !== keeper.session) {
       await this.#store.delete(draft.task, draft.session).catch(() => undefined);
     }
+    return true;
   }
 
   /** Throws earlier work away. */
@@ -244,17 +236,13 @@ export class Drafts {
     };
   }
 
-  async #fromMemory(
-    editor: Editor,
-    picture: string,
-    quietly: (program: () => Promise<void>) => Promise<void>,
-  ): Promise<void> {
+  async #fromMemory(editor: Editor, picture: string): Promise<void> {
     const remembered = this.#memory.get(picture);
     if (!remembered) return;
     try {
       const bytes = await remembered.bytes;
       if (editor !== this.#editor) return;
-      await quietly(() => editor.restoreDraft(bytes));
+      await editor.restoreDraft(bytes);
       // It stays remembered where another picture's turn came before it was in place.
       if (editor !== this.#editor) return;
       this.host.nothingToLabel = remembered.nothingToLabel;

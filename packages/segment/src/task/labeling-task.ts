@@ -53,9 +53,7 @@ export class LabelingTask {
     private readonly parts: TaskParts,
   ) {
     this.#events = new WorkerEvents(host);
-    this.submission = new Submission(parts.work.locale, parts.work, (program) =>
-      this.#events.quietly(program),
-    );
+    this.submission = new Submission(parts.work.locale, parts.work);
   }
 
   /** The editor of the document; `undefined` while there is none. */
@@ -105,7 +103,6 @@ export class LabelingTask {
         picture: host.src,
         initial: declared.initialProblem ?? declared.initialValue,
         after,
-        quietly: (program) => this.#events.quietlyUntilDone(program),
       })
       .then(() => this.submission.applyKept());
     this.#opening = opening;
@@ -143,11 +140,7 @@ export class LabelingTask {
   /** Gives the document the classes that are declared now. */
   useClasses(): void {
     const editor = this.#editor;
-    if (editor) {
-      this.#events.quietly(() => {
-        editor.classes = this.parts.declared.classes;
-      });
-    }
+    if (editor) editor.classes = this.parts.declared.classes;
     this.host.requestUpdate();
   }
 
@@ -158,6 +151,11 @@ export class LabelingTask {
     if (!editor || editor.readonly === still) return;
     if (still) this.parts.surface.finish();
     editor.readonly = still;
+  }
+
+  /** Says that the worker went on with earlier work, which is in place. */
+  wentOn(): void {
+    this.host.dispatchEvent(new ChangeEvent());
   }
 
   /** Takes the worker's word on whether there is anything to label. */
@@ -193,7 +191,7 @@ export class LabelingTask {
         host.nothingToLabel = false;
       submission.changed();
       this.parts.answerChanged();
-      this.#events.changed();
+      this.#events.changed(event.by);
     } else if (event.type === 'classes') {
       submission.changed();
     }

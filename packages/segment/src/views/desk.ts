@@ -5,7 +5,7 @@ import type { PictureSurface } from '../picture-surface.js';
 import type { SegmenterKeeper } from '../segmenter-keeper.js';
 import type { Act } from '../task/worker-events.js';
 import type { ViewState } from '../view-state.js';
-import { workAbove } from '../workplace/above.js';
+import { type QuestionActs, workAbove } from '../workplace/above.js';
 import { foot } from '../workplace/foot.js';
 import type { Workplace } from '../workplace/workplace.js';
 import { aboveThePicture } from './above-the-picture.js';
@@ -16,7 +16,7 @@ import { actions, toolRail } from './toolbar.js';
 import { toolOptions } from './tool-options.js';
 
 /** What a desk shows, and what is done at it that concerns the element. */
-export interface DeskState {
+export interface DeskState extends QuestionActs {
   /** `undefined` while there is no picture. */
   readonly editor: Editor | undefined;
   readonly header: string;
@@ -34,10 +34,6 @@ export interface DeskState {
   readonly setOpacity: (opacity: number) => void;
   readonly nothingToLabel: boolean;
   readonly setNothingToLabel: (value: boolean) => void;
-  /** Asks for earlier work once more. */
-  readonly reload: () => void;
-  /** The worker has said what is to become of earlier work. */
-  readonly decided: () => void;
 }
 
 /** Where a picture is labelled: bar, tools, the picture and what lies over it, classes, foot. */
@@ -50,7 +46,7 @@ export function desk(state: DeskState): TemplateResult {
       <div class="bar">
         <h1 class="header">${state.header}</h1>
         ${editor ? toolOptions(editor, locale, still) : nothing}
-        <div class="group">${editor ? actions(editor, locale, view, still) : nothing}</div>
+        <div class="group">${editor ? actions(editor, locale, view, still, act) : nothing}</div>
       </div>
       ${
         editor
@@ -76,7 +72,7 @@ export function desk(state: DeskState): TemplateResult {
 
 /** The picture and all that lies over it. */
 function pictureView(state: DeskState): TemplateResult {
-  const { editor, view, work, surface, segmenters, opacity, setOpacity } = state;
+  const { editor, act, view, work, surface, segmenters, opacity, setOpacity } = state;
   const { locale } = work;
   return html`<div class="view">
     <div
@@ -94,6 +90,7 @@ function pictureView(state: DeskState): TemplateResult {
         ? aboveThePicture({
             editor,
             locale,
+            act,
             view,
             stage: surface.stage,
             status: segmenters.status,

@@ -133,8 +133,6 @@ export class Workplace implements ReactiveController, DraftsHost {
       readonly initial: InitialValue | ElementProblem | undefined;
       /** Waited for before drafts are looked for. */
       readonly after?: Promise<void> | undefined;
-      /** Puts earlier work in place without the worker's doing. */
-      readonly quietly: (program: () => Promise<void>) => Promise<void>;
     },
   ): Promise<void> {
     this.#editor = editor;
@@ -145,7 +143,7 @@ export class Workplace implements ReactiveController, DraftsHost {
     this.#narrator.use(editor);
     this.review.use(editor);
     this.comparison.use(editor, bitmap);
-    await work.quietly(() => this.adjustment.load(editor, work.initial));
+    await this.adjustment.load(editor, work.initial);
     if (editor !== this.#editor) return;
     this.#tellUnknown();
     if (work.after) await inTime(work.after);
