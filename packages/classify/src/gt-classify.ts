@@ -139,8 +139,6 @@ export class GtClassify extends ClassifyAnswer {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     if (!this.src) this.#becomeReady();
-    // The listbox that validity messages point at exists from the first update on.
-    if (!this.internals.validity.valid) this.answerChanged();
   }
 
   protected override render(): TemplateResult {

@@ -114,7 +114,9 @@ export abstract class LabelingElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('required') || changed.has('name')) this.#validate();
+    // What is missing may have another language now, or a part to point at that was just rendered.
+    const isMissing = !this.internals.validity.valid;
+    if (isMissing || changed.has('required') || changed.has('name')) this.#validate();
     if (changed.has('name')) this.#checkName();
     this.#nameForeignInput();
   }

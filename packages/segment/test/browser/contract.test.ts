@@ -123,6 +123,22 @@ describe('the contract of <gt-segment>', () => {
     expect(element.document!.map.labelAt(300, 300)).to.equal(1);
   });
 
+  it('says what is missing in the new language as soon as that changes', async () => {
+    const root = put(
+      `<div lang="ko"><form><gt-segment required labels="['Car']" src="${photograph('boats')}"></gt-segment></form></div>`,
+    );
+    const element = await ready(root);
+    expect(element.validationMessage).to.match(/[가-힣]/);
+    root.querySelector('div')!.lang = 'ja';
+    await Promise.resolve();
+    await element.updateComplete;
+    expect(element.validationMessage).to.match(/[ぁ-ん]/);
+    root.querySelector('div')!.lang = 'en';
+    await Promise.resolve();
+    await element.updateComplete;
+    expect(element.validationMessage).to.match(/^[A-Z][ -~]+$/);
+  });
+
   it('tells hosts of the worker’s choices, not of their own', async () => {
     const element = await ready(
       put(`<gt-segment labels="['Car', 'Road']" src="${photograph('boats')}"></gt-segment>`),
