@@ -144,7 +144,10 @@ export class GtClassify extends ClassifyAnswer {
   protected override render(): TemplateResult {
     return html`<div class="frame ${this.src && !this.#target ? '' : 'flow'}">
       ${this.header ? html`<h2 class="head" part="header">${this.header}</h2>` : nothing}
-      ${problemList(this.problems.list)}
+      ${problemList(this.problems.shown, {
+        text: this.locale.text('dismiss'),
+        act: this.dismissProblem,
+      })}
       <div class="body">${this.instructions.panel()} ${this.#content()} ${this.#pane()}</div>
       ${this.instructions.dialog()} ${this.#commentDialog()}
     </div>`;

@@ -77,6 +77,12 @@ export abstract class LabelingElement extends LitElement {
     return this.problems.list;
   }
 
+  /** Shows a problem no longer, and gives the focus to the work where it was on that. */
+  protected readonly dismissProblem = (problem: ElementProblem): void => {
+    this.problems.dismiss(problem);
+    this.validationAnchor?.focus({ preventScroll: true });
+  };
+
   /** Whether `disabled` is set here or on a `fieldset` around. */
   get takesNoInput(): boolean {
     return this.#disabled || this.#formDisabled;

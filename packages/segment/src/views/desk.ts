@@ -25,6 +25,7 @@ export interface DeskState extends QuestionActs {
   readonly surface: Pick<PictureSurface, 'stage' | 'pointer'>;
   readonly segmenters: Pick<SegmenterKeeper, 'isOffered' | 'status'>;
   readonly problems: readonly ElementProblem[];
+  readonly dismissProblem: (problem: ElementProblem) => void;
   readonly isLoading: boolean;
   /** Whether no pixel may be changed now. */
   readonly still: boolean;
@@ -41,7 +42,14 @@ export function desk(state: DeskState): TemplateResult {
   const { editor, still, act, view, work, segmenters } = state;
   const { locale } = work;
   return html`<div class="desk">
-    ${editor ? problemList(state.problems.filter((one) => !isOfPicture(one, state))) : nothing}
+    ${
+      editor
+        ? problemList(
+            state.problems.filter((one) => !isOfPicture(one, state)),
+            { text: locale.text('dismiss'), act: state.dismissProblem },
+          )
+        : nothing
+    }
     <div class="frame">
       <div class="bar">
         <h1 class="header">${state.header}</h1>
