@@ -17,7 +17,7 @@ export const problemListStyles = css`
   .problems ul {
     display: grid;
     flex: 1;
-    gap: 6px;
+    gap: 8px;
     list-style: none;
     margin: 0;
     min-inline-size: 0;
@@ -42,15 +42,15 @@ export const problemListStyles = css`
 
   .problems button {
     background: none;
-    block-size: 32px;
+    block-size: 28px;
     border: 0;
     border-radius: var(--_radius-small);
     color: inherit;
     cursor: pointer;
     display: grid;
     flex: none;
-    inline-size: 32px;
-    margin-block: -5px;
+    inline-size: 28px;
+    margin-block: -4px;
     padding: 0;
     place-items: center;
   }
@@ -65,9 +65,8 @@ export const problemListStyles = css`
 
   @media (pointer: coarse) {
     .problems button {
-      block-size: 44px;
-      inline-size: 44px;
-      margin-block: -11px;
+      block-size: 40px;
+      inline-size: 40px;
     }
   }
 `;
