@@ -25,6 +25,8 @@ export class LabelEdit {
   /** For each tile whether it is a copy of this edit's own and whether it waits in `#fresh`. */
   readonly #flags: Uint8Array;
   readonly #fresh: number[] = [];
+  /** The tiles as they were when the changes were last taken. */
+  readonly #taken = new Map<number, LabelArray | null>();
   #bounds: Rectangle | undefined;
   #freshBounds: Rectangle | undefined;
   #open = true;
@@ -51,15 +53,15 @@ export class LabelEdit {
 
   /**
    * The tiles written to since the last call, and the area inside which they may have changed;
-   * `undefined` where there are none. What a renderer has to upload.
+   * `undefined` where there are none. What a renderer has to upload. A tile that {@link reset} put
+   * back and that then became the same solid one again is left out.
    */
   takeChanges(): { readonly tiles: readonly number[]; readonly bounds: Rectangle } | undefined {
     const bounds = this.#freshBounds;
     if (!bounds || this.#fresh.length === 0) return undefined;
-    const tiles = this.#fresh.splice(0);
-    for (const index of tiles) this.#flags[index]! &= ~FRESH;
+    const tiles = this.#fresh.splice(0).filter((index) => this.#take(index));
     this.#freshBounds = undefined;
-    return { tiles, bounds };
+    return tiles.length > 0 ? { tiles, bounds } : undefined;
   }
 
   /** The tile as it was when the edit began; `null` stands for background. */
@@ -223,6 +225,17 @@ export class LabelEdit {
   cancel(): void {
     this.#close();
     for (const [index, before] of this.#before) this.tiles[index] = before;
+  }
+
+  /** Takes a tile's change. @returns Whether its pixels may differ from those that were last taken. */
+  #take(index: number): boolean {
+    const isOwned = (this.#flags[index]! & OWNED) !== 0;
+    this.#flags[index]! &= ~FRESH;
+    const now = this.tiles[index]!;
+    const last = this.#taken.has(index) ? this.#taken.get(index) : this.tileBefore(index);
+    this.#taken.set(index, now);
+    // What this edit does not own nobody writes to: the same tile has the same pixels.
+    return isOwned || now !== last;
   }
 
   #touch(index: number): void {
