@@ -27,6 +27,8 @@ export class LabelEdit {
   readonly #fresh: number[] = [];
   /** The tiles as they were when the changes were last taken. */
   readonly #taken = new Map<number, LabelArray | null>();
+  /** Copies that {@link reset} made needless, to be written over. */
+  readonly #spare: LabelArray[] = [];
   #bounds: Rectangle | undefined;
   #freshBounds: Rectangle | undefined;
   #open = true;
@@ -179,7 +181,14 @@ export class LabelEdit {
     if (flags & OWNED) return this.tiles[index]!;
     this.#remember(index);
     const current = this.tiles[index];
-    const tile = current ? current.slice() : this.solid.empty();
+    const spare = this.#spare.pop();
+    if (!spare) return this.#own(index, current ? current.slice() : this.solid.empty());
+    if (current) spare.set(current);
+    else spare.fill(0);
+    return this.#own(index, spare);
+  }
+
+  #own(index: number, tile: LabelArray): LabelArray {
     this.tiles[index] = tile;
     this.#flags[index]! |= OWNED;
     return tile;
@@ -193,6 +202,7 @@ export class LabelEdit {
   /** Puts every pixel back and goes on: for a gesture that is made anew at each move. */
   reset(): void {
     for (const [index, before] of this.#before) {
+      if (this.#flags[index]! & OWNED) this.#spare.push(this.tiles[index]!);
       this.tiles[index] = before;
       this.#flags[index]! &= ~OWNED;
       this.#touch(index);
