@@ -2,6 +2,7 @@ import type { Editor, SegmenterStatus } from '@gt-elements/editor';
 import { icon, type IconNode, type LocaleController } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
 import { Check, RotateCcw, Undo2, X } from 'lucide';
+import { engineText, placeText } from '../announcements/names.js';
 import type { SegmentMessages } from '../locale/en.js';
 import type { Act } from '../task/worker-events.js';
 import { textButton } from './controls.js';
@@ -105,11 +106,15 @@ function engineLine(
 ): TemplateResult | typeof nothing {
   if (result) {
     return html`<div class="engine">
-      ${locale.text('answeredBy', { engine: result.engine, place: result.runsOn })}
+      ${locale.text('answeredBy', {
+        engine: engineText(locale, result.engine),
+        place: placeText(locale, result.runsOn),
+      })}
     </div>`;
   }
   if (!status) return nothing;
-  const { state, engine, runsOn, progress, message } = status;
+  const { state, runsOn, progress, message } = status;
+  const engine = engineText(locale, status.engine);
   if (state === 'failed') return failure(message ?? locale.text('engineFailed', { engine }));
   if (state === 'loading' || state === 'encoding') {
     return html`<div class="engine">
@@ -118,7 +123,7 @@ function engineLine(
     </div>`;
   }
   return html`<div class="engine">
-    ${locale.text(runsOn ? 'engineOn' : 'engineAlone', { engine, place: runsOn })}
+    ${locale.text(runsOn ? 'engineOn' : 'engineAlone', { engine, place: placeText(locale, runsOn) })}
     ${message ? html`<span>${message}</span>` : nothing}
   </div>`;
 }
