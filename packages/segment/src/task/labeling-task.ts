@@ -87,6 +87,7 @@ export class LabelingTask {
       classes: declared.classes,
       picture: new BrowserPicture(bitmap),
     });
+    chooseFirstBrush(editor);
     editor.subscribe((event) => this.#follow(event));
     this.submission.begin(editor);
     this.parts.opened();
@@ -207,4 +208,12 @@ export class LabelingTask {
     const seen = event.type !== 'pixels' && (event.type !== 'overlay' || view.sheet);
     if (seen) this.host.requestUpdate();
   }
+}
+
+/** A large picture is seen small at first: a brush of the usual size would be a hair in it. */
+function chooseFirstBrush(editor: Editor): void {
+  const size = Math.round(Math.min(editor.width, editor.height) / 500) * 10;
+  if (size <= editor.settings.brush.size) return;
+  editor.changeSettings('brush', { size });
+  editor.changeSettings('eraser', { size });
 }
