@@ -1,5 +1,6 @@
 import type { Band } from './band.js';
-import { DIRECTIONS, minimumCut } from './max-flow.js';
+import { squaredStep } from './lab.js';
+import { DIRECTIONS, link, minimumCut, newGraph } from './max-flow.js';
 import { type SideColours, sideOf } from './side-colours.js';
 
 /** What holds an outline where it is and what draws it to the edges, in log-odds. */
@@ -60,15 +61,8 @@ export function cutBand(
   const { places, rows, width, height } = band;
   const size = places.length;
   if (size === 0) return;
-  const neighbours = new Int32Array(size * 8).fill(-1);
-  const capacities = new Float32Array(size * 8);
-  const terminals = new Float32Array(size);
-  const squared = (a: number, b: number) => {
-    const l = lab[a * 3] - lab[b * 3];
-    const m = lab[a * 3 + 1] - lab[b * 3 + 1];
-    const n = lab[a * 3 + 2] - lab[b * 3 + 2];
-    return l * l + m * m + n * n;
-  };
+  const graph = newGraph(size);
+  const { terminals } = graph;
   let change = 0;
   let pairs = 0;
   const nodes = new RowsOfNodes(band);
@@ -80,11 +74,11 @@ export function cutBand(
       const x = places[node] - y * width;
       const right = x + 1 < width ? here[x + 1] : -1;
       if (right >= 0) {
-        change += squared(node, right);
+        change += squaredStep(lab, node, right);
         pairs++;
       }
       if (below && below[x] >= 0) {
-        change += squared(node, below[x]);
+        change += squaredStep(lab, node, below[x]);
         pairs++;
       }
     }
@@ -111,18 +105,23 @@ export function cutBand(
         const row = y + DIRECTIONS[direction][1];
         if (column < 0 || row < 0 || column >= width || row >= height) continue;
         const other = around.at(row)[column];
-        if (other >= 0) {
-          neighbours[node * 8 + direction] = other;
-          capacities[node * 8 + direction] =
-            (smoothness * (Math.exp(-beta * squared(node, other)) + 0.02)) /
-            (direction < 4 ? 1 : Math.SQRT2);
-        } else if (direction < 4) {
-          terminals[node] += field[row * width + column] > 127 ? BORDER : -BORDER;
+        if (other < 0) {
+          if (direction < 4)
+            terminals[node] += field[row * width + column] > 127 ? BORDER : -BORDER;
+        } else if (other > node) {
+          const cost = Math.exp(-beta * squaredStep(lab, node, other)) + 0.02;
+          link(
+            graph,
+            node,
+            other,
+            direction,
+            (smoothness * cost) / (direction < 4 ? 1 : Math.SQRT2),
+          );
         }
       }
     }
   }
-  const side = minimumCut({ size, neighbours, capacities, terminals });
+  const side = minimumCut(graph);
   for (let at = 0; at < field.length; at++) field[at] = field[at] > 127 ? 255 : 0;
   for (let node = 0; node < size; node++) field[places[node]] = side[node] * 255;
 }

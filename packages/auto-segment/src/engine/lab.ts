@@ -41,3 +41,11 @@ export function labOf(rgba: Uint8ClampedArray): Float32Array {
   }
   return lab;
 }
+
+/** How far apart the colours of two pixels are: the squared difference in L*a*b*. */
+export function squaredStep(lab: Float32Array, pixel: number, other: number): number {
+  const l = lab[pixel * 3] - lab[other * 3];
+  const a = lab[pixel * 3 + 1] - lab[other * 3 + 1];
+  const b = lab[pixel * 3 + 2] - lab[other * 3 + 2];
+  return l * l + a * a + b * b;
+}
