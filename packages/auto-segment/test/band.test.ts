@@ -1,14 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { bandAround, readBand } from '../src/engine/band.js';
+import { fineField } from '../src/engine/fine-field.js';
 import { labOf } from '../src/engine/lab.js';
+import { RunsBuilder } from '../src/engine/runs.js';
 import { seeded } from '../evaluate/measure.mjs';
 import { paintedPicture } from './scenes.js';
 
 const REACH = 3;
 
+/** A mask as a field of its own size. */
+const asField = (mask: Uint8Array, width: number, height: number) =>
+  fineField(
+    mask.map((value) => value * 255),
+    { area: { x: 0, y: 0, width, height }, width, height },
+    width,
+    height,
+  );
+
 /** The band as its definition says it. */
-function naive(field: Uint8Array, width: number, height: number): number[] {
-  const inside = (x: number, y: number) => field[y * width + x] > 127;
+function naive(mask: Uint8Array, width: number, height: number, reach: number): number[] {
+  const inside = (x: number, y: number) => mask[y * width + x];
   const near = new Set<number>();
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -16,8 +27,8 @@ function naive(field: Uint8Array, width: number, height: number): number[] {
         (x + 1 < width && inside(x + 1, y) !== inside(x, y)) ||
         (y + 1 < height && inside(x, y + 1) !== inside(x, y));
       if (!changes) continue;
-      for (let row = y - REACH; row <= y + REACH; row++) {
-        for (let column = x - REACH; column <= x + REACH; column++) {
+      for (let row = y - reach; row <= y + reach; row++) {
+        for (let column = x - reach; column <= x + reach; column++) {
           if (row >= 0 && column >= 0 && row < height && column < width) {
             near.add(row * width + column);
           }
@@ -37,22 +48,45 @@ describe('the band around an outline', () => {
       [40, 1],
       [31, 23],
     ] as const) {
-      const field = new Uint8Array(width * height);
+      const mask = new Uint8Array(width * height);
       for (let spot = 0; spot < 4; spot++) {
         const x = Math.floor(random() * width);
         const y = Math.floor(random() * height);
         for (let row = y; row < Math.min(height, y + 6); row++) {
-          field.fill(255, row * width + x, row * width + Math.min(width, x + 8));
+          mask.fill(1, row * width + x, row * width + Math.min(width, x + 8));
         }
       }
-      const { places, rows } = bandAround(field, width, height, REACH);
-      expect([...places]).toEqual(naive(field, width, height));
+      const { places, rows } = bandAround(asField(mask, width, height), REACH);
+      expect([...places]).toEqual(naive(mask, width, height, REACH));
       for (let y = 0; y < height; y++) {
         for (const at of places.subarray(rows[y], rows[y + 1])) {
           expect(Math.floor(at / width)).toBe(y);
         }
       }
       expect(rows[height]).toBe(places.length);
+    }
+  });
+
+  it('is found where only one of two pixels that differ is known to be busy', () => {
+    const random = seeded(11);
+    const [width, height] = [37, 29];
+    for (let turn = 0; turn < 40; turn++) {
+      const mask = new Uint8Array(width * height).map(() => (random() < 0.04 ? 1 : 0));
+      const marked = new Uint8Array(width * height);
+      for (let at = 0; at < mask.length; at++) {
+        const right = (at + 1) % width === 0 ? at : at + 1;
+        const below = at + width < mask.length ? at + width : at;
+        for (const other of [right, below]) {
+          if (mask[at] !== mask[other]) marked[random() < 0.5 ? at : other] = 1;
+        }
+      }
+      const busy = new RunsBuilder(height);
+      for (let at = 0; at < mask.length; at++) {
+        if (marked[at]) busy.add(at % width, (at % width) + 1);
+        if ((at + 1) % width === 0) busy.endRow();
+      }
+      const field = { ...asField(mask, width, height), busy: busy.build() };
+      expect([...bandAround(field, 0).places]).toEqual(naive(mask, width, height, 0));
     }
   });
 
@@ -68,9 +102,9 @@ describe('the band around an outline', () => {
       },
     };
     const area = { x: 50, y: 20, width, height };
-    const field = new Uint8Array(width * height);
-    for (let y = 300; y < 1700; y++) field.fill(255, y * width + 200, y * width + 900);
-    const band = bandAround(field, width, height, REACH);
+    const mask = new Uint8Array(width * height);
+    for (let y = 300; y < 1700; y++) mask.fill(1, y * width + 200, y * width + 900);
+    const band = bandAround(asField(mask, width, height), REACH);
     const { lab, whole } = await readBand(picture, { area, width, height }, band, {});
     expect(whole).toBeUndefined();
     // 2 × 4 tiles of 512 × 512 that the rectangle's outline passes, of 30; the inner ones are none.

@@ -1,53 +1,39 @@
 import type { Picture } from '@gt-elements/editor';
 import { intersectionOf, type Rectangle } from '@gt-elements/raster';
+import { changesOf, type FineField } from './fine-field.js';
 import type { Grid } from './grid.js';
 import { labOf } from './lab.js';
+import { type Runs, widened } from './runs.js';
 
 /** The pixels near an outline. All that is kept of them grows with the outline, not with the area. */
 export interface Band {
   readonly width: number;
   readonly height: number;
+  /** The same as stretches of rows. */
+  readonly runs: Runs;
   /** Which pixels, row by row, in ascending order. */
   readonly places: Int32Array;
   /** Where each row's begin in `places`, and one more at the end. */
   readonly rows: Int32Array;
 }
 
-/**
- * The pixels within `reach` of a change from inside to outside.
- *
- * @param field Above 127 inside; width × height.
- */
-export function bandAround(field: Uint8Array, width: number, height: number, reach: number): Band {
-  const marked = new Uint8Array(width * height);
-  const mark = (x: number, y: number) => {
-    const bottom = Math.min(height - 1, y + reach);
-    const left = Math.max(0, x - reach);
-    const right = Math.min(width - 1, x + reach);
-    for (let row = Math.max(0, y - reach); row <= bottom; row++) {
-      marked.fill(1, row * width + left, row * width + right + 1);
-    }
-  };
-  for (let y = 0; y < height; y++) {
-    const end = (y + 1) * width;
-    const below = y + 1 < height ? width : 0;
-    for (let at = y * width; at < end; at++) {
-      const inside = field[at] > 127;
-      if ((at + 1 < end && field[at + 1] > 127 !== inside) || field[at + below] > 127 !== inside) {
-        mark(at - y * width, y);
-      }
-    }
-  }
+/** The pixels within `reach` rows and columns of a change from inside to outside. */
+export function bandAround(field: FineField, reach: number): Band {
+  const { width, height } = field;
+  const runs = widened(changesOf(field), reach, width);
+  const { rows: first, ends } = runs;
   let size = 0;
-  for (let at = 0; at < marked.length; at++) size += marked[at];
+  for (let at = 0; at < first[height]; at += 2) size += ends[at + 1] - ends[at];
   const places = new Int32Array(size);
   const rows = new Int32Array(height + 1);
-  for (let y = 0, at = 0, to = 0; y < height; y++) {
+  for (let y = 0, to = 0; y < height; y++) {
     rows[y] = to;
-    for (const end = at + width; at < end; at++) if (marked[at]) places[to++] = at;
+    for (let run = first[y]; run < first[y + 1]; run += 2) {
+      for (let x = ends[run]; x < ends[run + 1]; x++) places[to++] = y * width + x;
+    }
   }
   rows[height] = size;
-  return { width, height, places, rows };
+  return { width, height, runs, places, rows };
 }
 
 /** Beyond this many pixels a level is read in tiles, where the band passes. */

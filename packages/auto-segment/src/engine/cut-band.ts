@@ -1,4 +1,5 @@
 import type { Band } from './band.js';
+import type { FineField } from './fine-field.js';
 import { squaredStep } from './lab.js';
 import { DIRECTIONS, link, minimumCut, newGraph } from './max-flow.js';
 import { type SideColours, sideOf } from './side-colours.js';
@@ -46,18 +47,18 @@ class RowsOfNodes {
 }
 
 /**
- * Cuts a band so that its outline follows edges, and writes the answer into the field: 255 inside,
- * 0 outside, whole.
+ * Cuts a band so that its outline follows edges, and writes the answer into what is inside.
  *
- * @param field Above 127 inside; outside the band it stays on its side.
+ * @param field Outside the band it stays as it is.
  * @param lab Colours of the band's pixels, interleaved.
  */
 export function cutBand(
-  field: Uint8Array,
+  field: FineField,
   band: Band,
   lab: Float32Array,
   { pull, smoothness, colours, sides }: Forces,
 ): void {
+  const { inside } = field;
   const { places, rows, width, height } = band;
   const size = places.length;
   if (size === 0) return;
@@ -89,8 +90,7 @@ export function cutBand(
   const around = new RowsOfNodes(band);
   for (let y = 0; y < height; y++) {
     for (let node = rows[y]; node < rows[y + 1]; node++) {
-      const at = places[node];
-      const x = at - y * width;
+      const x = places[node] - y * width;
       const side = sideOf(
         sides,
         (x + 0.5) * scaleX,
@@ -99,15 +99,14 @@ export function cutBand(
         lab[node * 3 + 1],
         lab[node * 3 + 2],
       );
-      terminals[node] += (field[at] - 127.5) * pull + colours * side;
+      terminals[node] += (field.valueAt(x, y) - 127.5) * pull + colours * side;
       for (let direction = 0; direction < 8; direction++) {
         const column = x + DIRECTIONS[direction][0];
         const row = y + DIRECTIONS[direction][1];
         if (column < 0 || row < 0 || column >= width || row >= height) continue;
         const other = around.at(row)[column];
         if (other < 0) {
-          if (direction < 4)
-            terminals[node] += field[row * width + column] > 127 ? BORDER : -BORDER;
+          if (direction < 4) terminals[node] += inside[row * width + column] ? BORDER : -BORDER;
         } else if (other > node) {
           const cost = Math.exp(-beta * squaredStep(lab, node, other)) + 0.02;
           link(
@@ -122,6 +121,5 @@ export function cutBand(
     }
   }
   const side = minimumCut(graph);
-  for (let at = 0; at < field.length; at++) field[at] = field[at] > 127 ? 255 : 0;
-  for (let node = 0; node < size; node++) field[places[node]] = side[node] * 255;
+  for (let node = 0; node < size; node++) inside[places[node]] = side[node];
 }

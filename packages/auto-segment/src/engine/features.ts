@@ -135,14 +135,15 @@ function mixtureWhere(
   space: Float32Array,
   chosen: (at: number) => boolean,
 ): GaussianMixture | undefined {
-  const members: number[] = [];
   const total = scene.width * scene.height;
-  for (let at = 0; at < total; at++) if (chosen(at)) members.push(at);
-  if (members.length < 4) return undefined;
-  const count = Math.min(SAMPLES, members.length);
+  const members = new Int32Array(total);
+  let found = 0;
+  for (let at = 0; at < total; at++) if (chosen(at)) members[found++] = at;
+  if (found < 4) return undefined;
+  const count = Math.min(SAMPLES, found);
   const colours = new Float32Array(count * 3);
   for (let i = 0; i < count; i++) {
-    const from = members[Math.floor(((i + 0.5) * members.length) / count)] * 3;
+    const from = members[Math.floor(((i + 0.5) * found) / count)] * 3;
     colours[i * 3] = space[from];
     colours[i * 3 + 1] = space[from + 1];
     colours[i * 3 + 2] = space[from + 2];

@@ -1,10 +1,11 @@
 import type { Picture, RegionMask } from '@gt-elements/editor';
 import { bandAround, LARGEST_WHOLE_READ, readBand } from './band.js';
-import { boxMean } from './box-filter.js';
 import { cutBand } from './cut-band.js';
+import { fineField } from './fine-field.js';
 import type { Grid } from './grid.js';
 import { labOf } from './lab.js';
 import { learnSides, type SideColours } from './side-colours.js';
+import { softened } from './soften.js';
 
 /** A coarse answer: above 0 for the object, in units of log-odds or alike, on a grid. */
 export interface CoarseMask {
@@ -30,75 +31,11 @@ export interface RefineOptions {
 /** Sides' colours change slowly: beyond this many pixels a level makes do with those of the one before. */
 const LARGEST_LEARNED = 1_000_000;
 
-/** Values between grid points, at the size of the answer; 0 to 255 with the outline at 127.5. */
-function enlarge(
-  field: Uint8Array,
-  from: Grid,
-  width: number,
-  height: number,
-): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(width * height);
-  const columns = new Int32Array(width);
-  const shares = new Float32Array(width);
-  for (let x = 0; x < width; x++) {
-    const at = Math.min(from.width - 1, Math.max(0, ((x + 0.5) * from.width) / width - 0.5));
-    columns[x] = Math.min(from.width - 2, Math.floor(at));
-    if (columns[x] < 0) columns[x] = 0;
-    shares[x] = from.width > 1 ? at - columns[x] : 0;
-  }
-  const starts: number[] = [];
-  for (let x = 0; x < width; x++) if (x === 0 || columns[x] !== columns[x - 1]) starts.push(x);
-  starts.push(width);
-  const nextColumn = from.width > 1 ? 1 : 0;
-  for (let y = 0; y < height; y++) {
-    const at = Math.min(from.height - 1, Math.max(0, ((y + 0.5) * from.height) / height - 0.5));
-    const row = Math.max(0, Math.min(from.height - 2, Math.floor(at)));
-    const down = from.height > 1 ? at - row : 0;
-    const upper = row * from.width;
-    const lower = from.height > 1 ? upper + from.width : upper;
-    for (let run = 0; run + 1 < starts.length; run++) {
-      const first = starts[run];
-      const end = starts[run + 1];
-      const column = columns[first];
-      const a = field[upper + column];
-      const b = field[upper + column + nextColumn];
-      const c = field[lower + column];
-      const d = field[lower + column + nextColumn];
-      // Most of a mask is far from its outline.
-      if (a === b && a === c && a === d) {
-        out.fill(a, y * width + first, y * width + end);
-        continue;
-      }
-      for (let x = first; x < end; x++) {
-        const share = shares[x];
-        const above = a * (1 - share) + b * share;
-        const below = c * (1 - share) + d * share;
-        out[y * width + x] = above * (1 - down) + below * down + 0.5;
-      }
-    }
-  }
-  return out;
-}
-
-/** A field from a mask, with a slope of a few pixels at its outline. */
-function soften(
-  field: Uint8Array,
-  width: number,
-  height: number,
-  radius: number,
-): Uint8Array<ArrayBuffer> {
-  const once = boxMean(Float32Array.from(field), width, height, radius);
-  const twice = boxMean(once, width, height, radius);
-  const out = new Uint8Array(twice.length);
-  for (let at = 0; at < out.length; at++) out[at] = twice[at] + 0.5;
-  return out;
-}
-
 /** The colours on either side of a coarse outline. */
 async function sidesOf(
   picture: Picture,
   { grid }: CoarseMask,
-  field: Uint8Array,
+  inside: Uint8Array,
   signal: AbortSignal | undefined,
 ): Promise<SideColours> {
   const { area, width, height } = grid;
@@ -106,7 +43,7 @@ async function sidesOf(
     size: { width, height },
     ...(signal ? { signal } : {}),
   });
-  return learnSides(field, labOf(block.data), width, height);
+  return learnSides(inside, labOf(block.data), width, height);
 }
 
 /**
@@ -130,7 +67,8 @@ export async function refineMask(
   for (let at = 0; at < field.length; at++) {
     field[at] = Math.max(0, Math.min(255, 127.5 + coarse.logits[at] * 30));
   }
-  let sides = edges ? await sidesOf(picture, coarse, field, signal) : undefined;
+  const start = field.map((value) => (value > 127 ? 1 : 0));
+  let sides = edges ? await sidesOf(picture, coarse, start, signal) : undefined;
   for (;;) {
     const last = level.width >= area.width && level.height >= area.height;
     const half =
@@ -140,20 +78,17 @@ export async function refineMask(
       !edges || last || half
         ? area.height
         : Math.max(1, Math.round((area.height * width) / area.width));
-    field = enlarge(field, level, width, height);
+    const fine = fineField(field, level, width, height);
     level = { area, width, height };
-    if (!sides) break;
-    const band = bandAround(field, width, height, reach);
+    if (!sides) return { area, inside: fine.inside };
+    const band = bandAround(fine, reach);
     const { lab, whole } = await readBand(picture, level, band, {
       whole: width < area.width && width * height <= LARGEST_LEARNED,
       ...(signal ? { signal } : {}),
     });
-    cutBand(field, band, lab, { pull, smoothness, colours, sides });
-    if (width >= area.width) break;
-    if (whole) sides = learnSides(field, whole, width, height);
-    field = soften(field, width, height, 1);
+    cutBand(fine, band, lab, { pull, smoothness, colours, sides });
+    if (width >= area.width) return { area, inside: fine.inside };
+    if (whole) sides = learnSides(fine.inside, whole, width, height);
+    field = softened({ ...fine, busy: band.runs });
   }
-  const inside = field;
-  for (let at = 0; at < inside.length; at++) inside[at] = inside[at] > 127 ? 1 : 0;
-  return { area, inside };
 }

@@ -26,19 +26,17 @@ export interface SideColours {
 /**
  * Learns the colours on either side of an outline from the pixels that are clear of it.
  *
- * @param field Above 127 inside; width × height.
+ * @param mask 1 inside, 0 outside; width × height.
  * @param lab Colours of the same pixels, interleaved.
  */
 export function learnSides(
-  field: Uint8Array,
+  mask: Uint8Array,
   lab: Float32Array,
   width: number,
   height: number,
 ): SideColours {
   const count = width * height;
-  const inside = new Float32Array(count);
-  for (let at = 0; at < count; at++) inside[at] = field[at] > 127 ? 1 : 0;
-  const share = boxMean(inside, width, height, CLEAR);
+  const share = boxMean(new Float32Array(mask), width, height, CLEAR);
   const values = new Float32Array(count * NUMBERS);
   const known = new Uint8Array(count).fill(1);
   const weight = new Float32Array(count);
