@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fineField } from '../src/engine/fine-field.js';
 import { gridOf } from '../src/engine/grid.js';
 import { refineMask } from '../src/engine/refine.js';
 import { learnSides, sideOf } from '../src/engine/side-colours.js';
@@ -6,6 +7,15 @@ import { paintedPicture } from './scenes.js';
 
 const width = 24;
 const height = 12;
+
+/** A mask with its outline anywhere. */
+const outlined = (mask: Uint8Array) =>
+  fineField(
+    mask.map((value) => value * 255),
+    { area: { x: 0, y: 0, width, height }, width, height },
+    width,
+    height,
+  );
 
 /** Light up to a column and dark after it, with a soft edge between, and an outline near it. */
 function softEdge(edge: number, outline: number, dark = 20) {
@@ -23,7 +33,7 @@ function softEdge(edge: number, outline: number, dark = 20) {
 describe('the colours on either side of an outline', () => {
   it('tell where a soft edge passes, within a part of a pixel', () => {
     const { mask, lab } = softEdge(12.25, 11);
-    const sides = learnSides(mask, lab, width, height);
+    const sides = learnSides(outlined(mask), lab);
     const at = (column: number) =>
       sideOf(sides, column + 0.5, 6.5, lab[(6 * width + column) * 3], 0, 0);
     expect(at(10)).toBeGreaterThan(0.5);
@@ -33,7 +43,7 @@ describe('the colours on either side of an outline', () => {
 
   it('say little where they are alike, and nothing far from the outline', () => {
     const { mask, lab } = softEdge(12, 12, 77);
-    const sides = learnSides(mask, lab, width, height);
+    const sides = learnSides(outlined(mask), lab);
     expect(Math.abs(sideOf(sides, 10.5, 6.5, 80, 0, 0))).toBeLessThan(0.1);
     expect(sideOf(sides, 2.5, 6.5, 80, 0, 0)).toBe(0);
     expect(sideOf(sides, -5, 90, 80, 0, 0)).toBe(0);

@@ -45,14 +45,15 @@ const TILES_AT_ONCE = 16;
  * Reads the colours of a band: the level whole while it is small, in tiles of the picture after that.
  *
  * @param level The band's own size; the picture's, where it is larger than {@link LARGEST_WHOLE_READ}.
- * @returns Lab of each place of the band, interleaved; and of the whole level where it was asked for.
+ * @returns Lab of each place of the band, interleaved; and the level's pixels where the whole was asked
+ *   for.
  */
 export async function readBand(
   picture: Picture,
   level: Grid,
   band: Band,
   { whole = false, signal }: { readonly whole?: boolean; readonly signal?: AbortSignal },
-): Promise<{ readonly lab: Float32Array; readonly whole?: Float32Array }> {
+): Promise<{ readonly lab: Float32Array; readonly whole?: Uint8ClampedArray }> {
   const { area, width, height } = level;
   const { places } = band;
   const options = signal ? { signal } : {};
@@ -60,7 +61,7 @@ export async function readBand(
   if (width * height <= LARGEST_WHOLE_READ) {
     const { data } = await picture.read(area, { size: { width, height }, ...options });
     for (let node = 0; node < places.length; node++) copyPixel(data, places[node], colours, node);
-    return { lab: labOf(colours), ...(whole ? { whole: labOf(data) } : {}) };
+    return { lab: labOf(colours), ...(whole ? { whole: data } : {}) };
   }
   const tiles = tilesOf(band);
   // Each answer waits for a turn of the page: a few are asked for at a time.

@@ -1,14 +1,18 @@
 import type { Grid } from './grid.js';
 import { type Runs, RunsBuilder } from './runs.js';
 
-/** A field of a grid at a larger size: between the grid's points by bilinear interpolation. */
-export interface FineField {
+/** A mask, and where its outline passes. */
+export interface OutlinedMask {
   readonly width: number;
   readonly height: number;
   /** 1 for the object, 0 for the rest. */
   readonly inside: Uint8Array<ArrayBuffer>;
   /** Holds at least one pixel of each two neighbours, side by side, that differ. */
   readonly busy: Runs;
+}
+
+/** A field of a grid at a larger size: between the grid's points by bilinear interpolation. */
+export interface FineField extends OutlinedMask {
   /** The field at a pixel, 0 to 255, rounded; above 127 for the object. */
   valueAt(x: number, y: number): number;
 }
@@ -87,7 +91,7 @@ export function fineField(field: Uint8Array, from: Grid, width: number, height: 
 }
 
 /** Where a pixel differs from the one to its right or below it. */
-export function changesOf({ inside, busy, width, height }: Omit<FineField, 'valueAt'>): Runs {
+export function changesOf({ inside, busy, width, height }: OutlinedMask): Runs {
   const changes = new RunsBuilder(height);
   for (let y = 0; y < height; y++) {
     const below = y + 1 < height ? width : 0;

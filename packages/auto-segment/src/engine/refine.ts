@@ -1,10 +1,11 @@
 import type { Picture, RegionMask } from '@gt-elements/editor';
 import { bandAround, LARGEST_WHOLE_READ, readBand } from './band.js';
 import { cutBand } from './cut-band.js';
-import { fineField } from './fine-field.js';
+import { changesOf, fineField, type OutlinedMask } from './fine-field.js';
 import type { Grid } from './grid.js';
-import { labOf } from './lab.js';
-import { learnSides, type SideColours } from './side-colours.js';
+import { labWithin } from './lab.js';
+import { widened } from './runs.js';
+import { learnSides, type SideColours, SIDES_REACH } from './side-colours.js';
 import { softened } from './soften.js';
 
 /** A coarse answer: above 0 for the object, in units of log-odds or alike, on a grid. */
@@ -31,19 +32,10 @@ export interface RefineOptions {
 /** Sides' colours change slowly: beyond this many pixels a level makes do with those of the one before. */
 const LARGEST_LEARNED = 1_000_000;
 
-/** The colours on either side of a coarse outline. */
-async function sidesOf(
-  picture: Picture,
-  { grid }: CoarseMask,
-  inside: Uint8Array,
-  signal: AbortSignal | undefined,
-): Promise<SideColours> {
-  const { area, width, height } = grid;
-  const block = await picture.read(area, {
-    size: { width, height },
-    ...(signal ? { signal } : {}),
-  });
-  return learnSides(inside, labOf(block.data), width, height);
+/** The colours on either side of an outline, in a picture of the mask's size. */
+function sidesIn(mask: OutlinedMask, rgba: Uint8ClampedArray): SideColours {
+  const near = widened(changesOf(mask), SIDES_REACH, mask.width);
+  return learnSides(mask, labWithin(rgba, near, mask.width));
 }
 
 /**
@@ -67,8 +59,15 @@ export async function refineMask(
   for (let at = 0; at < field.length; at++) {
     field[at] = Math.max(0, Math.min(255, 127.5 + coarse.logits[at] * 30));
   }
-  const start = field.map((value) => (value > 127 ? 1 : 0));
-  let sides = edges ? await sidesOf(picture, coarse, start, signal) : undefined;
+  let sides: SideColours | undefined;
+  if (edges) {
+    const { width, height } = level;
+    const { data } = await picture.read(area, {
+      size: { width, height },
+      ...(signal ? { signal } : {}),
+    });
+    sides = sidesIn(fineField(field, level, width, height), data);
+  }
   for (;;) {
     const last = level.width >= area.width && level.height >= area.height;
     const half =
@@ -88,7 +87,8 @@ export async function refineMask(
     });
     cutBand(fine, band, lab, { pull, smoothness, colours, sides });
     if (width >= area.width) return { area, inside: fine.inside };
-    if (whole) sides = learnSides(fine.inside, whole, width, height);
-    field = softened({ ...fine, busy: band.runs });
+    const cut = { ...fine, busy: band.runs };
+    if (whole) sides = sidesIn(cut, whole);
+    field = softened(cut);
   }
 }

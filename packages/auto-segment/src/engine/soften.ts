@@ -1,4 +1,4 @@
-import { changesOf, type FineField } from './fine-field.js';
+import { changesOf, type OutlinedMask } from './fine-field.js';
 import { widened } from './runs.js';
 
 /** How far a slope reaches to each side of an outline. */
@@ -28,7 +28,7 @@ function tapsOf(length: number): Float32Array {
  *
  * @param mask Changes only within its busy part.
  */
-export function softened(mask: Omit<FineField, 'valueAt'>): Uint8Array<ArrayBuffer> {
+export function softened(mask: OutlinedMask): Uint8Array<ArrayBuffer> {
   const { inside, width, height } = mask;
   const out = new Uint8Array(inside.length);
   for (let at = 0; at < out.length; at++) out[at] = inside[at] ? 255 : 0;
