@@ -13,8 +13,7 @@ const asField = (mask: Uint8Array, width: number, height: number) =>
   fineField(
     mask.map((value) => value * 255),
     { area: { x: 0, y: 0, width, height }, width, height },
-    width,
-    height,
+    { area: { x: 0, y: 0, width, height }, width, height },
   );
 
 /** The band as its definition says it. */
@@ -105,7 +104,7 @@ describe('the band around an outline', () => {
     const mask = new Uint8Array(width * height);
     for (let y = 300; y < 1700; y++) mask.fill(1, y * width + 200, y * width + 900);
     const band = bandAround(asField(mask, width, height), REACH);
-    const { lab, whole } = await readBand(picture, { area, width, height }, band, {});
+    const { lab, whole } = await readBand(picture, { area, width, height, step: 1 }, band);
     expect(whole).toBeUndefined();
     // 2 × 4 tiles of 512 × 512 that the rectangle's outline passes, of 30; the inner ones are none.
     expect(read).toHaveLength(8);

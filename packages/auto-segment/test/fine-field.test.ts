@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { boxMean } from '../src/engine/box-filter.js';
 import { fineField } from '../src/engine/fine-field.js';
+import type { Level } from '../src/engine/levels.js';
 import { RunsBuilder, widened } from '../src/engine/runs.js';
 import { softened } from '../src/engine/soften.js';
 
@@ -23,21 +24,26 @@ const grids = fc
     }),
   );
 
-const at = (sizes: { columns: number; lines: number; width: number; height: number }) => ({
-  from: {
-    area: { x: 0, y: 0, width: sizes.width, height: sizes.height },
-    width: sizes.columns,
-    height: sizes.lines,
-  },
-});
+const levelsOf = (sizes: {
+  columns: number;
+  lines: number;
+  width: number;
+  height: number;
+}): [Level, Level] => {
+  const { columns, lines, width, height } = sizes;
+  const area = { x: 0, y: 0, width, height };
+  return [
+    { area, width: columns, height: lines },
+    { area, width, height },
+  ];
+};
 
 describe('a field at a larger size', () => {
   it('is the bilinear interpolation everywhere, and the same beside what is busy', () => {
     fc.assert(
       fc.property(grids, ({ sizes, field }) => {
         const { columns, lines, width, height } = sizes;
-        const { from } = at(sizes);
-        const fine = fineField(Uint8Array.from(field), from, width, height);
+        const fine = fineField(Uint8Array.from(field), ...levelsOf(sizes));
         const point = (x: number, y: number) =>
           field[
             Math.max(0, Math.min(lines - 1, y)) * columns + Math.max(0, Math.min(columns - 1, x))
@@ -73,7 +79,7 @@ describe('a field at a larger size', () => {
     fc.assert(
       fc.property(grids, ({ sizes, field }) => {
         const { width, height } = sizes;
-        const fine = fineField(Uint8Array.from(field), at(sizes).from, width, height);
+        const fine = fineField(Uint8Array.from(field), ...levelsOf(sizes));
         const once = boxMean(new Float32Array(fine.inside), width, height, 1);
         const twice = boxMean(once, width, height, 1);
         const soft = softened(fine);

@@ -13,8 +13,7 @@ const outlined = (mask: Uint8Array) =>
   fineField(
     mask.map((value) => value * 255),
     { area: { x: 0, y: 0, width, height }, width, height },
-    width,
-    height,
+    { area: { x: 0, y: 0, width, height }, width, height },
   );
 
 /** Light up to a column and dark after it, with a soft edge between, and an outline near it. */

@@ -1,8 +1,8 @@
 import type { Picture } from '@gt-elements/editor';
-import { intersectionOf, type Rectangle } from '@gt-elements/raster';
+import type { Rectangle } from '@gt-elements/raster';
 import { changesOf, type FineField } from './fine-field.js';
-import type { Grid } from './grid.js';
 import { labOf } from './lab.js';
+import type { Level } from './levels.js';
 import { type Runs, widened } from './runs.js';
 
 /** The pixels near an outline. All that is kept of them grows with the outline, not with the area. */
@@ -36,41 +36,45 @@ export function bandAround(field: FineField, reach: number): Band {
   return { width, height, runs, places, rows };
 }
 
-/** Beyond this many pixels a level is read in tiles, where the band passes. */
-export const LARGEST_WHOLE_READ = 4_000_000;
+/** Side of the tiles in which a large level is read, in pixels of the picture. */
 const TILE = 512;
 const TILES_AT_ONCE = 16;
 
 /**
  * Reads the colours of a band: the level whole while it is small, in tiles of the picture after that.
  *
- * @param level The band's own size; the picture's, where it is larger than {@link LARGEST_WHOLE_READ}.
- * @returns Lab of each place of the band, interleaved; and the level's pixels where the whole was asked
- *   for.
+ * @returns Lab of each place of the band, interleaved; and the pixels of a level that was read whole.
  */
 export async function readBand(
   picture: Picture,
-  level: Grid,
+  level: Level,
   band: Band,
-  { whole = false, signal }: { readonly whole?: boolean; readonly signal?: AbortSignal },
+  signal?: AbortSignal,
 ): Promise<{ readonly lab: Float32Array; readonly whole?: Uint8ClampedArray }> {
-  const { area, width, height } = level;
+  const { area, width, height, step } = level;
   const { places } = band;
   const options = signal ? { signal } : {};
   const colours = new Uint8ClampedArray(places.length * 4);
-  if (width * height <= LARGEST_WHOLE_READ) {
+  if (step === undefined) {
     const { data } = await picture.read(area, { size: { width, height }, ...options });
     for (let node = 0; node < places.length; node++) copyPixel(data, places[node], colours, node);
-    return { lab: labOf(colours), ...(whole ? { whole: data } : {}) };
+    return { lab: labOf(colours), whole: data };
   }
-  const tiles = tilesOf(band);
+  const tiles = tilesOf(band, Math.max(1, Math.floor(TILE / step)));
   // Each answer waits for a turn of the page: a few are asked for at a time.
   for (let first = 0; first < tiles.length; first += TILES_AT_ONCE) {
     await Promise.all(
       tiles.slice(first, first + TILES_AT_ONCE).map(async (tile) => {
+        const x = tile.x * step;
+        const y = tile.y * step;
         const { data } = await picture.read(
-          { ...tile, x: area.x + tile.x, y: area.y + tile.y },
-          options,
+          {
+            x: area.x + x,
+            y: area.y + y,
+            width: Math.min(area.width - x, tile.width * step),
+            height: Math.min(area.height - y, tile.height * step),
+          },
+          { ...(step > 1 ? { size: { width: tile.width, height: tile.height } } : {}), ...options },
         );
         eachIn(band, tile, (node, at) => copyPixel(data, at, colours, node));
       }),
@@ -98,16 +102,20 @@ function eachIn(
   }
 }
 
-/** The tiles that a band passes through. */
-function tilesOf(band: Band): Rectangle[] {
-  const all = { x: 0, y: 0, width: band.width, height: band.height };
+/** The tiles that a band passes through, from left to right in rows. */
+function tilesOf({ runs: { rows, ends }, width, height }: Band, side: number): Rectangle[] {
   const tiles: Rectangle[] = [];
-  for (let y = 0; y < band.height; y += TILE) {
-    for (let x = 0; x < band.width; x += TILE) {
-      const tile = intersectionOf({ x, y, width: TILE, height: TILE }, all)!;
-      let touched = false;
-      eachIn(band, tile, () => (touched = true));
-      if (touched) tiles.push(tile);
+  const touched = new Uint8Array(Math.ceil(width / side));
+  for (let y = 0; y < height; y += side) {
+    const bottom = Math.min(height, y + side);
+    touched.fill(0);
+    for (let run = rows[y]; run < rows[bottom]; run += 2) {
+      touched.fill(1, Math.floor(ends[run] / side), Math.floor((ends[run + 1] - 1) / side) + 1);
+    }
+    for (let column = 0; column < touched.length; column++) {
+      if (!touched[column]) continue;
+      const x = column * side;
+      tiles.push({ x, y, width: Math.min(side, width - x), height: bottom - y });
     }
   }
   return tiles;

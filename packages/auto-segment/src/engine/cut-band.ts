@@ -13,6 +13,8 @@ export interface Forces {
   /** What a pixel's colour weighs beside the colours on either side of the outline. */
   readonly colours: number;
   readonly sides: SideColours;
+  /** How many pixels of the sides' colours there are to one of the band. */
+  readonly scale: { readonly x: number; readonly y: number };
 }
 
 /** What a pixel beside the band costs that is cut off from its own side: more than all else. */
@@ -56,7 +58,7 @@ export function cutBand(
   field: FineField,
   band: Band,
   lab: Float32Array,
-  { pull, smoothness, colours, sides }: Forces,
+  { pull, smoothness, colours, sides, scale }: Forces,
 ): void {
   const { inside } = field;
   const { places, rows, width, height } = band;
@@ -85,8 +87,7 @@ export function cutBand(
     }
   }
   const beta = 1 / ((2 * change) / Math.max(1, pairs) + 1);
-  const scaleX = sides.width / width;
-  const scaleY = sides.height / height;
+  const { x: scaleX, y: scaleY } = scale;
   const around = new RowsOfNodes(band);
   for (let y = 0; y < height; y++) {
     for (let node = rows[y]; node < rows[y + 1]; node++) {

@@ -1,4 +1,4 @@
-import type { Grid } from './grid.js';
+import { coverOf, type Level } from './levels.js';
 import { type Runs, RunsBuilder } from './runs.js';
 
 /** A mask, and where its outline passes. */
@@ -17,12 +17,20 @@ export interface FineField extends OutlinedMask {
   valueAt(x: number, y: number): number;
 }
 
-/** Between which two points of a line of the grid each pixel lies, and how near to the second. */
-function placesOf(points: number, pixels: number): { first: Int32Array; share: Float32Array } {
+/**
+ * Between which two points of a line of the grid each pixel lies, and how near to the second.
+ *
+ * @param scale How many of the points there are to a pixel.
+ */
+function placesOf(
+  points: number,
+  pixels: number,
+  scale: number,
+): { first: Int32Array; share: Float32Array } {
   const first = new Int32Array(pixels);
   const share = new Float32Array(pixels);
   for (let pixel = 0; pixel < pixels; pixel++) {
-    const at = Math.min(points - 1, Math.max(0, ((pixel + 0.5) * points) / pixels - 0.5));
+    const at = Math.min(points - 1, Math.max(0, (pixel + 0.5) * scale - 0.5));
     first[pixel] = Math.max(0, Math.min(points - 2, Math.floor(at)));
     share[pixel] = points > 1 ? at - first[pixel] : 0;
   }
@@ -34,10 +42,16 @@ function placesOf(points: number, pixels: number): { first: Int32Array; share: F
  * differ is anything worked out.
  *
  * @param field 0 to 255 with the outline at 127.5, `from.width` × `from.height`.
+ * @param to A level of the same area.
  */
-export function fineField(field: Uint8Array, from: Grid, width: number, height: number): FineField {
-  const columns = placesOf(from.width, width);
-  const lines = placesOf(from.height, height);
+export function fineField(field: Uint8Array, from: Level, to: Level): FineField {
+  const { width, height } = to;
+  const there = coverOf(from);
+  const here = coverOf(to);
+  const across = (here.width / width) * (from.width / there.width);
+  const columns = placesOf(from.width, width, across);
+  const down = (here.height / height) * (from.height / there.height);
+  const lines = placesOf(from.height, height, down);
   const nextColumn = from.width > 1 ? 1 : 0;
   const nextLine = from.height > 1 ? from.width : 0;
   const valueAt = (x: number, y: number): number => {

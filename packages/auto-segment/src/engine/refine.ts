@@ -1,9 +1,10 @@
 import type { Picture, RegionMask } from '@gt-elements/editor';
-import { bandAround, LARGEST_WHOLE_READ, readBand } from './band.js';
+import { bandAround, readBand } from './band.js';
 import { cutBand } from './cut-band.js';
 import { changesOf, fineField, type OutlinedMask } from './fine-field.js';
 import type { Grid } from './grid.js';
 import { labWithin } from './lab.js';
+import { coverOf, type Level, levelsFrom } from './levels.js';
 import { widened } from './runs.js';
 import { learnSides, type SideColours, SIDES_REACH } from './side-colours.js';
 import { softened } from './soften.js';
@@ -29,8 +30,10 @@ export interface RefineOptions {
   readonly colours?: number;
 }
 
-/** Sides' colours change slowly: beyond this many pixels a level makes do with those of the one before. */
-const LARGEST_LEARNED = 1_000_000;
+const sizeOf = ({ width, height }: { readonly width: number; readonly height: number }) => ({
+  width,
+  height,
+});
 
 /** The colours on either side of an outline, in a picture of the mask's size. */
 function sidesIn(mask: OutlinedMask, rgba: Uint8ClampedArray): SideColours {
@@ -39,9 +42,9 @@ function sidesIn(mask: OutlinedMask, rgba: Uint8ClampedArray): SideColours {
 }
 
 /**
- * Brings a coarse mask to the picture's own size: level by level, each twice as fine as the one
- * before, a narrow band around the outline is cut again so that the outline follows the edges that
- * show at that size.
+ * Brings a coarse mask to the picture's own size: level by level, each finer than the one before, a
+ * narrow band around the outline is cut again so that the outline follows the edges that show at that
+ * size.
  *
  * @param picture Read in blocks, only where the outline passes.
  * @param coarse The mask and the part of the picture that it covers.
@@ -54,41 +57,42 @@ export async function refineMask(
 ): Promise<RegionMask> {
   const { signal, edges = true, reach = 3, pull = 0.06, smoothness = 1, colours = 4 } = options;
   const { area } = coarse.grid;
-  let level = coarse.grid;
+  const levels = edges ? levelsFrom(coarse.grid) : [{ ...coarse.grid, ...sizeOf(area) }];
+  let level: Level = coarse.grid;
   let field = new Uint8Array(coarse.logits.length);
   for (let at = 0; at < field.length; at++) {
     field[at] = Math.max(0, Math.min(255, 127.5 + coarse.logits[at] * 30));
   }
+  let fine = fineField(field, level, level);
   let sides: SideColours | undefined;
   if (edges) {
-    const { width, height } = level;
     const { data } = await picture.read(area, {
-      size: { width, height },
+      size: sizeOf(level),
       ...(signal ? { signal } : {}),
     });
-    sides = sidesIn(fineField(field, level, width, height), data);
+    sides = sidesIn(fine, data);
   }
-  for (;;) {
-    const last = level.width >= area.width && level.height >= area.height;
-    const half =
-      level.width * 2 >= area.width || level.width * level.height * 4 > LARGEST_WHOLE_READ;
-    const width = !edges || last || half ? area.width : level.width * 2;
-    const height =
-      !edges || last || half
-        ? area.height
-        : Math.max(1, Math.round((area.height * width) / area.width));
-    const fine = fineField(field, level, width, height);
-    level = { area, width, height };
-    if (!sides) return { area, inside: fine.inside };
+  // Sides' colours change slowly: a level that is not read whole makes do with those of an earlier one.
+  let learned = level;
+  for (const next of levels) {
+    fine = fineField(field, level, next);
+    level = next;
+    if (!sides) break;
     const band = bandAround(fine, reach);
-    const { lab, whole } = await readBand(picture, level, band, {
-      whole: width < area.width && width * height <= LARGEST_LEARNED,
-      ...(signal ? { signal } : {}),
-    });
-    cutBand(fine, band, lab, { pull, smoothness, colours, sides });
-    if (width >= area.width) return { area, inside: fine.inside };
+    const { lab, whole } = await readBand(picture, level, band, signal);
+    const cover = coverOf(level);
+    const scale = {
+      x: (cover.width / level.width) * (learned.width / area.width),
+      y: (cover.height / level.height) * (learned.height / area.height),
+    };
+    cutBand(fine, band, lab, { pull, smoothness, colours, sides, scale });
+    if (level === levels[levels.length - 1]) break;
     const cut = { ...fine, busy: band.runs };
-    if (whole) sides = sidesIn(cut, whole);
+    if (whole) {
+      sides = sidesIn(cut, whole);
+      learned = level;
+    }
     field = softened(cut);
   }
+  return { area, inside: fine.inside };
 }
