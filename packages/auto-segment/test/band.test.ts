@@ -117,4 +117,46 @@ describe('the band around an outline', () => {
       expect(Math.abs(lab[node * 3 + 2] - b)).toBeLessThan(1e-4);
     }
   });
+
+  it('is read in tiles of a coarser level, too, none of which leaves the area', async () => {
+    const area = { x: 33, y: 21, width: 2403, height: 2102 };
+    const step = 4;
+    const level = { area, width: 601, height: 526, step };
+    const painted = paintedPicture(2500, 2200, (x, y) => [x / 12, y / 10, 90]);
+    const picture = {
+      ...painted,
+      read: (...[part, options]: Parameters<typeof painted.read>) => {
+        expect(part.x).toBeGreaterThanOrEqual(area.x);
+        expect(part.y).toBeGreaterThanOrEqual(area.y);
+        expect(part.x + part.width).toBeLessThanOrEqual(area.x + area.width);
+        expect(part.y + part.height).toBeLessThanOrEqual(area.y + area.height);
+        expect(part.width * part.height).toBeLessThanOrEqual(512 * 512);
+        return painted.read(part, options);
+      },
+    };
+    const mask = new Uint8Array(level.width * level.height);
+    // Out to the last row and column.
+    for (let y = 60; y < level.height; y++) {
+      mask.fill(1, y * level.width + 100, (y + 1) * level.width);
+    }
+    const band = bandAround(
+      fineField(
+        mask.map((value) => value * 255),
+        level,
+        level,
+      ),
+      REACH,
+    );
+    const { lab, whole } = await readBand(picture, level, band);
+    expect(whole).toBeUndefined();
+    for (let node = 0; node < band.places.length; node += 31) {
+      const column = band.places[node] % level.width;
+      const row = Math.floor(band.places[node] / level.width);
+      const x = area.x + (column + 0.5) * step;
+      const y = area.y + (row + 0.5) * step;
+      const [l, a, b] = labOf(Uint8ClampedArray.of(x / 12, y / 10, 90, 255));
+      const off = Math.hypot(lab[node * 3] - l, lab[node * 3 + 1] - a, lab[node * 3 + 2] - b);
+      expect(off).toBeLessThan(1.5);
+    }
+  });
 });
