@@ -75,6 +75,14 @@ describe('a field at a larger size', () => {
     );
   });
 
+  it('knows where the points of a level are whose last pixels lack some of the picture', () => {
+    const area = { x: 0, y: 0, width: 9, height: 1 };
+    const from = { area, width: 3, height: 1, step: 4 };
+    const { inside } = fineField(Uint8Array.of(0, 0, 255), from, { area, width: 9, height: 1 });
+    // The points are at 2, 6 and 10: half of the way is at 8.
+    expect([...inside]).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1]);
+  });
+
   it('gets a slope from a mask as the mean of nine pixels, twice, gives it', () => {
     fc.assert(
       fc.property(grids, ({ sizes, field }) => {
