@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bandAround, readBand } from '../src/engine/band.js';
-import { fineField } from '../src/engine/fine-field.js';
+import { bandAround, readBand } from '../src/engine/refine/band.js';
+import { fineField } from '../src/engine/refine/fine-field.js';
 import { labOf } from '../src/engine/lab.js';
 import { RunsBuilder } from '../src/engine/runs.js';
 import { seeded } from '../evaluate/measure.mjs';

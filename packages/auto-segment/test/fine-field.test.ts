@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { boxMean } from '../src/engine/box-filter.js';
-import { fineField } from '../src/engine/fine-field.js';
-import type { Level } from '../src/engine/levels.js';
+import { fineField } from '../src/engine/refine/fine-field.js';
+import type { Level } from '../src/engine/refine/levels.js';
 import { RunsBuilder, widened } from '../src/engine/runs.js';
-import { softened } from '../src/engine/soften.js';
+import { softened } from '../src/engine/refine/soften.js';
 
 const grids = fc
   .record({

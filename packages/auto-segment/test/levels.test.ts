@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { gridOf } from '../src/engine/grid.js';
-import { coverOf, LARGEST_WHOLE, levelsFrom } from '../src/engine/levels.js';
+import { coverOf, LARGEST_WHOLE, levelsFrom } from '../src/engine/refine/levels.js';
 
 const side = fc.oneof(fc.integer({ min: 1, max: 700 }), fc.integer({ min: 1, max: 16_000 }));
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fineField } from '../src/engine/fine-field.js';
+import { fineField } from '../src/engine/refine/fine-field.js';
 import { gridOf } from '../src/engine/grid.js';
-import { refineMask } from '../src/engine/refine.js';
-import { learnSides, sideOf } from '../src/engine/side-colours.js';
+import { refineMask } from '../src/engine/refine/refine.js';
+import { learnSides, sideOf } from '../src/engine/refine/side-colours.js';
 import { paintedPicture } from './scenes.js';
 
 const width = 24;

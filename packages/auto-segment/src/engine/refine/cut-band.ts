@@ -1,7 +1,7 @@
 import type { Band } from './band.js';
 import type { FineField } from './fine-field.js';
-import { squaredStep } from './lab.js';
-import { DIRECTIONS, link, minimumCut, newGraph } from './max-flow.js';
+import { squaredStep } from '../lab.js';
+import { DIRECTIONS, link, minimumCut, newGraph } from '../max-flow.js';
 import { type SideColours, sideOf } from './side-colours.js';
 
 /** What holds an outline where it is and what draws it to the edges, in log-odds. */

@@ -2,10 +2,10 @@ import type { Picture, RegionMask } from '@gt-elements/editor';
 import { bandAround, readBand } from './band.js';
 import { cutBand } from './cut-band.js';
 import { changesOf, fineField, type OutlinedMask } from './fine-field.js';
-import type { Grid } from './grid.js';
-import { labWithin } from './lab.js';
+import type { Grid } from '../grid.js';
+import { labWithin } from '../lab.js';
 import { coverOf, type Level, levelsFrom } from './levels.js';
-import { widened } from './runs.js';
+import { widened } from '../runs.js';
 import { learnSides, type SideColours, SIDES_REACH } from './side-colours.js';
 import { softened } from './soften.js';
 

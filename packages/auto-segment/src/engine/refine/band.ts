@@ -1,9 +1,9 @@
 import type { Picture } from '@gt-elements/editor';
 import type { Rectangle } from '@gt-elements/raster';
 import { changesOf, type FineField } from './fine-field.js';
-import { labOf } from './lab.js';
+import { labOf } from '../lab.js';
 import type { Level } from './levels.js';
-import { type Runs, widened } from './runs.js';
+import { type Runs, widened } from '../runs.js';
 
 /** The pixels near an outline. All that is kept of them grows with the outline, not with the area. */
 export interface Band {

@@ -1,5 +1,5 @@
 import { coverOf, type Level } from './levels.js';
-import { type Runs, RunsBuilder } from './runs.js';
+import { type Runs, RunsBuilder } from '../runs.js';
 
 /** A mask, and where its outline passes. */
 export interface OutlinedMask {

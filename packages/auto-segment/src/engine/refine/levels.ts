@@ -1,4 +1,4 @@
-import type { Grid } from './grid.js';
+import type { Grid } from '../grid.js';
 
 /** A size at which an area is looked at on the way from a coarse mask to the picture's own pixels. */
 export interface Level extends Grid {

@@ -1,5 +1,5 @@
 import { changesOf, type OutlinedMask } from './fine-field.js';
-import { widened } from './runs.js';
+import { widened } from '../runs.js';
 
 /** How far a slope reaches to each side of an outline. */
 const REACH = 2;

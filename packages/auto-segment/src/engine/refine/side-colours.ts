@@ -1,5 +1,5 @@
 import { changesOf, type OutlinedMask } from './fine-field.js';
-import { type Runs, widened } from './runs.js';
+import { type Runs, widened } from '../runs.js';
 
 /** How far from the outline a pixel is surely on its side, and how far around colours are gathered. */
 const CLEAR = 1;
