@@ -139,14 +139,15 @@ export class GtClassify extends ClassifyAnswer {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     if (!this.src) this.#becomeReady();
-    // The listbox that validity messages point at exists from the first update on.
-    if (!this.internals.validity.valid) this.answerChanged();
   }
 
   protected override render(): TemplateResult {
     return html`<div class="frame ${this.src && !this.#target ? '' : 'flow'}">
       ${this.header ? html`<h2 class="head" part="header">${this.header}</h2>` : nothing}
-      ${problemList(this.problems.list)}
+      ${problemList(this.problems.shown, {
+        text: this.locale.text('dismiss'),
+        act: this.dismissProblem,
+      })}
       <div class="body">${this.instructions.panel()} ${this.#content()} ${this.#pane()}</div>
       ${this.instructions.dialog()} ${this.#commentDialog()}
     </div>`;

@@ -116,8 +116,13 @@ export class LabelDocument {
     const short = this.map.bytesPerLabel === 1 ? Uint8Array.from(table) : table;
     const renumber = this.map.relabel(short);
     this.history.relabel(renumber);
+    // Tiles that both have stay shared, which makes looking for a difference quick.
     const initial = this.#initial.clone();
-    initial.relabel(short);
+    const all = Array.from({ length: initial.tileCount }, (_, index) => index);
+    initial.exchangeTiles(
+      all,
+      all.map((index) => renumber(initial.tileAt(index))),
+    );
     this.#initial = initial;
     return { relabelled: true };
   }

@@ -6,7 +6,7 @@ import { CleanUp } from './clean-up.js';
 import { LabelDocument } from './document.js';
 import { DraftWriter, readDraft } from './draft.js';
 import { EditorError } from './errors.js';
-import { type EditorEvent, type EditorListener, Subscribers } from './events.js';
+import { type EditorEvent, type EditorListener, type HistoryEvent, Subscribers } from './events.js';
 import { Gestures } from './gestures.js';
 import { DEFAULT_HISTORY_BUDGET, type History, type HistoryChange } from './history.js';
 import type { KeyInput, PointerSample } from './input.js';
@@ -92,15 +92,16 @@ export class Editor {
     this.#reserveClassKeys();
     const emit = (event: EditorEvent) => this.#emit(event);
     this.#gestures = new Gestures(this.#document, emit);
-    const context = makeToolContext(this, {
-      document: this.#document,
-      begin: (name) => this.#begin(name),
-      version: () => this.#version,
-      emit,
-      track: (work) => this.#track(work),
-    });
-    this.#tools = new ToolBox(makeTools(context), this.#gestures, this.viewport, emit);
-    this.cleanUp = new CleanUp(context);
+    const contextOf = (by: HistoryEvent['by']) =>
+      makeToolContext(this, {
+        document: this.#document,
+        begin: (name) => this.#begin(name, by),
+        version: () => this.#version,
+        emit,
+        track: (work) => this.#track(work),
+      });
+    this.#tools = new ToolBox(makeTools(contextOf('tool')), this.#gestures, this.viewport, emit);
+    this.cleanUp = new CleanUp(contextOf('call'));
     this.#statistics = new LabelStatistics(this.map);
   }
 
@@ -211,7 +212,7 @@ export class Editor {
    * @returns Whether any pixel changed.
    */
   apply(name: string, change: (gesture: Gesture) => void): boolean {
-    const gesture = this.#begin(name);
+    const gesture = this.#begin(name, 'call');
     try {
       change(gesture);
     } catch (error) {
@@ -500,12 +501,12 @@ export class Editor {
   #exchanged(change: HistoryChange | undefined): void {
     if (!change) return;
     this.#emit({ type: 'pixels', tiles: change.tiles, bounds: change.bounds });
-    this.#emit({ type: 'history' });
+    this.#emit({ type: 'history', by: 'call' });
   }
 
-  #begin(name: string): Gesture {
+  #begin(name: string, by: HistoryEvent['by']): Gesture {
     this.#tools.settle();
-    return this.#gestures.begin(name);
+    return this.#gestures.begin(name, by);
   }
 
   #track(work: Promise<void>): void {
@@ -536,7 +537,7 @@ export class Editor {
       tiles: Array.from({ length: this.map.tileCount }, (_, index) => index),
       bounds: this.#document.wholeArea,
     });
-    this.#emit({ type: 'history' });
+    this.#emit({ type: 'history', by: 'call' });
   }
 
   #emit(event: EditorEvent): void {

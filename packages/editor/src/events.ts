@@ -9,6 +9,16 @@ export interface PixelsEvent {
   readonly bounds: Rectangle;
 }
 
+/** The document was changed, undone or redone, so what can be undone or redone changed. */
+export interface HistoryEvent {
+  readonly type: 'history';
+  /**
+   * `tool` where a tool ends what pointer and keys began, be it a while after them; `call` where a
+   * method did it: `apply`, `undo`, `load`, `restoreDraft`, …, as a command of a key calls them, too.
+   */
+  readonly by: 'tool' | 'call';
+}
+
 /** Something for the worker to read: why nothing happened, what failed. */
 export interface MessageEvent {
   readonly type: 'message';
@@ -22,7 +32,7 @@ export interface MessageEvent {
  * What an editor tells its subscribers.
  *
  * - `pixels`: see {@link PixelsEvent}.
- * - `history`: what can be undone or redone changed; the document was changed, undone or redone.
+ * - `history`: see {@link HistoryEvent}.
  * - `classes`: the list, a class's visibility or lock, or the active class changed.
  * - `tool`: another tool is active, or the tool is in another state.
  * - `settings`: a tool's settings or `paintOnlyUnlabelled` changed.
@@ -33,10 +43,10 @@ export interface MessageEvent {
  */
 export type EditorEvent =
   | PixelsEvent
+  | HistoryEvent
   | MessageEvent
   | {
-      readonly type:
-        'history' | 'classes' | 'tool' | 'settings' | 'overlay' | 'viewport' | 'shortcuts';
+      readonly type: 'classes' | 'tool' | 'settings' | 'overlay' | 'viewport' | 'shortcuts';
     };
 
 /** What listens to an editor. It must not change the editor while it is called. */

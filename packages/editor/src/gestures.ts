@@ -1,5 +1,5 @@
 import type { LabelDocument } from './document.js';
-import type { EditorEvent } from './events.js';
+import type { EditorEvent, HistoryEvent } from './events.js';
 import type { Gesture } from './tools/tool.js';
 
 /** Opens gestures on a document, one at a time, and tells what they change. */
@@ -16,8 +16,11 @@ export class Gestures {
     return this.#open !== undefined;
   }
 
-  /** @throws {RasterError} `edit-already-open` */
-  begin(name: string): Gesture {
+  /**
+   * @param by Who is said to have changed the document when the gesture is complete.
+   * @throws {RasterError} `edit-already-open`
+   */
+  begin(name: string, by: HistoryEvent['by']): Gesture {
     const { map, history } = this.document;
     const edit = map.beginEdit();
     const changed = () => {
@@ -31,7 +34,7 @@ export class Gestures {
         changed();
         this.#open = undefined;
         const any = history.push(name, edit.commit());
-        if (any) this.emit({ type: 'history' });
+        if (any) this.emit({ type: 'history', by });
         return any;
       },
       cancel: () => {

@@ -4,7 +4,13 @@ export { CleanUp, type CleanUpPreview, type CleanUpRequest } from './clean-up.js
 export type { ClassState, LabelClass } from './classes.js';
 export { Editor, type EditorOptions } from './editor.js';
 export { EditorError, type EditorErrorCode } from './errors.js';
-export type { EditorEvent, EditorListener, MessageEvent, PixelsEvent } from './events.js';
+export type {
+  EditorEvent,
+  EditorListener,
+  HistoryEvent,
+  MessageEvent,
+  PixelsEvent,
+} from './events.js';
 export {
   DEFAULT_HISTORY_BUDGET,
   History,

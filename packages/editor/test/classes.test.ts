@@ -162,4 +162,18 @@ describe('classes', () => {
     expect(editor.key({ key: '"', code: 'Digit2' })).toBe(true);
     expect(editor.activeClass).toBe(1);
   });
+
+  it('shares the tiles of a loaded mask with what it was opened with, in another order, too', () => {
+    const { editor } = makeEditor();
+    editor.load(Uint8Array.from({ length: 300 * 280 }, (_, at) => at % 3));
+    const shared = () =>
+      Array.from({ length: editor.map.tileCount }, (_, index) => index).filter(
+        (index) => editor.map.tileAt(index) === editor.initialMap.tileAt(index),
+      ).length;
+    expect(shared()).toBe(editor.map.tileCount);
+    editor.classes = [...CLASSES].reverse();
+    expect(editor.map.labelAt(1, 0)).not.toBe(1);
+    expect(shared()).toBe(editor.map.tileCount);
+    expect(editor.isModified).toBe(false);
+  });
 });

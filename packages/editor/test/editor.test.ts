@@ -36,6 +36,31 @@ describe('Editor', () => {
     expect(editor.canRedo).toBe(false);
   });
 
+  it('says whether a tool or a call changed the document', async () => {
+    const editor = make();
+    const by: string[] = [];
+    editor.subscribe((event) => {
+      if (event.type === 'history') by.push(event.by);
+    });
+    await replay(editor, stroke(240, 100));
+    editor.changeSettings('fill', { by: 'class' });
+    editor.tool = 'fill';
+    await replay(editor, [
+      { do: 'down', x: 10, y: 10 },
+      { do: 'up', x: 10, y: 10 },
+    ]);
+    await editor.settled();
+    expect(by.splice(0)).toEqual(['tool', 'tool']);
+    const draft = await editor.saveDraft();
+    editor.apply('Ours', ({ edit }) => edit.fillSpan(0, 0, 9, 2));
+    editor.undo();
+    editor.redo();
+    editor.replaceClass(2, 1);
+    editor.load(new Uint8Array(300 * 280));
+    await editor.restoreDraft(draft);
+    expect(by).toEqual(Array.from({ length: 6 }, () => 'call'));
+  });
+
   it('cancels a stroke without a trace and tells the renderer', async () => {
     const editor = make();
     await replay(editor, stroke(20, 20));

@@ -1,49 +1,25 @@
-import { LitElement, type PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { FormElement } from './form-element.js';
 import { excerpt } from './json5-attribute.js';
 import { ElementProblem, Problems } from './problem.js';
 
 /**
- * The base of elements that a worker answers with: a form-associated Lit element with `name`,
- * `required`, `disabled` and `readonly`, problems, validity, reset and restore.
+ * The base of elements that a worker answers with: a {@link FormElement} with `readonly`, problems,
+ * validity, reset and restore.
  *
  * A subclass gives its answer by {@link answer} and says by {@link answerChanged} that it changed.
  * The submitted data is computed while the form collects it (its `formdata` event), so it is never
  * stale and costs nothing before.
  */
-export abstract class LabelingElement extends LitElement {
-  static readonly formAssociated = true;
-
-  /** The name under which the answer is submitted. */
-  @property({ reflect: true }) name = '';
-
-  /** Whether an empty answer keeps the form from being submitted. */
-  @property({ type: Boolean, reflect: true }) required = false;
-
+export abstract class LabelingElement extends FormElement {
   /** Whether the answer can be seen and submitted but not changed. */
   @property({ type: Boolean, reflect: true }) readonly = false;
 
-  protected readonly internals = this.attachInternals();
   protected readonly problems = new Problems(this, this.internals);
 
   #form: HTMLFormElement | null = null;
-  #disabled = false;
-  #formDisabled = false;
   #crowdInput: HTMLInputElement | undefined;
-
-  /**
-   * Whether the element takes no input and is left out of the form. The attribute follows at once, as
-   * that of native controls does: the browser then says so outside of any update.
-   */
-  @property({ type: Boolean })
-  get disabled(): boolean {
-    return this.#disabled;
-  }
-
-  set disabled(disabled: boolean) {
-    this.#disabled = Boolean(disabled);
-    this.toggleAttribute('disabled', this.#disabled);
-  }
 
   /** The answer as it is now, in the shape that Ground Truth's own element gives; `null` before there can be one. */
   protected abstract answer(): unknown;
@@ -77,44 +53,21 @@ export abstract class LabelingElement extends LitElement {
     return this.problems.list;
   }
 
-  /** Whether `disabled` is set here or on a `fieldset` around. */
-  get takesNoInput(): boolean {
-    return this.#disabled || this.#formDisabled;
-  }
-
-  get form(): HTMLFormElement | null {
-    return this.internals.form;
-  }
-
-  get validity(): ValidityState {
-    return this.internals.validity;
-  }
-
-  get validationMessage(): string {
-    return this.internals.validationMessage;
-  }
-
-  get willValidate(): boolean {
-    return this.internals.willValidate;
-  }
-
-  checkValidity(): boolean {
-    this.#validate();
-    return this.internals.checkValidity();
-  }
-
-  reportValidity(): boolean {
-    this.#validate();
-    return this.internals.reportValidity();
-  }
+  /** Shows a problem no longer, and gives the focus to the work where it was on that. */
+  protected readonly dismissProblem = (problem: ElementProblem): void => {
+    this.problems.dismiss(problem);
+    this.validationAnchor?.focus({ preventScroll: true });
+  };
 
   /** To be called after every change of the answer, by the worker or by a program. */
   protected answerChanged(): void {
-    this.#validate();
+    this.revalidate();
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('required') || changed.has('name')) this.#validate();
+    // What is missing may have another language now, or a part to point at that was just rendered.
+    const isMissing = !this.internals.validity.valid;
+    if (isMissing || changed.has('required') || changed.has('name')) this.revalidate();
     if (changed.has('name')) this.#checkName();
     this.#nameForeignInput();
   }
@@ -122,7 +75,7 @@ export abstract class LabelingElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#joinForeignForm();
-    this.#validate();
+    this.revalidate();
   }
 
   override disconnectedCallback(): void {
@@ -135,12 +88,6 @@ export abstract class LabelingElement extends LitElement {
     this.#form = form;
     form?.addEventListener('formdata', this.#onFormData);
     if (this.hasUpdated) this.#checkName();
-  }
-
-  formDisabledCallback(disabled: boolean): void {
-    this.#formDisabled = disabled;
-    this.#validate();
-    this.requestUpdate();
   }
 
   formResetCallback(): void {
@@ -176,7 +123,7 @@ export abstract class LabelingElement extends LitElement {
     if (answer !== null) event.formData.append(this.name, JSON.stringify(answer));
   };
 
-  #validate(): void {
+  protected override revalidate(): void {
     const missing = this.missingNow;
     if (missing) this.internals.setValidity({ valueMissing: true }, missing, this.validationAnchor);
     else this.internals.setValidity({});

@@ -33,6 +33,7 @@ export class ProblemEvent extends Event {
  */
 export class Problems {
   readonly #byKey = new Map<string, ElementProblem>();
+  readonly #dismissed = new WeakSet<ElementProblem>();
 
   constructor(
     private readonly host: HTMLElement & ReactiveControllerHost,
@@ -41,6 +42,17 @@ export class Problems {
 
   get list(): readonly ElementProblem[] {
     return [...this.#byKey.values()];
+  }
+
+  /** Those that the worker has not dismissed. */
+  get shown(): readonly ElementProblem[] {
+    return this.list.filter((problem) => !this.#dismissed.has(problem));
+  }
+
+  /** Shows a problem no longer. It is still there: for the host, and in the element's state. */
+  dismiss(problem: ElementProblem): void {
+    this.#dismissed.add(problem);
+    this.host.requestUpdate();
   }
 
   /** Shows a problem in the element and in the console, and fires `gt-error`. */

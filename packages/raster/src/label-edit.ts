@@ -25,6 +25,10 @@ export class LabelEdit {
   /** For each tile whether it is a copy of this edit's own and whether it waits in `#fresh`. */
   readonly #flags: Uint8Array;
   readonly #fresh: number[] = [];
+  /** The tiles as they were when the changes were last taken. */
+  readonly #taken = new Map<number, LabelArray | null>();
+  /** Copies that {@link reset} made needless, to be written over. */
+  readonly #spare: LabelArray[] = [];
   #bounds: Rectangle | undefined;
   #freshBounds: Rectangle | undefined;
   #open = true;
@@ -51,15 +55,15 @@ export class LabelEdit {
 
   /**
    * The tiles written to since the last call, and the area inside which they may have changed;
-   * `undefined` where there are none. What a renderer has to upload.
+   * `undefined` where there are none. What a renderer has to upload. A tile that {@link reset} put
+   * back and that then became the same solid one again is left out.
    */
   takeChanges(): { readonly tiles: readonly number[]; readonly bounds: Rectangle } | undefined {
     const bounds = this.#freshBounds;
     if (!bounds || this.#fresh.length === 0) return undefined;
-    const tiles = this.#fresh.splice(0);
-    for (const index of tiles) this.#flags[index]! &= ~FRESH;
+    const tiles = this.#fresh.splice(0).filter((index) => this.#take(index));
     this.#freshBounds = undefined;
-    return { tiles, bounds };
+    return tiles.length > 0 ? { tiles, bounds } : undefined;
   }
 
   /** The tile as it was when the edit began; `null` stands for background. */
@@ -177,7 +181,14 @@ export class LabelEdit {
     if (flags & OWNED) return this.tiles[index]!;
     this.#remember(index);
     const current = this.tiles[index];
-    const tile = current ? current.slice() : this.solid.empty();
+    const spare = this.#spare.pop();
+    if (!spare) return this.#own(index, current ? current.slice() : this.solid.empty());
+    if (current) spare.set(current);
+    else spare.fill(0);
+    return this.#own(index, spare);
+  }
+
+  #own(index: number, tile: LabelArray): LabelArray {
     this.tiles[index] = tile;
     this.#flags[index]! |= OWNED;
     return tile;
@@ -191,6 +202,7 @@ export class LabelEdit {
   /** Puts every pixel back and goes on: for a gesture that is made anew at each move. */
   reset(): void {
     for (const [index, before] of this.#before) {
+      if (this.#flags[index]! & OWNED) this.#spare.push(this.tiles[index]!);
       this.tiles[index] = before;
       this.#flags[index]! &= ~OWNED;
       this.#touch(index);
@@ -223,6 +235,17 @@ export class LabelEdit {
   cancel(): void {
     this.#close();
     for (const [index, before] of this.#before) this.tiles[index] = before;
+  }
+
+  /** Takes a tile's change. @returns Whether its pixels may differ from those that were last taken. */
+  #take(index: number): boolean {
+    const isOwned = (this.#flags[index]! & OWNED) !== 0;
+    this.#flags[index]! &= ~FRESH;
+    const now = this.tiles[index]!;
+    const last = this.#taken.has(index) ? this.#taken.get(index) : this.tileBefore(index);
+    this.#taken.set(index, now);
+    // What this edit does not own nobody writes to: the same tile has the same pixels.
+    return isOwned || now !== last;
   }
 
   #touch(index: number): void {

@@ -2,7 +2,7 @@ import { RasterError } from './errors.js';
 import { LabelEdit } from './label-edit.js';
 import type { Patch } from './patch.js';
 import type { Rectangle } from './rectangle.js';
-import { type LabelArray, SolidTiles, TILE_SHIFT, TILE_SIZE } from './tiles.js';
+import { type LabelArray, relabelled, SolidTiles, TILE_SHIFT, TILE_SIZE } from './tiles.js';
 
 /** The most pixels that a label map may have: Ground Truth's own limit of 100 megapixels. */
 export const MAXIMUM_PIXELS = 100_000_000;
@@ -223,8 +223,7 @@ export class LabelMap {
       if (!tile) return null;
       let renumbered = known.get(tile);
       if (!renumbered) {
-        renumbered = tile.slice();
-        for (let at = 0; at < renumbered.length; at++) renumbered[at] = table[renumbered[at]!]!;
+        renumbered = relabelled(tile, table);
         known.set(tile, renumbered);
       }
       return renumbered;

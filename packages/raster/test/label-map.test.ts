@@ -97,6 +97,77 @@ describe('LabelMap', () => {
     expect(patch).toEqual({ changes: [], byteLength: 0, bounds: undefined });
   });
 
+  it('names all tiles that changed since it was last asked, and not those that came back', () => {
+    const map = new LabelMap(1500, 1500);
+    const first = map.beginEdit();
+    for (let y = 200; y < 1400; y++) first.fillSpan(y, 200, 1400, 1);
+    first.commit();
+    const edit = map.beginEdit();
+    const screen = Array.from({ length: map.tileCount }, (_, index) => map.tileAt(index)?.slice());
+    const counts: number[] = [];
+    for (const [x, y] of [
+      [3, 0],
+      [3, 5],
+      [40, 90],
+      [0, 0],
+      [7, -2],
+    ] as const) {
+      edit.reset();
+      for (let row = 200; row < 1400; row++) edit.fillSpan(row, 200, 1400, 0);
+      for (let index = 0; index < map.tileCount; index++) {
+        const area = map.tileRectangle(index);
+        const isInside =
+          area.x >= 200 + x &&
+          area.y >= 200 + y &&
+          area.x + area.width <= 1400 + x &&
+          area.y + area.height <= 1400 + y;
+        if (isInside) edit.fillTile(index, 1);
+        else {
+          for (let row = Math.max(area.y, 200 + y); row < area.y + area.height; row++) {
+            const to = Math.min(area.x + area.width, 1400 + x);
+            if (row < 1400 + y) edit.fillSpan(row, Math.max(area.x, 200 + x), to, 1);
+          }
+        }
+      }
+      const tiles = edit.takeChanges()?.tiles ?? [];
+      counts.push(tiles.length);
+      for (const index of tiles) screen[index] = map.tileAt(index)?.slice();
+      const shown = Array.from({ length: map.tileCount }, (_, index) => {
+        const now = map.tileAt(index) ?? [];
+        const seen = screen[index] ?? [];
+        const length = Math.max(now.length, seen.length);
+        for (let at = 0; at < length; at++) if ((now[at] ?? 0) !== (seen[at] ?? 0)) return index;
+        return -1;
+      });
+      expect(Math.max(...shown), `at ${x}, ${y}`).toBe(-1);
+    }
+    expect(counts.slice(1)).toEqual([20, 24, 24, 20]);
+    edit.cancel();
+  });
+
+  it('gives labels other numbers, in tiles of one label and in mixed ones', () => {
+    for (const bytesPerLabel of [1, 2] as const) {
+      const map = new LabelMap(700, 300, { bytesPerLabel });
+      const most = bytesPerLabel === 1 ? 255 : 40_000;
+      const edit = map.beginEdit();
+      edit.fillTile(0, 3);
+      const noise = Array.from({ length: 300 * 300 }, (_, at) => (at * 7919) % (at % 3 ? 5 : most));
+      const labels = bytesPerLabel === 1 ? Uint8Array.from(noise) : Uint16Array.from(noise);
+      edit.writeRectangle({ x: 256, y: 0, width: 300, height: 300 }, labels);
+      edit.commit();
+      const table = new (bytesPerLabel === 1 ? Uint8Array : Uint16Array)(map.maximumLabel + 1);
+      for (let label = 1; label < table.length; label++) {
+        table[label] = ((label * 101 + 7) % (table.length - 1)) + 1;
+      }
+      const wanted = map.toLabels().map((label) => table[label]!);
+      const held = map.tileAt(1)!;
+      const renumber = map.relabel(table);
+      expect(map.toLabels().join('') === wanted.join('')).toBe(true);
+      expect(renumber(held), 'a tile that others hold').toBe(map.tileAt(1));
+      expect(renumber(null)).toBe(null);
+    }
+  });
+
   it('holds 16-bit labels', () => {
     const map = new LabelMap(20, 20, { bytesPerLabel: 2 });
     paint(map, 40_000, 10, 10, 3);

@@ -330,7 +330,8 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
         work: this.#work,
         surface: this.#surface,
         segmenters: this.#segmenters,
-        problems: this.currentProblems,
+        problems: this.problems.shown,
+        dismissProblem: this.dismissProblem,
         isLoading: this.#picture.isLoading,
         still: this.#task.isStill,
         act: this.#task.act,
@@ -341,8 +342,9 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
         nothingToLabel: this.nothingToLabel,
         setNothingToLabel: (value) => this.#task.sayNothingToLabel(value),
         reload: () => this.#task.openAgain(),
-        decided: () => {
+        decided: (changed) => {
           this.workChanged();
+          if (changed) this.#task.wentOn();
           this.surface?.focus();
         },
       })}

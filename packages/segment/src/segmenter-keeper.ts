@@ -8,6 +8,14 @@ export type AutoSegmentEngine = (typeof AUTO_SEGMENT_ENGINES)[number];
 /** Makes the engine of a name; it is called once, when the tool is first wanted. */
 export type LoadSegmenter = (engine: Exclude<AutoSegmentEngine, 'off'>) => Promise<Segmenter>;
 
+/** An engine that is being loaded, was loaded, or could not be. */
+interface LoadedEngine {
+  readonly segmenter: Promise<Segmenter>;
+  /** What is asked before it is there waits for it. */
+  readonly standIn: Segmenter;
+  hasFailed: boolean;
+}
+
 /** The engines of `@gt-elements/auto-segment`, which is loaded when this is called. */
 const loadPackage: LoadSegmenter = async (engine) => {
   const { createSegmenter } = await import('@gt-elements/auto-segment');
@@ -21,8 +29,9 @@ const loadPackage: LoadSegmenter = async (engine) => {
 export class SegmenterKeeper {
   #engine: AutoSegmentEngine = 'builtin';
   #own: Segmenter | undefined;
-  #loaded:
-    { readonly engine: AutoSegmentEngine; readonly segmenter: Promise<Segmenter> } | undefined;
+  #loaded: LoadedEngine | undefined;
+  /** Serves the editor that was served last once more. */
+  #serveAgain: () => void = () => {};
   #opened: { readonly segmenter: Segmenter; readonly picture: Picture } | undefined;
   #status: SegmenterStatus | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -72,8 +81,9 @@ export class SegmenterKeeper {
       return;
     }
     if (editor.tool !== 'auto-segment' || !picture) return;
+    this.#serveAgain = () => this.serve(editor);
     if (this.#own) this.#use(editor, this.#own, picture);
-    else void this.#useEngine(editor, picture);
+    else if (!this.#loaded?.hasFailed) void this.#useEngine(editor, picture);
   }
 
   /** Frees the segmenter that was made here, and lets go of the host's. */
@@ -86,9 +96,17 @@ export class SegmenterKeeper {
     if (engine === 'off') return;
     if (!this.#loaded) {
       this.#tell({ state: 'loading', engine, runsOn: '' });
-      this.#loaded = { engine, segmenter: this.load(engine) };
+      const standIn = standInFor(engine, () => {
+        if (this.#loaded?.hasFailed) {
+          this.#loaded = undefined;
+          this.#serveAgain();
+        }
+        return this.#loaded?.segmenter;
+      });
+      this.#loaded = { segmenter: this.load(engine), standIn, hasFailed: false };
     }
     const loaded = this.#loaded;
+    if (!this.#opened && editor.segmenter !== loaded.standIn) editor.segmenter = loaded.standIn;
     try {
       const segmenter = await loaded.segmenter;
       if (this.#loaded === loaded && editor.picture === picture) {
@@ -96,7 +114,7 @@ export class SegmenterKeeper {
       }
     } catch (error) {
       if (this.#loaded !== loaded) return;
-      this.#loaded = undefined;
+      loaded.hasFailed = true;
       const message = error instanceof Error ? error.message : String(error);
       this.#tell({ state: 'failed', engine, runsOn: '', message });
     }
@@ -137,4 +155,21 @@ export class SegmenterKeeper {
     );
     this.onChange();
   }
+}
+
+/** Takes the place of an engine until that is loaded, so that nobody is told meanwhile that there is none. */
+function standInFor(engine: string, load: () => Promise<Segmenter> | undefined): Segmenter {
+  return {
+    status: { state: 'loading', engine, runsOn: '' },
+    open: () => {},
+    segment: async (request, options = {}) => {
+      const segmenter = await load();
+      // The editor asks the engine itself once it has it.
+      options.signal?.throwIfAborted();
+      if (!segmenter) throw new Error('Another engine was chosen.');
+      return segmenter.segment(request, options);
+    },
+    subscribe: () => () => {},
+    close: () => {},
+  };
 }

@@ -10,6 +10,7 @@ export const en = {
   clear: 'Clear',
   comment: 'Comment',
   count: '{count} chosen',
+  dismiss: 'Dismiss',
   done: 'Done',
   fit: 'Fit the picture',
   loading: 'The picture is loading',

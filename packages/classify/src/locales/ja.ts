@@ -12,6 +12,7 @@ export const ja: ClassifyMessages = {
   clear: '選択を解除',
   comment: 'コメント',
   count: '{count} 個選択中',
+  dismiss: '閉じる',
   done: '完了',
   fit: '全体を表示',
   loading: '画像を読み込んでいます',

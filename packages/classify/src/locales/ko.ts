@@ -12,6 +12,7 @@ export const ko: ClassifyMessages = {
   clear: '모두 지우기',
   comment: '의견',
   count: '{count}개 선택됨',
+  dismiss: '닫기',
   done: '완료',
   fit: '화면에 맞추기',
   loading: '그림을 불러오는 중입니다',

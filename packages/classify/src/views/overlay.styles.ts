@@ -4,12 +4,6 @@ import { css } from 'lit';
 export const overlayToolsStyles = css`
   .overlay-tools {
     align-items: center;
-    background: var(--_surface);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    box-shadow: var(--_shadow);
-    cursor: default;
-    display: flex;
     flex-wrap: wrap;
     gap: 6px 14px;
     inset-block-start: 12px;
@@ -17,7 +11,6 @@ export const overlayToolsStyles = css`
     margin-inline: auto;
     inline-size: fit-content;
     padding: 8px 12px;
-    position: absolute;
   }
 
   .overlay-tools ul {

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The stage of the picture: the picture, the labels over it and the buttons that zoom. */
+/** The stage of the picture: the picture, the labels over it and what floats there. */
 export const pictureStyles = css`
   .stage {
     background: var(--_surface-sunken);
@@ -76,6 +76,7 @@ export const pictureStyles = css`
     position: absolute;
   }
 
+  .overlay-tools,
   .stage-tools {
     background: var(--_surface);
     border: 1px solid var(--_line);
@@ -83,8 +84,11 @@ export const pictureStyles = css`
     box-shadow: var(--_shadow);
     cursor: default;
     display: flex;
+    position: absolute;
+  }
+
+  .stage-tools {
     inset-block-end: 12px;
     inset-inline-end: 12px;
-    position: absolute;
   }
 `;

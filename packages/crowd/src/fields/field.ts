@@ -1,6 +1,6 @@
-import { controls, LocaleController, tokens } from '@gt-elements/element-kit';
-import { css, LitElement, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { controls, FormElement, LocaleController, tokens } from '@gt-elements/element-kit';
+import { css, type PropertyValues } from 'lit';
+import { state } from 'lit/decorators.js';
 import { catalogs } from '../locales/index.js';
 
 /** The look that all fields share. */
@@ -29,47 +29,23 @@ export const fieldStyles = css`
 `;
 
 /**
- * The base of the crowd elements that take an answer of their own: form-associated, with a name, an
- * inner native control that validates, and a message where the answer is not right.
+ * The base of the crowd elements that take an answer of their own, with an inner native control that
+ * validates, and a message where the answer is not right.
  */
-export abstract class CrowdField extends LitElement {
-  static readonly formAssociated = true;
+export abstract class CrowdField extends FormElement {
   static override readonly styles = [tokens, controls, fieldStyles];
   static override readonly shadowRootOptions: ShadowRootInit = {
     mode: 'open',
     delegatesFocus: true,
   };
 
-  /** The name under which the answer is submitted. */
-  @property({ reflect: true }) name = '';
-
-  /** Whether the form waits for an answer. */
-  @property({ type: Boolean, reflect: true }) required = false;
-
   @state() protected complaint = '';
-  @state() private formDisabled = false;
-  #disabled = false;
 
-  protected readonly internals = this.attachInternals();
   protected readonly locale = new LocaleController(this, catalogs);
 
   constructor() {
     super();
     this.addEventListener('invalid', () => (this.complaint = this.internals.validationMessage));
-  }
-
-  /**
-   * Whether the field takes no input and is left out of the form. The attribute follows at once, as
-   * that of native controls does: the browser then says so outside of any update.
-   */
-  @property({ type: Boolean })
-  get disabled(): boolean {
-    return this.#disabled;
-  }
-
-  set disabled(disabled: boolean) {
-    this.#disabled = Boolean(disabled);
-    this.toggleAttribute('disabled', this.#disabled);
   }
 
   /** What the form collects: `undefined` or an empty text where there is no answer. */
@@ -84,39 +60,9 @@ export abstract class CrowdField extends LitElement {
   /** Puts the field back to what the template gave. */
   protected abstract resetAnswer(): void;
 
-  get form(): HTMLFormElement | null {
-    return this.internals.form;
-  }
-
-  get validity(): ValidityState {
-    return this.internals.validity;
-  }
-
-  get validationMessage(): string {
-    return this.internals.validationMessage;
-  }
-
-  get takesNoInput(): boolean {
-    return this.#disabled || this.formDisabled;
-  }
-
-  checkValidity(): boolean {
-    this.revalidate();
-    return this.internals.checkValidity();
-  }
-
-  reportValidity(): boolean {
-    this.revalidate();
-    return this.internals.reportValidity();
-  }
-
   /** As Polymer's fields have it: checks, and shows what is wrong. */
   validate(): boolean {
     return this.checkValidity();
-  }
-
-  formDisabledCallback(disabled: boolean): void {
-    this.formDisabled = disabled;
   }
 
   formResetCallback(): void {
@@ -129,7 +75,7 @@ export abstract class CrowdField extends LitElement {
   }
 
   /** To be called whenever the answer changed. */
-  protected revalidate(): void {
+  protected override revalidate(): void {
     const problem = this.takesNoInput ? undefined : this.problem();
     const anchor = this.control ?? undefined;
     if (problem) this.internals.setValidity(problem.flags, problem.message, anchor);

@@ -94,6 +94,22 @@ export function commandText(locale: SegmentLocale, id: string, title: string): s
 export const groupText = (locale: SegmentLocale, group: string): string =>
   known(locale, GROUPS[group], group);
 
+/** The name of an engine; its own where no language has one. */
+export const engineText = (locale: SegmentLocale, engine: string): string =>
+  /^built-?in$/i.test(engine) ? locale.text('engineBuiltIn') : engine;
+
+/** What an engine runs on, as the engines of this kit say it: "this device, 2 threads". Others stay as they are. */
+export function placeText(locale: SegmentLocale, place: string): string {
+  const [here, on] = /^this device(?:, (.+))?$/.exec(place) ?? [];
+  if (here === undefined) return place;
+  const device = locale.text('thisDevice');
+  if (on === undefined) return device;
+  const threads = Number(/^(\d+) threads?$/.exec(on)?.[1] ?? 0);
+  if (threads === 0) return `${device}, ${on}`;
+  const count = locale.text(threads === 1 ? 'oneThread' : 'threads', { threads });
+  return `${device}, ${count}`;
+}
+
 /** What the editor has to say to the worker. */
 export const messageText = (locale: SegmentLocale, code: string, text: string): string =>
   known(locale, WARNINGS[code], text);

@@ -23,11 +23,9 @@ export class Submission {
   #kept: SemanticSegmentationAnswer | undefined;
   #restoring: Promise<void> = Promise.resolve();
 
-  /** @param quietly Makes a change that is not the worker's. */
   constructor(
     private readonly locale: SegmentLocale,
     private readonly work: SubmissionWork,
-    private readonly quietly: (program: () => void) => void,
   ) {}
 
   /** Begins with a document. */
@@ -96,11 +94,9 @@ export class Submission {
     const labels = await restoreMask(editor, answer);
     if (!labels || this.#editor !== editor) return;
     const { width, height } = editor;
-    this.quietly(() =>
-      editor.apply('Restore', ({ edit }) => {
-        edit.writeRectangle({ x: 0, y: 0, width, height }, labels);
-      }),
-    );
+    editor.apply('Restore', ({ edit }) => {
+      edit.writeRectangle({ x: 0, y: 0, width, height }, labels);
+    });
   }
 
   /** Resolves when a kept answer is back and the answer is compressed, so that reading it costs next to nothing. */

@@ -1,6 +1,7 @@
 import type { Editor } from '@gt-elements/editor';
 import { DraftKeeper, type DraftState } from './draft-keeper.js';
 import { DraftStore, type KeptDraft } from './draft-store.js';
+import { inTime } from './in-time.js';
 import { Session, type SessionNews } from './session.js';
 
 /** What the element that has the drafts gives and wants to be told. */
@@ -18,18 +19,25 @@ export interface DraftsHost {
 /** Drafts of pictures that the element has shown before, where no task id names them; oldest first. */
 const IN_MEMORY = 4;
 
+/** Work on a picture that is not on the screen. */
+interface RememberedDraft {
+  readonly bytes: Promise<Uint8Array>;
+  readonly nothingToLabel: boolean;
+}
+
 /**
  * Keeps the work on a task in the browser and offers it again: after a reload, a crash or a closed
  * tab by asking, after another picture in between (where no task is named) without.
  */
 export class Drafts {
   readonly #store = new DraftStore();
-  readonly #memory = new Map<string, Promise<Uint8Array>>();
+  readonly #memory = new Map<string, RememberedDraft>();
   #keeper: DraftKeeper | undefined;
   #session: Session | undefined;
   #editor: Editor | undefined;
   #memoryKey = '';
   #offered: readonly KeptDraft[] = [];
+  #isRestoring = false;
   #elsewhere = false;
   #submittedElsewhere = false;
   #submitting = false;
@@ -40,6 +48,11 @@ export class Drafts {
   /** Earlier work on the task, newest first, about which the worker has to say what is to become of it. */
   get offered(): readonly KeptDraft[] {
     return this.#offered;
+  }
+
+  /** Whether earlier work is being put in place as the worker wishes. */
+  get isRestoring(): boolean {
+    return this.#isRestoring;
   }
 
   /** Whether the task is open in another tab too. */
@@ -57,35 +70,30 @@ export class Drafts {
     return this.#keeper?.state;
   }
 
-  /** Resolves when it is known whether there is earlier work. */
+  /**
+   * Resolves when it is known whether there is earlier work, and such as is not asked about is in
+   * place; or when the browser takes too long to say.
+   */
   get whenOpened(): Promise<void> {
     return this.#opened;
   }
 
   /**
-   * Begins with a document.
+   * Begins with a document, which nobody is to change before {@link whenOpened}.
    *
    * @param work.task What names the task for good; empty where the host does not say.
    * @param work.picture The picture's address.
-   * @param work.quietly Puts earlier work in place that the worker is not asked about.
    */
   open(
     editor: Editor,
-    {
-      task,
-      picture,
-      quietly,
-    }: {
-      readonly task: string;
-      readonly picture: string;
-      readonly quietly: (program: () => Promise<void>) => Promise<void>;
-    },
+    { task, picture }: { readonly task: string; readonly picture: string },
   ): Promise<void> {
     this.#editor = editor;
     this.#submittedElsewhere = false;
     this.#submitting = false;
     this.#memoryKey = task === '' ? picture : '';
-    this.#opened = task === '' ? this.#fromMemory(editor, quietly) : this.#begin(editor, task);
+    this.#opened =
+      task === '' ? this.#fromMemory(editor, picture) : inTime(this.#begin(editor, task));
     return this.#opened;
   }
 
@@ -94,8 +102,11 @@ export class Drafts {
     const editor = this.#editor;
     const keeper = this.#keeper;
     const session = this.#session;
-    if (editor && this.#memoryKey !== '' && (editor.isModified || editor.history.canUndo)) {
-      this.#memory.set(this.#memoryKey, editor.saveDraft());
+    const { nothingToLabel } = this.host;
+    const any = editor && (editor.isModified || editor.history.canUndo || nothingToLabel);
+    if (any && this.#memoryKey !== '') {
+      this.#memory.delete(this.#memoryKey);
+      this.#memory.set(this.#memoryKey, { bytes: editor.saveDraft(), nothingToLabel });
       const [oldest] = this.#memory.keys();
       if (this.#memory.size > IN_MEMORY) this.#memory.delete(oldest!);
     }
@@ -103,6 +114,7 @@ export class Drafts {
     this.#keeper = undefined;
     this.#session = undefined;
     this.#offered = [];
+    this.#isRestoring = false;
     this.#elsewhere = false;
     if (keeper) void keeper.flush().finally(() => session?.end());
     else session?.end();
@@ -118,26 +130,33 @@ export class Drafts {
     await this.#keeper?.flush();
   }
 
-  /** Puts earlier work in place of the document. */
-  async restore(draft: KeptDraft): Promise<void> {
+  /** Puts earlier work in place of the document. @returns Whether it is there. */
+  async restore(draft: KeptDraft): Promise<boolean> {
     const editor = this.#editor;
     const keeper = this.#keeper;
     this.#offered = [];
-    if (!editor || !keeper) return;
+    if (!editor || !keeper) return false;
+    this.#isRestoring = true;
+    this.host.draftsChanged();
     try {
       await editor.restoreDraft(draft.bytes);
+      if (editor !== this.#editor) return false;
       this.host.nothingToLabel = draft.nothingToLabel;
     } catch (error) {
-      this.host.draftUnusable(error);
-      return;
+      if (editor === this.#editor) this.host.draftUnusable(error);
+      return false;
     } finally {
-      this.host.draftsChanged();
+      if (editor === this.#editor) {
+        this.#isRestoring = false;
+        this.host.draftsChanged();
+      }
     }
     keeper.changed();
     await keeper.flush();
     if (keeper.state === 'kept' && draft.session !== keeper.session) {
       await this.#store.delete(draft.task, draft.session).catch(() => undefined);
     }
+    return true;
   }
 
   /** Throws earlier work away. */
@@ -217,21 +236,21 @@ export class Drafts {
     };
   }
 
-  async #fromMemory(
-    editor: Editor,
-    quietly: (program: () => Promise<void>) => Promise<void>,
-  ): Promise<void> {
-    const kept = this.#memory.get(this.#memoryKey);
-    if (!kept) return;
-    this.#memory.delete(this.#memoryKey);
+  async #fromMemory(editor: Editor, picture: string): Promise<void> {
+    const remembered = this.#memory.get(picture);
+    if (!remembered) return;
     try {
-      const bytes = await kept;
-      if (editor === this.#editor && !editor.history.canUndo) {
-        await quietly(() => editor.restoreDraft(bytes));
-      }
+      const bytes = await remembered.bytes;
+      if (editor !== this.#editor) return;
+      await editor.restoreDraft(bytes);
+      // It stays remembered where another picture's turn came before it was in place.
+      if (editor !== this.#editor) return;
+      this.host.nothingToLabel = remembered.nothingToLabel;
     } catch (error) {
+      if (editor !== this.#editor) return;
       this.host.draftUnusable(error);
     }
+    this.#memory.delete(picture);
     this.host.draftsChanged();
   }
 
@@ -260,10 +279,10 @@ export class Drafts {
       }
       this.#elsewhere = alive.size > 0;
       for (const other of alive) this.#awaitEnd(session, other);
-      // Who has begun to paint meanwhile keeps that; the earlier work stays where it is.
-      if (!editor.canUndo) {
-        this.#offered = kept.filter((draft) => !alive.has(draft.session));
-      }
+      // Where the browser took too long, this session may have a draft already.
+      this.#offered = kept.filter(
+        (draft) => draft.session !== session.id && !alive.has(draft.session),
+      );
     } catch (error) {
       if (this.#session === session) this.host.draftsFailed(error);
     }

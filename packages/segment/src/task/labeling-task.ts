@@ -53,9 +53,7 @@ export class LabelingTask {
     private readonly parts: TaskParts,
   ) {
     this.#events = new WorkerEvents(host);
-    this.submission = new Submission(parts.work.locale, parts.work, (program) =>
-      this.#events.quietly(program),
-    );
+    this.submission = new Submission(parts.work.locale, parts.work);
   }
 
   /** The editor of the document; `undefined` while there is none. */
@@ -89,7 +87,7 @@ export class LabelingTask {
       classes: declared.classes,
       picture: new BrowserPicture(bitmap),
     });
-    editor.readonly = host.readonly || host.takesNoInput;
+    chooseFirstBrush(editor);
     editor.subscribe((event) => this.#follow(event));
     this.submission.begin(editor);
     this.parts.opened();
@@ -106,7 +104,6 @@ export class LabelingTask {
         picture: host.src,
         initial: declared.initialProblem ?? declared.initialValue,
         after,
-        quietly: (program) => this.#events.quietlyUntilDone(program),
       })
       .then(() => this.submission.applyKept());
     this.#opening = opening;
@@ -144,11 +141,7 @@ export class LabelingTask {
   /** Gives the document the classes that are declared now. */
   useClasses(): void {
     const editor = this.#editor;
-    if (editor) {
-      this.#events.quietly(() => {
-        editor.classes = this.parts.declared.classes;
-      });
-    }
+    if (editor) editor.classes = this.parts.declared.classes;
     this.host.requestUpdate();
   }
 
@@ -159,6 +152,11 @@ export class LabelingTask {
     if (!editor || editor.readonly === still) return;
     if (still) this.parts.surface.finish();
     editor.readonly = still;
+  }
+
+  /** Says that the worker went on with earlier work, which is in place. */
+  wentOn(): void {
+    this.host.dispatchEvent(new ChangeEvent());
   }
 
   /** Takes the worker's word on whether there is anything to label. */
@@ -194,7 +192,7 @@ export class LabelingTask {
         host.nothingToLabel = false;
       submission.changed();
       this.parts.answerChanged();
-      this.#events.changed();
+      this.#events.changed(event.by);
     } else if (event.type === 'classes') {
       submission.changed();
     }
@@ -210,4 +208,12 @@ export class LabelingTask {
     const seen = event.type !== 'pixels' && (event.type !== 'overlay' || view.sheet);
     if (seen) this.host.requestUpdate();
   }
+}
+
+/** A large picture is seen small at first: a brush of the usual size would be a hair in it. */
+function chooseFirstBrush(editor: Editor): void {
+  const size = Math.round(Math.min(editor.width, editor.height) / 500) * 10;
+  if (size <= editor.settings.brush.size) return;
+  editor.changeSettings('brush', { size });
+  editor.changeSettings('eraser', { size });
 }

@@ -1,4 +1,4 @@
-import type { Editor } from '@gt-elements/editor';
+import type { Editor, HistoryEvent } from '@gt-elements/editor';
 import { ChangeEvent } from '@gt-elements/element-kit';
 import { LabelChangeEvent, ToolChangeEvent } from '../events.js';
 
@@ -11,8 +11,6 @@ export type Act = (work: () => void) => void;
  */
 export class WorkerEvents {
   #told = { tool: '', label: 0 };
-  /** Above 0 while a program, not the worker, changes things. */
-  #programs = 0;
   /** Above 0 while the worker does something. */
   #acts = 0;
 
@@ -23,7 +21,7 @@ export class WorkerEvents {
     this.#told = { tool, label };
   }
 
-  /** Lets the worker do something: another tool or class is chosen by nothing else. */
+  /** Lets the worker do something. */
   readonly act: Act = (work) => {
     this.#acts++;
     try {
@@ -33,36 +31,16 @@ export class WorkerEvents {
     }
   };
 
-  /** Lets a program change things: nothing of it is told. */
-  quietly<Result>(program: () => Result): Result {
-    this.#programs++;
-    try {
-      return program();
-    } finally {
-      this.#programs--;
-    }
-  }
-
-  /** The same for a program that takes a while. */
-  async quietlyUntilDone(program: () => Promise<void>): Promise<void> {
-    this.#programs++;
-    try {
-      await program();
-    } finally {
-      this.#programs--;
-    }
-  }
-
-  /** Says that the mask changed. */
-  changed(): void {
-    if (this.#programs === 0) this.#tell(new ChangeEvent());
+  /** Says that the mask changed: by a tool, which the worker alone works, be it a while after the act, or by a call. */
+  changed(by: HistoryEvent['by']): void {
+    if (by === 'tool' || this.#acts > 0) this.#tell(new ChangeEvent());
   }
 
   /** Says that another tool or class may have been chosen. */
   mayHaveChosen(editor: Editor): void {
     const before = this.#told;
     this.begin(editor);
-    if (this.#programs > 0 || this.#acts === 0) return;
+    if (this.#acts === 0) return;
     const { tool, activeClass: label } = editor;
     if (tool !== before.tool) this.#tell(new ToolChangeEvent(tool));
     if (label !== before.label && label > 0) {

@@ -3,6 +3,7 @@ import type { LocaleController } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SegmentMessages } from '../locale/en.js';
 import type { PictureStage } from '../picture-stage.js';
+import type { Act } from '../task/worker-events.js';
 import type { ViewState } from '../view-state.js';
 import { cleanUpSheet } from './clean-up-sheet.js';
 import { lookSheet } from './look-sheet.js';
@@ -13,6 +14,7 @@ import { toast, toolProgress } from './tool-progress.js';
 export function aboveThePicture({
   editor,
   locale,
+  act,
   view,
   stage,
   status,
@@ -21,6 +23,7 @@ export function aboveThePicture({
 }: {
   readonly editor: Editor;
   readonly locale: LocaleController<SegmentMessages>;
+  readonly act: Act;
   readonly view: ViewState;
   readonly stage: PictureStage | undefined;
   readonly status: SegmenterStatus | undefined;
@@ -29,7 +32,7 @@ export function aboveThePicture({
 }): TemplateResult {
   return html`
     ${view.minimap && stage ? minimap(editor, stage.thumbnail.canvas, locale) : nothing}
-    ${toolProgress(editor, locale, status)}
+    ${toolProgress(editor, locale, act, status)}
     ${
       stage?.state === 'lost'
         ? html`<div class="veil" role="alert">
@@ -41,7 +44,7 @@ export function aboveThePicture({
       view.sheet === 'look'
         ? lookSheet(view, locale, opacity, setOpacity)
         : view.sheet === 'clean-up'
-          ? cleanUpSheet(editor, view, locale)
+          ? cleanUpSheet(editor, view, locale, act)
           : nothing
     }
     ${toast(view.message, locale, () => view.dismiss())}

@@ -3,13 +3,19 @@ import type { IconNode, LocaleController } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
 import { Check, X } from 'lucide';
 import type { SegmentMessages } from '../locale/en.js';
+import type { Act } from '../task/worker-events.js';
 import type { CleanUpChoice, ViewState } from '../view-state.js';
 import { iconButton, segmented, slider, textButton, tick } from './controls.js';
 
 type Locale = LocaleController<SegmentMessages>;
 
 /** Removes islands, fills holes or smooths outlines, after showing what that would change. */
-export function cleanUpSheet(editor: Editor, view: ViewState, locale: Locale): TemplateResult {
+export function cleanUpSheet(
+  editor: Editor,
+  view: ViewState,
+  locale: Locale,
+  act: Act,
+): TemplateResult {
   const choice = view.cleanUp;
   const change = (values: Partial<CleanUpChoice>) => {
     editor.cleanUp.drop();
@@ -95,7 +101,7 @@ export function cleanUpSheet(editor: Editor, view: ViewState, locale: Locale): T
               text: locale.text('apply'),
               icon: Check as IconNode,
               main: true,
-              act: () => editor.cleanUp.accept(),
+              act: () => act(() => editor.cleanUp.accept()),
             })}`
           : textButton({
               text: locale.text('preview'),

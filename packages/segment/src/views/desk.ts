@@ -5,7 +5,7 @@ import type { PictureSurface } from '../picture-surface.js';
 import type { SegmenterKeeper } from '../segmenter-keeper.js';
 import type { Act } from '../task/worker-events.js';
 import type { ViewState } from '../view-state.js';
-import { workAbove } from '../workplace/above.js';
+import { type QuestionActs, workAbove } from '../workplace/above.js';
 import { foot } from '../workplace/foot.js';
 import type { Workplace } from '../workplace/workplace.js';
 import { aboveThePicture } from './above-the-picture.js';
@@ -16,7 +16,7 @@ import { actions, toolRail } from './toolbar.js';
 import { toolOptions } from './tool-options.js';
 
 /** What a desk shows, and what is done at it that concerns the element. */
-export interface DeskState {
+export interface DeskState extends QuestionActs {
   /** `undefined` while there is no picture. */
   readonly editor: Editor | undefined;
   readonly header: string;
@@ -25,6 +25,7 @@ export interface DeskState {
   readonly surface: Pick<PictureSurface, 'stage' | 'pointer'>;
   readonly segmenters: Pick<SegmenterKeeper, 'isOffered' | 'status'>;
   readonly problems: readonly ElementProblem[];
+  readonly dismissProblem: (problem: ElementProblem) => void;
   readonly isLoading: boolean;
   /** Whether no pixel may be changed now. */
   readonly still: boolean;
@@ -34,10 +35,6 @@ export interface DeskState {
   readonly setOpacity: (opacity: number) => void;
   readonly nothingToLabel: boolean;
   readonly setNothingToLabel: (value: boolean) => void;
-  /** Asks for earlier work once more. */
-  readonly reload: () => void;
-  /** The worker has said what is to become of earlier work. */
-  readonly decided: () => void;
 }
 
 /** Where a picture is labelled: bar, tools, the picture and what lies over it, classes, foot. */
@@ -45,12 +42,19 @@ export function desk(state: DeskState): TemplateResult {
   const { editor, still, act, view, work, segmenters } = state;
   const { locale } = work;
   return html`<div class="desk">
-    ${editor ? problemList(state.problems.filter((one) => !isOfPicture(one, state))) : nothing}
+    ${
+      editor
+        ? problemList(
+            state.problems.filter((one) => !isOfPicture(one, state)),
+            { text: locale.text('dismiss'), act: state.dismissProblem },
+          )
+        : nothing
+    }
     <div class="frame">
       <div class="bar">
         <h1 class="header">${state.header}</h1>
         ${editor ? toolOptions(editor, locale, still) : nothing}
-        <div class="group">${editor ? actions(editor, locale, view, still) : nothing}</div>
+        <div class="group">${editor ? actions(editor, locale, view, still, act) : nothing}</div>
       </div>
       ${
         editor
@@ -76,7 +80,7 @@ export function desk(state: DeskState): TemplateResult {
 
 /** The picture and all that lies over it. */
 function pictureView(state: DeskState): TemplateResult {
-  const { editor, view, work, surface, segmenters, opacity, setOpacity } = state;
+  const { editor, act, view, work, surface, segmenters, opacity, setOpacity } = state;
   const { locale } = work;
   return html`<div class="view">
     <div
@@ -94,6 +98,7 @@ function pictureView(state: DeskState): TemplateResult {
         ? aboveThePicture({
             editor,
             locale,
+            act,
             view,
             stage: surface.stage,
             status: segmenters.status,

@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /** In place of the picture or over all of it: problems, loading, a lost graphics context. */
 export const noticeStyles = css`
-  .notice {
+  .notice,
+  .veil {
     align-items: center;
     display: flex;
     flex-direction: column;
@@ -15,16 +16,7 @@ export const noticeStyles = css`
   }
 
   .veil {
-    align-items: center;
     background: color-mix(in srgb, var(--_surface) 82%, transparent);
-    display: flex;
-    flex-direction: column;
-    gap: 12px;
-    inset: 0;
-    justify-content: center;
-    padding: 24px;
-    position: absolute;
-    text-align: center;
   }
 
   .problem {

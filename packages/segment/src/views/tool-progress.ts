@@ -2,7 +2,9 @@ import type { Editor, SegmenterStatus } from '@gt-elements/editor';
 import { icon, type IconNode, type LocaleController } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
 import { Check, RotateCcw, Undo2, X } from 'lucide';
+import { engineText, placeText } from '../announcements/names.js';
 import type { SegmentMessages } from '../locale/en.js';
+import type { Act } from '../task/worker-events.js';
 import { textButton } from './controls.js';
 
 type Locale = LocaleController<SegmentMessages>;
@@ -11,47 +13,49 @@ type Locale = LocaleController<SegmentMessages>;
 export function toolProgress(
   editor: Editor,
   locale: Locale,
+  act: Act,
   status: SegmenterStatus | undefined,
 ): TemplateResult | typeof nothing {
-  if (editor.tool === 'auto-segment') return autoSegment(editor, locale, status);
+  if (editor.tool === 'auto-segment') return autoSegment(editor, locale, act, status);
   if (editor.tool === 'polygon' && editor.toolState !== 'idle') {
     return html`<div class="progress-bar" part="progress">
-      ${back(editor, locale)}
+      ${back(editor, locale, act)}
       ${textButton({
         text: locale.text('drop'),
         hint: ' (Esc)',
         icon: X as IconNode,
-        act: () => editor.cancel(),
+        act: () => act(() => editor.cancel()),
       })}
       ${textButton({
         text: locale.text('closePolygon'),
         hint: ' (Enter)',
         icon: Check as IconNode,
         main: true,
-        act: () => editor.complete(),
+        act: () => act(() => editor.complete()),
       })}
     </div>`;
   }
   if (editor.tool === 'fill' && editor.toolState === 'filling') {
     return html`<div class="progress-bar" part="progress" role="status">
       <span class="spinner small"></span><span>${locale.text('filling')}</span>
-      ${textButton({ text: locale.text('stop'), hint: ' (Esc)', act: () => editor.cancel() })}
+      ${textButton({ text: locale.text('stop'), hint: ' (Esc)', act: () => act(() => editor.cancel()) })}
     </div>`;
   }
   return nothing;
 }
 
-const back = (editor: Editor, locale: Locale) =>
+const back = (editor: Editor, locale: Locale, act: Act) =>
   textButton({
     text: locale.text('takeBack'),
     hint: ' (Backspace)',
     icon: Undo2 as IconNode,
-    act: () => editor.undo(),
+    act: () => act(() => editor.undo()),
   });
 
 function autoSegment(
   editor: Editor,
   locale: Locale,
+  act: Act,
   status: SegmenterStatus | undefined,
 ): TemplateResult {
   const { state, points, result } = editor.autoSegment;
@@ -59,14 +63,14 @@ function autoSegment(
     textButton({
       text: locale.text('drop'),
       icon: X as IconNode,
-      act: () => editor.cancel(),
+      act: () => act(() => editor.cancel()),
     });
   const step =
     state === 'placing'
       ? html`<span class="dots" role="img" aria-label=${locale.text('pointsPlaced', { points })}
             >${[0, 1, 2, 3].map((at) => html`<i ?data-placed=${at < points}></i>`)}</span
           ><span>${locale.text(points === 0 ? 'extremeHint' : 'pointsPlaced', { points })}</span>
-          ${points > 0 ? back(editor, locale) : nothing}`
+          ${points > 0 ? back(editor, locale, act) : nothing}`
       : state === 'segmenting'
         ? html`<span class="spinner small"></span
             ><span>${locale.text('segmenting')}</span> ${drop()}`
@@ -77,16 +81,16 @@ function autoSegment(
                 hint: ' (Enter)',
                 icon: RotateCcw as IconNode,
                 main: true,
-                act: () => editor.complete(),
+                act: () => act(() => editor.complete()),
               })}`
-          : html`<span class="wide">${locale.text('correctHint')}</span> ${back(editor, locale)}
-              ${drop()}
+          : html`<span class="wide">${locale.text('correctHint')}</span>
+              ${back(editor, locale, act)} ${drop()}
               ${textButton({
                 text: locale.text('accept'),
                 hint: ' (Enter)',
                 icon: Check as IconNode,
                 main: true,
-                act: () => editor.complete(),
+                act: () => act(() => editor.complete()),
               })}`;
   return html`<div class="progress-bar" part="progress" role="status" data-state=${state}>
     <div class="progress-step">${step}</div>
@@ -102,11 +106,15 @@ function engineLine(
 ): TemplateResult | typeof nothing {
   if (result) {
     return html`<div class="engine">
-      ${locale.text('answeredBy', { engine: result.engine, place: result.runsOn })}
+      ${locale.text('answeredBy', {
+        engine: engineText(locale, result.engine),
+        place: placeText(locale, result.runsOn),
+      })}
     </div>`;
   }
   if (!status) return nothing;
-  const { state, engine, runsOn, progress, message } = status;
+  const { state, runsOn, progress, message } = status;
+  const engine = engineText(locale, status.engine);
   if (state === 'failed') return failure(message ?? locale.text('engineFailed', { engine }));
   if (state === 'loading' || state === 'encoding') {
     return html`<div class="engine">
@@ -115,7 +123,7 @@ function engineLine(
     </div>`;
   }
   return html`<div class="engine">
-    ${locale.text(runsOn ? 'engineOn' : 'engineAlone', { engine, place: runsOn })}
+    ${locale.text(runsOn ? 'engineOn' : 'engineAlone', { engine, place: placeText(locale, runsOn) })}
     ${message ? html`<span>${message}</span>` : nothing}
   </div>`;
 }

@@ -95,13 +95,14 @@ export function actions(
   locale: Locale,
   view: ViewState,
   disabled: boolean,
+  act: Act,
 ): TemplateResult {
   const { viewport } = editor;
   const button = (
     text: keyof SegmentMessages,
     command: string,
     icon: IconNode,
-    act: () => void,
+    press: () => void,
     off = false,
   ) =>
     iconButton({
@@ -109,7 +110,7 @@ export function actions(
       hint: keyHint(editor, command),
       keys: ariaKey(editor, command),
       icon,
-      act,
+      act: () => act(press),
       disabled: off,
     });
   return html`

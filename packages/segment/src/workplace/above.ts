@@ -6,11 +6,19 @@ import { findingMark, reviewPanel } from '../review/review-panel.js';
 import type { Workplace } from './workplace.js';
 import { styled } from '../views/styled.js';
 
+/** What is done when the worker answers a question about earlier work. */
+export interface QuestionActs {
+  /** Asks for earlier work once more. */
+  readonly reload: () => void;
+  /** Goes on; with earlier work in place where `changed`. */
+  readonly decided: (changed: boolean) => void;
+}
+
 /** What the workplace lays over the picture. */
 export function workAbove(
   editor: Editor,
   workplace: Workplace,
-  acts: { readonly reload: () => void; readonly decided: () => void },
+  acts: QuestionActs,
 ): TemplateResult {
   const { locale, review, comparison, reviewOpen } = workplace;
   return html`
@@ -52,14 +60,14 @@ const CROSS = 'M-15 0H-5M5 0H15M0 -15V-5M0 5V15';
 
 /** What the worker is asked before pixels may change. */
 function question(
-  { locale, drafts, adjustment, loads }: Workplace,
-  { reload, decided }: { readonly reload: () => void; readonly decided: () => void },
+  { locale, drafts, adjustment, loads, loadingText }: Workplace,
+  { reload, decided }: QuestionActs,
 ): TemplateResult | typeof nothing {
   if (loads) {
-    return html`<div class="ask" role="status">
+    return html`<div class="ask late" role="status">
       <div class="ask-box">
         <span class="spinner"></span>
-        <p>${locale.text('initialLoading')}</p>
+        <p>${loadingText}</p>
       </div>
     </div>`;
   }
@@ -80,7 +88,7 @@ function question(
             data-act="without"
             @click=${() => {
               adjustment.abandon();
-              decided();
+              decided(false);
             }}
           >
             ${locale.text('initialWithout')}
@@ -97,7 +105,6 @@ function question(
     dateStyle: 'medium',
     timeStyle: 'short',
   });
-  const act = (work: Promise<void>) => void work.then(decided);
   return html`<div class="ask">
     <div class="ask-box" role="alertdialog" aria-labelledby="ask-title" aria-describedby="ask-text">
       <h2 id="ask-title">${locale.text('draftFound')}</h2>
@@ -113,7 +120,7 @@ function question(
           type="button"
           class="button"
           data-act="discard"
-          @click=${() => act(drafts.discard())}
+          @click=${() => void drafts.discard().then(() => decided(false))}
         >
           ${locale.text('draftDiscard')}
         </button>
@@ -125,7 +132,7 @@ function question(
                 type="button"
                 class="button ${at === 0 ? 'primary' : ''}"
                 data-act="restore"
-                @click=${() => act(drafts.restore(draft))}
+                @click=${() => void drafts.restore(draft).then(decided)}
               >
                 ${
                   drafts.offered.length === 1

@@ -189,6 +189,11 @@ const above = css`
     z-index: 7;
   }
 
+  /* Nothing of a panel at the foot is hidden by them. */
+  .float ~ .notices {
+    inset-block: 56px auto;
+  }
+
   .note {
     align-items: center;
     background: var(--_surface);
@@ -226,6 +231,17 @@ const above = css`
     padding: 16px;
     position: absolute;
     z-index: 8;
+  }
+
+  /* What is over in a moment is not worth a flash. */
+  .ask.late {
+    animation: late 160ms 240ms backwards;
+  }
+
+  @keyframes late {
+    from {
+      opacity: 0;
+    }
   }
 
   .ask-box {
@@ -299,8 +315,22 @@ const above = css`
       min-inline-size: 44px;
     }
 
+    .foot {
+      column-gap: 6px;
+    }
+
+    .foot-space {
+      display: none;
+    }
+
     .nothing {
+      flex: 1 1 7em;
       min-block-size: 44px;
+      min-inline-size: 0;
+    }
+
+    .nothing input {
+      flex: none;
     }
   }
 `;

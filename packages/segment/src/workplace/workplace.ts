@@ -8,6 +8,7 @@ import type { InitialValue } from '../adjustment/initial-value.js';
 import { Announcer } from '../announcements/announcer.js';
 import { Narrator } from '../announcements/narrator.js';
 import { Drafts, type DraftsHost } from '../drafts/drafts.js';
+import { inTime } from '../drafts/in-time.js';
 import { KeyboardCursor } from '../input/keyboard-cursor.js';
 import type { SegmentLocale } from '../locale/catalogs.js';
 import { Notices } from '../notices/notices.js';
@@ -51,6 +52,7 @@ export class Workplace implements ReactiveController, DraftsHost {
   #bindings: KeptBindings | undefined;
   #unlisten: (() => void) | undefined;
   #editor: Editor | undefined;
+  #isOpening = false;
 
   constructor(
     private readonly host: WorkplaceHost,
@@ -98,20 +100,30 @@ export class Workplace implements ReactiveController, DraftsHost {
     return this.drafts.offered.length > 0 || this.adjustment.state === 'failed' || this.loads;
   }
 
-  /** Whether earlier work is being loaded. */
+  /** Whether it is not known yet what earlier work there is, or that is being put in place. */
   get loads(): boolean {
-    return this.adjustment.state === 'loading';
+    return this.#isOpening || this.drafts.isRestoring;
   }
 
   /** What keeps the answer from being handed in whether or not one is required; empty when nothing does. */
   get obstacle(): string {
     if (this.adjustment.state === 'failed') return this.locale.text('initialMissing');
-    if (this.loads) return this.locale.text('initialLoading');
+    if (this.loads) return this.loadingText;
     if (this.drafts.offered.length > 0) return this.locale.text('draftDecide');
     return '';
   }
 
-  /** Begins with a document; resolves when earlier work is in place or asked about. */
+  /** What is being loaded, as a sentence for the worker. */
+  get loadingText(): string {
+    return this.locale.text(
+      this.adjustment.state === 'loading' ? 'initialLoading' : 'draftLoading',
+    );
+  }
+
+  /**
+   * Begins with a document; resolves when earlier work is in place or asked about. Until then the
+   * worker changes nothing: it would be replaced.
+   */
   async open(
     editor: Editor,
     bitmap: ImageBitmap,
@@ -121,23 +133,24 @@ export class Workplace implements ReactiveController, DraftsHost {
       readonly initial: InitialValue | ElementProblem | undefined;
       /** Waited for before drafts are looked for. */
       readonly after?: Promise<void> | undefined;
-      /** Puts earlier work in place without the worker's doing. */
-      readonly quietly: (program: () => Promise<void>) => Promise<void>;
     },
   ): Promise<void> {
     this.#editor = editor;
+    this.#isOpening = true;
     registerWorkCommands(editor, this);
     this.#restoreShortcuts();
     this.cursor.use(editor);
     this.#narrator.use(editor);
     this.review.use(editor);
     this.comparison.use(editor, bitmap);
-    await work.quietly(() => this.adjustment.load(editor, work.initial));
+    await this.adjustment.load(editor, work.initial);
     if (editor !== this.#editor) return;
     this.#tellUnknown();
-    await work.after;
+    if (work.after) await inTime(work.after);
     if (editor !== this.#editor) return;
     await this.drafts.open(editor, work);
+    if (editor !== this.#editor) return;
+    this.#isOpening = false;
     this.host.workChanged();
   }
 
@@ -152,6 +165,7 @@ export class Workplace implements ReactiveController, DraftsHost {
     this.notices.clear();
     this.reviewOpen = false;
     this.#editor = undefined;
+    this.#isOpening = false;
   }
 
   follow(event: EditorEvent): void {

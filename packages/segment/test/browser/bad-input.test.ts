@@ -1,5 +1,5 @@
 import type { ProblemEvent } from '@gt-elements/element-kit';
-import { resetMouse, sendMouse } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { eventOf, frames, onPage, photograph, put, ready, surfaceOf } from './support.js';
 
@@ -119,6 +119,39 @@ describe('<gt-segment> and bad input', () => {
       await element.updateComplete;
       expect(element.shadowRoot!.querySelector('[role=alert]')?.textContent).to.equal(undefined);
       expect(element.matches(':state(error)')).to.equal(false);
+    });
+  });
+
+  it('lets the worker dismiss a problem, which hosts still see', async () => {
+    await consoleErrors(async () => {
+      const root = put(`<div lang="ko"><form><gt-segment name="mask" labels="['Boat']"
+        src="${photograph('boats')}"></gt-segment></form></div>`);
+      const element = await ready(root);
+      const strip = () => element.shadowRoot!.querySelector('.problems');
+      element.formStateRestoreCallback('{');
+      element.setAttribute('labels', '[');
+      await element.updateComplete;
+      await element.updateComplete;
+      const buttons = () => [...strip()!.querySelectorAll('button')];
+      expect(buttons().map((button) => button.ariaLabel)).to.deep.equal(['닫기', '닫기']);
+      for (const button of buttons()) {
+        const { width, height } = button.getBoundingClientRect();
+        expect(Math.min(width, height)).to.be.at.least(24);
+      }
+      buttons()[0]!.focus();
+      await sendKeys({ press: 'Enter' });
+      await element.updateComplete;
+      expect(strip()!.textContent).to.contain('labels').and.not.to.contain('afresh');
+      expect(element.shadowRoot!.activeElement).to.equal(surfaceOf(element));
+      buttons()[0]!.click();
+      await element.updateComplete;
+      expect(strip()).to.equal(null);
+      expect(element.currentProblems).to.have.length(2);
+      expect(element.matches(':state(error)')).to.equal(true);
+      element.setAttribute('labels', '{');
+      await element.updateComplete;
+      await element.updateComplete;
+      expect(buttons(), 'another problem is shown').to.have.length(1);
     });
   });
 

@@ -123,6 +123,22 @@ describe('the contract of <gt-segment>', () => {
     expect(element.document!.map.labelAt(300, 300)).to.equal(1);
   });
 
+  it('says what is missing in the new language as soon as that changes', async () => {
+    const root = put(
+      `<div lang="ko"><form><gt-segment required labels="['Car']" src="${photograph('boats')}"></gt-segment></form></div>`,
+    );
+    const element = await ready(root);
+    expect(element.validationMessage).to.match(/[가-힣]/);
+    root.querySelector('div')!.lang = 'ja';
+    await Promise.resolve();
+    await element.updateComplete;
+    expect(element.validationMessage).to.match(/[ぁ-ん]/);
+    root.querySelector('div')!.lang = 'en';
+    await Promise.resolve();
+    await element.updateComplete;
+    expect(element.validationMessage).to.match(/^[A-Z][ -~]+$/);
+  });
+
   it('tells hosts of the worker’s choices, not of their own', async () => {
     const element = await ready(
       put(`<gt-segment labels="['Car', 'Road']" src="${photograph('boats')}"></gt-segment>`),
@@ -175,7 +191,97 @@ describe('the contract of <gt-segment>', () => {
     await resetMouse();
   });
 
-  it('tells of strokes that are made while earlier work is looked for', async () => {
+  it('does not tell hosts of what a program does to the document, and keeps answer and validity', async () => {
+    const element = await ready(
+      put(
+        `<gt-segment labels="['Car', 'Road']" src="${photograph('boats')}" required></gt-segment>`,
+      ),
+    );
+    const editor = element.document!;
+    let changes = 0;
+    element.addEventListener('gt-change', () => (changes += 1));
+    const state = () => [element.validity.valid, element.value!.labeledImage.pngImageData] as const;
+    const [, blank] = state();
+    expect(element.validity.valid).to.equal(false);
+    editor.apply('Ours', ({ edit }) => edit.fillSpan(10, 0, 20, 1));
+    const [valid, painted] = state();
+    expect([valid, painted === blank]).to.deep.equal([true, false]);
+    const draft = await editor.saveDraft();
+    editor.undo();
+    expect(state()).to.deep.equal([false, blank]);
+    editor.redo();
+    expect(state()).to.deep.equal([true, painted]);
+    editor.replaceClass(1, 2);
+    expect(state()[1]).not.to.equal(painted);
+    editor.load(new Uint8Array(editor.width * editor.height));
+    expect(state()).to.deep.equal([false, blank]);
+    await editor.restoreDraft(draft);
+    expect(state()).to.deep.equal([true, painted]);
+    await editor.cleanUp.preview({ kind: 'islands', smallerThan: 100 });
+    expect(editor.cleanUp.accept()).to.equal(true);
+    expect(state()).to.deep.equal([false, blank]);
+    expect(changes).to.equal(0);
+  });
+
+  it('tells hosts of all that the worker does to the document', async () => {
+    const element = await ready(
+      put(`<gt-segment labels="['Car', 'Road']" src="${photograph('boats')}"></gt-segment>`),
+    );
+    const editor = element.document!;
+    let changes = 0;
+    element.addEventListener('gt-change', () => (changes += 1));
+    const told = async (what: string) => {
+      await element.whenSettled();
+      await element.updateComplete;
+      expect(changes, what).to.equal(1);
+      changes = 0;
+    };
+    const press = async (title: string) => {
+      for (let turn = 0; turn < 300; turn++) {
+        const button = [...element.shadowRoot!.querySelectorAll('button')].find((one) =>
+          one.title.startsWith(title),
+        );
+        if (button && !button.disabled) return button.click();
+        await frames(1);
+      }
+      throw new Error(`There is no button "${title}".`);
+    };
+    editor.changeSettings('brush', { size: 5 });
+    await sendMouse({ type: 'click', position: onPage(element, 100, 100) });
+    await told('a stroke');
+    await press('Undo');
+    await told('the button of undo');
+    await press('Redo');
+    await told('the button of redo');
+    surfaceOf(element).focus();
+    await sendKeys({ down: 'Control' });
+    await sendKeys({ press: 'z' });
+    await told('the key of undo');
+    await sendKeys({ press: 'y' });
+    await sendKeys({ up: 'Control' });
+    await told('the key of redo');
+    await press('Clean up');
+    await press('Preview');
+    await press('Apply');
+    await told('clean-up');
+    editor.tool = 'fill';
+    await sendMouse({ type: 'click', position: onPage(element, 500, 500) });
+    await told('a fill, which ends later than the click');
+    editor.tool = 'polygon';
+    for (const [x, y] of [
+      [100, 100],
+      [300, 100],
+      [300, 300],
+    ] as const) {
+      await sendMouse({ type: 'click', position: onPage(element, x, y) });
+    }
+    editor.activeClass = 2;
+    await press('Close');
+    await told('the button that closes a polygon');
+    await resetMouse();
+  });
+
+  it('tells of strokes as soon as it is known that there is no earlier work', async () => {
     const element = await ready(
       put(`<gt-segment labels="['Car']" src="${photograph('boats')}"></gt-segment>`),
     );
@@ -198,6 +304,10 @@ describe('the contract of <gt-segment>', () => {
       await frames(3);
       expect(element.document).not.to.equal(before);
       await sendMouse({ type: 'click', position: onPage(element, 600, 200) });
+      expect(element.document!.map.labelAt(600, 200)).to.equal(0);
+      look();
+      await element.whenSettled();
+      await sendMouse({ type: 'click', position: onPage(element, 600, 200) });
       expect(element.document!.map.labelAt(600, 200)).to.equal(1);
       expect(changes).to.equal(1);
     } finally {
@@ -205,7 +315,6 @@ describe('the contract of <gt-segment>', () => {
       look();
       await resetMouse();
     }
-    await element.whenSettled();
     await element.clearDraft();
   });
 

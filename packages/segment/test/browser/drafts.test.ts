@@ -5,11 +5,44 @@ import type { ProblemEvent } from '@gt-elements/element-kit';
 import type { GtSegment } from '../../src/index.js';
 import { eventOf, frames, onPage, photograph, put, ready } from './support.js';
 
+/** Keeps a method waiting before it does its work, until it is let go; also when the test fails. */
+function held<Target extends object>(
+  target: Target,
+  name: keyof Target & string,
+): { readonly go: () => void; readonly end: () => void; readonly called: Promise<void> } {
+  const before = Object.getOwnPropertyDescriptor(target, name)!;
+  const method = before.value as (this: unknown, ...values: unknown[]) => unknown;
+  let go = () => {};
+  let call = () => {};
+  const gate = new Promise<void>((open) => (go = open));
+  const called = new Promise<void>((tell) => (call = tell));
+  Object.defineProperty(target, name, {
+    ...before,
+    async value(this: unknown, ...values: unknown[]) {
+      call();
+      await gate;
+      return method.apply(this, values);
+    },
+  });
+  return {
+    go,
+    called,
+    end: () => {
+      go();
+      Object.defineProperty(target, name, before);
+    },
+  };
+}
+
 const PICTURE = photograph('boats');
 
 const markup = (task: string, more = '') =>
   `<form><gt-segment name="mask" labels="['Boat', 'Person']" src="${PICTURE}" task-id="${task}"
     style="height:500px" ${more}></gt-segment></form>`;
+
+/** How many pixels of an element's mask are not what they were. */
+const differing = ({ document: editor }: GtSegment, labels: ArrayLike<number>) =>
+  Array.from(editor!.map.toLabels()).filter((label, at) => label !== labels[at]).length;
 
 const pause = (time: number) => new Promise((done) => setTimeout(done, time));
 
@@ -81,9 +114,8 @@ async function page(task: string): Promise<{ element: GtSegment; kill: () => voi
   script.src = new URL('../../src/define.ts', import.meta.url).href;
   inner.body.append(script);
   const element = inner.querySelector('gt-segment')!;
-  await until(() => element.document, 'the inner page shows its picture');
   await until(() => inner.readyState === 'complete', 'the inner page is loaded');
-  await pause(100);
+  await until(() => element.document?.readonly === false, 'the inner page takes input');
   return { element, kill: () => frame.remove() };
 }
 
@@ -143,6 +175,84 @@ describe('<gt-segment> and drafts', () => {
     );
     const third = await ready(put(markup(task)));
     expect(asks(third)).to.equal(null);
+  });
+
+  it('takes no stroke while it looks for earlier work, and asks then', async () => {
+    const { element, kill } = await page(task);
+    paintIn(element, 100);
+    await isKept(element, task);
+    kill();
+    const again = await ready(put(markup('')));
+    const before = again.document;
+    const looking = held(LockManager.prototype, 'query');
+    let changes = 0;
+    again.addEventListener('gt-change', () => (changes += 1));
+    try {
+      again.taskId = task;
+      await looking.called;
+      await frames(3);
+      expect(again.document).not.to.equal(before);
+      await paint(again, [600, 300], [700, 400]);
+      expect(again.document!.isModified).to.equal(false);
+      expect(again.checkValidity(), 'nothing goes out meanwhile').to.equal(false);
+      looking.go();
+      await until(() => asks(again), 'it asks');
+      act(again, 'discard').click();
+      await until(() => !again.document!.readonly, 'work begins');
+      await paint(again, [600, 300], [700, 400]);
+      expect(again.document!.map.labelAt(650, 350)).to.equal(1);
+      expect(changes).to.equal(1);
+    } finally {
+      looking.end();
+    }
+  });
+
+  it('lets work begin where the browser does not say what it keeps, and asks when it does', async () => {
+    const { element, kill } = await page(task);
+    paintIn(element, 100);
+    const earlier = element.document!.map.toLabels();
+    await isKept(element, task);
+    kill();
+    const looking = held(LockManager.prototype, 'query');
+    try {
+      const again = await ready(put(markup(task)));
+      await paint(again, [600, 300], [700, 400]);
+      await isKept(again, task);
+      const since = again.document!.map.toLabels();
+      expect(since.includes(1)).to.equal(true);
+      looking.go();
+      await until(() => asks(again), 'it asks');
+      expect(again.shadowRoot!.querySelectorAll('[data-act=restore]')).to.have.length(1);
+      expect(differing(again, since), 'what was painted is there').to.equal(0);
+      act(again, 'restore').click();
+      await until(() => !again.document!.readonly, 'the draft is in place');
+      expect(differing(again, earlier)).to.equal(0);
+    } finally {
+      looking.end();
+    }
+  });
+
+  it('takes no stroke while earlier work is put in place', async () => {
+    const { element, kill } = await page(task);
+    paintIn(element, 100);
+    const earlier = element.document!.map.toLabels();
+    await isKept(element, task);
+    kill();
+    const again = await ready(put(markup(task)));
+    const reading = held(Editor.prototype, 'restoreDraft');
+    try {
+      act(again, 'restore').click();
+      await reading.called;
+      again.requestUpdate();
+      await paint(again, [600, 300], [700, 400]);
+      expect(again.document!.isModified).to.equal(false);
+      expect(again.checkValidity(), 'no blank mask goes out meanwhile').to.equal(false);
+      reading.go();
+      await until(() => !again.document!.readonly, 'the draft is in place');
+      expect(differing(again, earlier)).to.equal(0);
+    } finally {
+      reading.end();
+    }
   });
 
   it('forgets the draft when the form is submitted, not when a handler prevents that', async () => {
@@ -316,6 +426,82 @@ describe('<gt-segment> and a host that pulls it about', () => {
     expect(element.document!.map.toLabels()).to.deep.equal(labels);
     element.document!.undo();
     expect(element.document!.isModified).to.equal(false);
+  });
+
+  it('takes no stroke while the work on a picture is put back in place', async () => {
+    const element = await ready(put(markup('')));
+    await paint(element, [200, 200], [400, 300]);
+    const labels = element.document!.map.toLabels();
+    element.taskId = `task-${crypto.randomUUID()}`;
+    await element.updateComplete;
+    await element.whenSettled();
+    expect(element.document!.isModified).to.equal(false);
+    const reading = held(Editor.prototype, 'restoreDraft');
+    let changes = 0;
+    element.addEventListener('gt-change', () => (changes += 1));
+    try {
+      element.taskId = '';
+      await reading.called;
+      await frames(3);
+      await paint(element, [600, 400], [700, 400]);
+      expect(element.document!.isModified).to.equal(false);
+      expect(element.checkValidity(), 'no blank mask goes out meanwhile').to.equal(false);
+      expect(changes).to.equal(0);
+      reading.go();
+      await element.whenSettled();
+    } finally {
+      reading.end();
+    }
+    expect(differing(element, labels)).to.equal(0);
+    expect(element.checkValidity()).to.equal(true);
+    await paint(element, [600, 400], [700, 400]);
+    expect(element.document!.map.labelAt(650, 400)).to.equal(1);
+    expect(changes).to.equal(1);
+  });
+
+  it('keeps unsaved work when src changes again before it is put back in place', async () => {
+    const root = put(
+      `<gt-segment labels="['Boat']" src="${PICTURE}" style="height:500px"></gt-segment>`,
+    );
+    const element = await ready(root);
+    await paint(element, [200, 200], [400, 300]);
+    const labels = element.document!.map.toLabels();
+    const show = async (name: string) => {
+      const loaded = eventOf(element, 'gt-ready');
+      element.src = photograph(name);
+      await loaded;
+    };
+    await show('flowers');
+    const reading = held(Editor.prototype, 'restoreDraft');
+    try {
+      element.src = PICTURE;
+      await reading.called;
+      await show('flowers');
+    } finally {
+      reading.end();
+    }
+    await pause(50);
+    expect(element.document!.isModified).to.equal(false);
+    await show('boats');
+    expect(differing(element, labels)).to.equal(0);
+  });
+
+  it('keeps the word that there is nothing to label when src changes', async () => {
+    const root = put(
+      `<gt-segment labels="['Boat']" src="${PICTURE}" style="height:500px"></gt-segment>`,
+    );
+    const element = await ready(root);
+    const box = () => element.shadowRoot!.querySelector<HTMLInputElement>('.nothing input')!;
+    box().click();
+    expect(element.nothingToLabel).to.equal(true);
+    for (const name of ['flowers', 'boats']) {
+      const loaded = eventOf(element, 'gt-ready');
+      element.src = photograph(name);
+      await loaded;
+      await element.updateComplete;
+      expect(element.nothingToLabel, name).to.equal(name === 'boats');
+      expect(box().checked).to.equal(name === 'boats');
+    }
   });
 
   it('writes the draft of the task that src and task-id leave', async () => {

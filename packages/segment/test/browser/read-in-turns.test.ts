@@ -54,15 +54,15 @@ describe('a large picture read small', () => {
   });
 
   it('gives way to the page and stops when called off', async () => {
-    const picture = new BrowserPicture(await largePicture(8000, 6000));
-    const area = { x: 0, y: 0, width: 8000, height: 6000 };
-    const size = { width: 800, height: 600 };
+    const picture = new BrowserPicture(await largePicture(6600, 5000));
+    const area = { x: 0, y: 0, width: 6600, height: 5000 };
+    const size = { width: 660, height: 500 };
     let turns = 0;
     const count = setInterval(() => (turns += 1), 0);
     await picture.read(area, { size });
     clearInterval(count);
     expect(turns).to.be.greaterThan(1);
-    for (const small of [size, { width: 3500, height: 2600 }]) {
+    for (const small of [size, { width: 3000, height: 2200 }]) {
       const other = new BrowserPicture(picture.bitmap);
       const calledOff = new AbortController();
       setTimeout(() => calledOff.abort());
@@ -71,6 +71,23 @@ describe('a large picture read small', () => {
         .read(area, { size: small, signal: calledOff.signal })
         .catch((error: DOMException) => (name = error.name));
       expect(name).to.equal('AbortError');
+    }
+  });
+
+  it('gives a part of a very large picture that is wanted sharper than what is made once', async () => {
+    const picture = new BrowserPicture(await largePicture(6600, 5000));
+    const area = { x: 600, y: 400, width: 5600, height: 4200 };
+    const { data } = await picture.read(area, { size: { width: 1800, height: 1350 } });
+    for (const [column, row] of [
+      [0, 0],
+      [900, 30],
+      [1799, 1349],
+    ] as const) {
+      const at = (row * 1800 + column) * 4;
+      const x = area.x + ((column + 0.5) * area.width) / 1800;
+      const y = area.y + ((row + 0.5) * area.height) / 1350;
+      expect(data[at]).to.be.closeTo((x * 255) / 6600, 2);
+      expect(data[at + 1]).to.be.closeTo((y * 255) / 5000, 2);
     }
   });
 

@@ -22,6 +22,13 @@ async function stroke(element: GtSegment, way: readonly (readonly [number, numbe
 const button = (element: GtSegment, name: string): HTMLElement =>
   element.shadowRoot!.querySelector<HTMLElement>(`[aria-label="${name}"]`)!;
 
+/** A picture of one colour as an address. */
+async function plainPicture(width: number, height: number): Promise<string> {
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')!.fillRect(0, 0, 1, 1);
+  return URL.createObjectURL(await canvas.convertToBlob());
+}
+
 describe('the view of <gt-segment>', () => {
   afterEach(() => resetMouse());
 
@@ -67,6 +74,20 @@ describe('the view of <gt-segment>', () => {
       expect(element.document!.tool).to.equal(tool.dataset['tool']);
       expect(tool.getAttribute('aria-pressed')).to.equal('true');
       expect(tool.title).to.match(/ \(.\)$/);
+    }
+  });
+
+  it('begins with a brush that can be seen, however large the picture is', async () => {
+    for (const [width, height, size] of [
+      [640, 480, 20],
+      [4000, 3000, 60],
+    ] as const) {
+      const element = await ready(
+        put(`<gt-segment labels="['Boat']" src="${await plainPicture(width, height)}"
+          style="height:500px"></gt-segment>`),
+      );
+      const { settings } = element.document!;
+      expect([settings.brush.size, settings.eraser.size]).to.deep.equal([size, size]);
     }
   });
 
