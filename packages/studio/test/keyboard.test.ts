@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browserStudio, CALM_BROWSER } from './support/browser-studio.js';
 import {
+  act,
   begin,
   escapeDialog,
   leaveDialog,
@@ -151,5 +152,34 @@ test('instructions that are closed before the task is there leave it the keys', 
   await frame.getByText('Water', { exact: true }).waitFor();
   await page.keyboard.press('2');
   await frame.getByRole('option', { name: /Water/, selected: true }).waitFor();
+  await page.context().close();
+}, 60_000);
+
+test('a task that is there before the question about the last one has gone gets the keys', async () => {
+  const { studio } = host;
+  await studio.owner.post('/jobs', {
+    name: 'fast',
+    taskType: 'image-classification',
+    labels: ['Boat', 'Water'],
+    team: 'painters',
+    input: { folder: samplePictures(studio, 2, 'fast') },
+  });
+  await studio.untilJob('fast', 'InProgress');
+  const page = await host.workerPage('cleo', { reducedMotion: 'no-preference' });
+  await begin(page, 'fast');
+  await taskFocused(page);
+  await page.addStyleTag({ content: 'wa-dialog { --hide-duration: 1.5s }' });
+  await page.route('**/frames/task/**', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: '<script>parent.postMessage({ type: "gt-task:ready" }, "*")</script>',
+    }),
+  );
+  for (const name of ['Release task', 'Decline task']) {
+    const before = await page.locator('iframe.task-frame').getAttribute('src');
+    await act(page, name);
+    await nextTask(page, before);
+    await taskFocused(page);
+  }
   await page.context().close();
 }, 60_000);

@@ -58,6 +58,8 @@ export class TaskView extends PartElement {
   /** Whether the studio refused a draft since it was last asked for one. */
   private unkept = false;
   private shownInstructions = false;
+  /** The task that the question of {@link asking} was about. */
+  private askedOf: string | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
   private talk = new FrameTalk(() => this.frame, {
     draftToBegin: () => this.task?.draft ?? null,
@@ -107,6 +109,19 @@ export class TaskView extends PartElement {
     if (!document.hasFocus()) this.frame?.blur();
     this.frame?.focus();
   }
+
+  private ask = (act: Act) => {
+    this.asking = act;
+    this.askedOf = this.task?.id;
+  };
+
+  /** The question is gone. Where it led to another task, that has the keys and not the button. */
+  private asked = () => {
+    if (!this.acting) this.asking = undefined;
+    if (this.askedOf === this.task?.id) return;
+    // The dialog gives the focus back in a task of the event loop that it has just queued.
+    setTimeout(() => this.focusTask());
+  };
 
   private leave(finished: boolean): void {
     this.dispatchEvent(new LeaveEvent(finished));
@@ -264,9 +279,7 @@ export class TaskView extends PartElement {
     return html`${actDialog(texts, this.asking, {
       busy: this.acting,
       confirm: this.confirm,
-      close: () => {
-        if (!this.acting) this.asking = undefined;
-      },
+      close: this.asked,
     })}
     ${instructionsDialog(texts, {
       open: this.open === 'instructions',
@@ -292,7 +305,7 @@ export class TaskView extends PartElement {
         sending: this.state === 'sending',
         locked,
         begun: this.begun,
-        ask: (act) => (this.asking = act),
+        ask: this.ask,
         showInstructions: () => (this.open = 'instructions'),
         showShortcuts: this.showShortcuts,
       })}
