@@ -60,7 +60,7 @@ export function createApp(
         context.header('retry-after', '5');
         options.log.warn({ error }, 'something is away');
       }
-      return context.json({ error: { code: error.code, message: error.message } }, error.status);
+      return context.json({ error: error.toJSON() }, error.status);
     }
     if (error instanceof ManifestError) {
       return context.json({ error: { code: 'invalid', message: error.message } }, 400);
@@ -87,7 +87,7 @@ export function createApp(
     awsRoutes(studio, (error) => options.log.error({ error }, 'failure of an AWS operation')),
   );
   app.route('/objects', objectRoutes(studio));
-  app.route('/frames', frameRoutes(studio));
+  app.route('/frames', frameRoutes(studio, options.log));
   app.route('/sign-in/openid', openIdRoutes(studio));
   app.route('/', pageRoutes(studio, options.folders));
   return app;

@@ -40,7 +40,7 @@ async function lockMine(queries: Queries, accountId: string, id: string): Promis
     [id, accountId],
   );
   if (row) return row;
-  throw new Refusal('not-found', 'There is no such task for you.');
+  throw new Refusal('not-found', 'There is no such task for you.', { reason: 'task-not-yours' });
 }
 
 function log(
@@ -118,7 +118,7 @@ export class Tasks {
       [id, accountId],
     );
     if (row) return row;
-    throw new Refusal('not-found', 'There is no such task for you.');
+    throw new Refusal('not-found', 'There is no such task for you.', { reason: 'task-not-yours' });
   }
 
   /** What a worker had done when the task was last kept. */

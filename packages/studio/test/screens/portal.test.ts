@@ -61,7 +61,7 @@ test('signing in: the form, what is wrong, a password of one’s own, another pr
   await page.route('**/api/session', (route) =>
     route.fulfill({ json: { signedIn: false, openId: true } }),
   );
-  await page.goto(`${studio.url}/sign-in/?problem=Nobody%20was%20invited%20with%20this%20address.`);
+  await page.goto(`${studio.url}/sign-in/?problem=not-invited`);
   await page.getByText('Sign in with your organisation').waitFor();
   await inspector.look(page, 'sign-in OpenID');
   await page.unroute('**/api/session');

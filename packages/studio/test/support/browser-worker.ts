@@ -63,10 +63,14 @@ export async function browserWorker(
   };
 }
 
-/** Chooses a job in the portal, by its name. */
-export async function begin(page: Page, job: string): Promise<void> {
+/** Chooses a job in the portal, by its name; `button` where the portal is not in English. */
+export async function begin(
+  page: Page,
+  job: string,
+  button = /Start working|Continue working/,
+): Promise<void> {
   await page.getByRole('radio', { name: `(${job})` }).check();
-  await page.getByRole('button', { name: /Start working|Continue working/ }).click();
+  await page.getByRole('button', { name: button }).click();
 }
 
 const hasInstructions = (page: Page) =>

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { Session } from '../shared/ask.js';
+import { Refused, type Session } from '../shared/ask.js';
 import { PageElement } from '../shared/page-element.js';
 import { isDark, toggleTheme } from '../shared/theme.js';
 import './jobs-table.js';
@@ -93,6 +93,10 @@ export class PortalPage extends PageElement {
       this.jobs = (await this.api.get<{ jobs: PortalJob[] }>('/portal/jobs')).jobs;
       this.problem = '';
     } catch (error) {
+      if (error instanceof Refused && error.code === 'not-signed-in') {
+        location.replace('/sign-in/');
+        return;
+      }
       this.problem = problemText(error, textsOf(this.language));
     }
   }

@@ -11,6 +11,12 @@ import { overNotice, problemNotice, soonOverNotice } from './task-notices.js';
 import { textsOf } from './texts/languages.js';
 import { problemText } from './texts/problem-text.js';
 
+/** With what goes wrong then, the work stays where it is: on the page. */
+const KEPT = new Set(['offline', 'unavailable', 'not-signed-in', 'failure']);
+
+/** How long after a frame has loaded something its page may take to say that it is the task's. */
+const READY_MS = 5000;
+
 /** The worker leaves the task for the list of jobs. */
 export class LeaveEvent extends Event {
   /** @param finished Whether there was no further task. */
@@ -49,7 +55,8 @@ export class TaskView extends PartElement {
   declare open: 'instructions' | 'shortcuts' | undefined;
   /** Whether the task's page is there. */
   declare begun: boolean;
-  declare state: 'working' | 'sending' | 'unsent' | 'over';
+  /** `between`: the task is no longer the worker's, and the next one could not be had. */
+  declare state: 'working' | 'sending' | 'unsent' | 'between' | 'over';
   declare problem: string;
   private since = 0;
   private unsent: unknown;
@@ -57,6 +64,8 @@ export class TaskView extends PartElement {
   private draftProblem = '';
   /** Whether the studio refused a draft since it was last asked for one. */
   private unkept = false;
+  /** Whether the frame said that it has no page of the task. */
+  private unopened = false;
   private shownInstructions = false;
   /** The task that the question of {@link asking} was about. */
   private askedOf: string | undefined;
@@ -70,6 +79,7 @@ export class TaskView extends PartElement {
     draft: (draft) => this.keeper?.keep(draft),
     submit: (answer) => void this.submit(answer),
     error: (message) => (this.problem = message),
+    failed: ({ code, message, reason }) => this.failed(new Refused(0, code, message, reason)),
   });
 
   constructor() {
@@ -131,7 +141,8 @@ export class TaskView extends PartElement {
   private explain(error: unknown): string {
     const texts = textsOf(this.language);
     const text = problemText(error, texts);
-    return text === texts.away ? `${text} ${texts.kept}` : text;
+    const kept = this.task !== undefined && error instanceof Refused && KEPT.has(error.code);
+    return kept ? `${text} ${texts.kept}` : text;
   }
 
   private async next(): Promise<void> {
@@ -146,6 +157,7 @@ export class TaskView extends PartElement {
       }
       this.talk.renew();
       this.begun = false;
+      this.unopened = false;
       this.keeper?.stop();
       this.keeper = new DraftKeeper(this.api, task.id, this.draftFailed, this.draftKept);
       this.startClock(task);
@@ -155,10 +167,37 @@ export class TaskView extends PartElement {
         if (!isHidden(this.worker, this.job)) this.open = 'instructions';
       }
     } catch (error) {
-      this.problem = this.explain(error);
-      this.state = 'unsent';
+      this.problem = problemText(error, textsOf(this.language));
+      this.state = 'between';
     }
   }
+
+  /** The frame shows no page of the task. */
+  private failed(error: Refused): void {
+    if (error.code === 'gone') this.state = 'over';
+    else {
+      this.problem = problemText(error, textsOf(this.language));
+      this.unopened = true;
+    }
+  }
+
+  /** Whatever the frame has loaded: where the studio was away, it is a page of the browser's. */
+  private loaded = () => {
+    const { task } = this;
+    setTimeout(() => {
+      if (this.isConnected && !this.begun && !this.unopened && this.task === task) {
+        this.failed(new Refused(0, 'offline', ''));
+      }
+    }, READY_MS);
+  };
+
+  /** Asks for the page of the task again. */
+  private openAgain = () => {
+    this.problem = '';
+    this.unopened = false;
+    const { frame, task } = this;
+    if (frame && task) frame.src = task.frameUrl;
+  };
 
   private startClock(task: Task): void {
     this.since = performance.now();
@@ -263,8 +302,19 @@ export class TaskView extends PartElement {
       return overNotice(texts, { next: () => this.next(), leave: () => this.leave(false) });
     }
     if (this.problem !== '') {
-      const again = () => (this.unsent === undefined ? this.next() : this.submit(this.unsent));
-      return problemNotice(texts, this.problem, this.state === 'unsent' ? again : undefined);
+      const between = this.state === 'between';
+      const again = between
+        ? () => this.next()
+        : this.state === 'unsent'
+          ? () => this.submit(this.unsent)
+          : this.unopened
+            ? this.openAgain
+            : undefined;
+      return problemNotice(texts, this.problem, {
+        unsent: this.state === 'unsent',
+        again,
+        leave: between ? () => this.leave(false) : undefined,
+      });
     }
     if (!this.task || left >= SOON_MS || this.task.limitMs <= SOON_MS) return nothing;
     return soonOverNotice(texts);
@@ -295,7 +345,7 @@ export class TaskView extends PartElement {
   override render() {
     const { task } = this;
     const left = task ? task.remainingMs - (this.now - this.since) : Infinity;
-    const locked = !task || this.state === 'sending' || this.state === 'over';
+    const locked = !task || !['working', 'unsent'].includes(this.state);
     return html`<div class="task">
       ${taskBar(textsOf(this.language), {
         job: this.job,
@@ -319,6 +369,7 @@ export class TaskView extends PartElement {
                 src=${task.frameUrl}
                 sandbox="allow-scripts allow-forms allow-modals allow-downloads"
                 ?inert=${locked}
+                @load=${this.loaded}
               ></iframe>
             </main>`
           : nothing
