@@ -34,6 +34,7 @@ export type RefusalReason =
   | 'page-old'
   | 'job-not-yours'
   | 'task-not-yours'
+  | 'put-off'
   | 'no-label'
   /** With a `detail`, in English. */
   | 'answer-wrong';

@@ -145,3 +145,29 @@ test('a task whose page cannot be had says so, and is opened again', async () =>
   await page.getByText('このタスクの時間は終了しました').waitFor();
   await page.context().close();
 });
+
+test('a task that was put off in another window is gone on with, and sent', async () => {
+  const { studio } = host;
+  const page = await host.workerPage('ada');
+  await begin(page, 'captions');
+  await taskFocused(page);
+  const frame = page.frameLocator('iframe.task-frame');
+  const before = await page.locator('iframe.task-frame').getAttribute('src');
+  const other = await page.context().newPage();
+  await other.goto(`${studio.url}/portal/`);
+  await begin(other, 'captions');
+  await act(other, 'Stop and resume later');
+  await other.locator('.portal-jobs').waitFor();
+  await page.bringToFront();
+  await frame.getByLabel('Caption').fill('Boats');
+  await frame.getByRole('button', { name: 'Submit' }).click();
+  await page.getByText('was put off in another window').waitFor();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await nextTask(page, before);
+  const rows = await studio.studio.database.query(
+    `select answer from assignments a join accounts c on c.id = a.account_id
+     where c.email = 'ada@example.org' and a.status = 'submitted'`,
+  );
+  expect(rows).toEqual([{ answer: '{"caption":"Boats"}' }]);
+  await page.context().close();
+});

@@ -66,6 +66,8 @@ export class TaskView extends PartElement {
   private unkept = false;
   /** Whether the frame said that it has no page of the task. */
   private unopened = false;
+  /** Whether the task was put off in another window, and is to be gone on with before it is sent. */
+  private putOff = false;
   private shownInstructions = false;
   /** The task that the question of {@link asking} was about. */
   private askedOf: string | undefined;
@@ -145,12 +147,16 @@ export class TaskView extends PartElement {
     return kept ? `${text} ${texts.kept}` : text;
   }
 
+  /** What gives a task, and goes on with the one that was put off. */
+  private get nextPath(): string {
+    return `/portal/jobs/${encodeURIComponent(this.job)}/next?language=${this.language}`;
+  }
+
   private async next(): Promise<void> {
     this.problem = '';
     this.unsent = undefined;
     try {
-      const path = `/portal/jobs/${encodeURIComponent(this.job)}/next?language=${this.language}`;
-      const { task } = await this.api.post<{ task: Task | null }>(path);
+      const { task } = await this.api.post<{ task: Task | null }>(this.nextPath);
       if (!task) {
         this.leave(true);
         return;
@@ -213,6 +219,8 @@ export class TaskView extends PartElement {
       const path = `/portal/tasks/${task.id}`;
       const { task: known } = await this.api.get<{ task: Task & { status: string } }>(path);
       if (this.task !== task) return;
+      // Put off in another window: what is here can still be gone on with.
+      if (known.status === 'paused') return;
       if (known.status !== 'accepted') this.state = 'over';
       else this.startClock({ ...task, elapsedMs: known.elapsedMs, remainingMs: known.remainingMs });
     } catch {
@@ -250,6 +258,8 @@ export class TaskView extends PartElement {
     this.unsent = answer;
     try {
       await this.keeper?.settled();
+      if (this.putOff) await this.api.post(this.nextPath);
+      this.putOff = false;
       await this.api.post(`/portal/tasks/${this.task?.id}/submit`, { answer });
       await this.next();
     } catch (error) {
@@ -257,6 +267,7 @@ export class TaskView extends PartElement {
         this.state = 'over';
         return;
       }
+      this.putOff ||= error instanceof Refused && error.reason === 'put-off';
       const wrong = error instanceof Refused && error.code === 'invalid';
       this.state = wrong ? 'working' : 'unsent';
       this.problem = this.explain(error);

@@ -107,6 +107,8 @@ export const en: Texts = {
     'page-old': 'The page is out of date: reload it and try again.',
     'job-not-yours': 'This job is not given to you any more.',
     'task-not-yours': 'This task is not given to you.',
+    'put-off':
+      'This task was put off in another window. “Try again” goes on with it here, and sends it.',
     'no-label': 'Choose at least one label.',
     'answer-wrong': 'The answer was not accepted: {detail}',
   },
