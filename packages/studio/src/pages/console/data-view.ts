@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { fieldOf } from '../shared/page-element.js';
+import { askFirst } from '../shared/question-dialog.js';
 import { PollingView } from './polling-view.js';
 import './upload-view.js';
 
@@ -78,6 +79,15 @@ export class DataView extends PollingView {
     });
   };
 
+  private askToForget(name: string): void {
+    askFirst(this, {
+      title: `Forget ${name}?`,
+      text: `Its pictures stay where they are, but no job finds s3://${name}/ any more.`,
+      act: 'Forget',
+      yes: () => this.attempt(() => this.api.delete(`/buckets/${name}`)),
+    });
+  }
+
   private row({ name, kind, location }: Bucket) {
     const place =
       kind === 'folder'
@@ -98,10 +108,7 @@ export class DataView extends PollingView {
           ${
             name === 'studio'
               ? nothing
-              : html`<wa-button
-                  size="s"
-                  appearance="plain"
-                  @click=${() => this.attempt(() => this.api.delete(`/buckets/${name}`))}
+              : html`<wa-button size="s" appearance="plain" @click=${() => this.askToForget(name)}
                   ><wa-icon name="trash" label=${`Forget ${name}`}></wa-icon
                 ></wa-button>`
           }
@@ -217,6 +224,7 @@ export class DataView extends PollingView {
           : nothing
       }
       ${this.dialog()}
+      <gt-studio-question></gt-studio-question>
     </div>`;
   }
 }

@@ -69,8 +69,8 @@ export class TaskView extends PartElement {
   /** Whether the task was put off in another window, and is to be gone on with before it is sent. */
   private putOff = false;
   private shownInstructions = false;
-  /** The task that the question of {@link asking} was about. */
-  private askedOf: string | undefined;
+  /** What was asked last, and of which task. */
+  private lastAsked: { act: Act; task: string | undefined } | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
   private talk = new FrameTalk(() => this.frame, {
     draftToBegin: () => this.task?.draft ?? null,
@@ -124,13 +124,13 @@ export class TaskView extends PartElement {
 
   private ask = (act: Act) => {
     this.asking = act;
-    this.askedOf = this.task?.id;
+    this.lastAsked = { act, task: this.task?.id };
   };
 
   /** The question is gone. Where it led to another task, that has the keys and not the button. */
   private asked = () => {
     if (!this.acting) this.asking = undefined;
-    if (this.askedOf === this.task?.id) return;
+    if (this.lastAsked?.task === this.task?.id) return;
     // The dialog gives the focus back in a task of the event loop that it has just queued.
     setTimeout(() => this.focusTask());
   };
@@ -244,6 +244,7 @@ export class TaskView extends PartElement {
   };
 
   private tick = () => {
+    if (this.state === 'over' || this.state === 'between') return;
     this.now = performance.now();
     if (!this.task || this.state !== 'working') return;
     const remaining = this.task.remainingMs - (this.now - this.since);
@@ -337,7 +338,8 @@ export class TaskView extends PartElement {
       this.open = undefined;
       this.focusTask();
     };
-    return html`${actDialog(texts, this.asking, {
+    return html`${actDialog(texts, this.lastAsked?.act, {
+      open: this.asking !== undefined,
       busy: this.acting,
       confirm: this.confirm,
       close: this.asked,
