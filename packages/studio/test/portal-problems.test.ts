@@ -4,6 +4,7 @@ import { LANGUAGES } from '../src/pages/portal/texts/languages.js';
 import { Refused } from '../src/pages/shared/ask.js';
 import { browserStudio, CALM_BROWSER } from './support/browser-studio.js';
 import { act, begin, nextTask, taskFocused } from './support/browser-worker.js';
+import { calm } from './support/inspect.js';
 import { samplePictures } from './support/pictures.js';
 
 const host = browserStudio(async (studio) => {
@@ -169,5 +170,36 @@ test('a task that was put off in another window is gone on with, and sent', asyn
      where c.email = 'ada@example.org' and a.status = 'submitted'`,
   );
   expect(rows).toEqual([{ answer: '{"caption":"Boats"}' }]);
+  await page.context().close();
+});
+
+test('a draft that is refused because its answer has come takes no task away', async () => {
+  const page = await host.workerPage('lena');
+  await begin(page, 'captions');
+  await taskFocused(page);
+  const frame = page.frameLocator('iframe.task-frame');
+  const before = await page.locator('iframe.task-frame').getAttribute('src');
+  let drafts = 0;
+  let refused: () => void = () => undefined;
+  const second = new Promise<void>((done) => (refused = done));
+  await page.route('**/draft', async (route) => {
+    drafts += 1;
+    if (drafts === 1) return route.abort();
+    await route.fulfill({ status: 410, json: { error: { code: 'gone', message: 'Over.' } } });
+    refused();
+  });
+  let notices = -1;
+  await page.route('**/submit', async (route) => {
+    await second;
+    await calm(page);
+    notices = await page.getByText('The time for this task is over').count();
+    await route.continue();
+  });
+  await frame.getByLabel('Caption').fill('Boats');
+  await page.getByText('The studio does not answer.').waitFor();
+  await frame.getByRole('button', { name: 'Submit' }).click();
+  await nextTask(page, before);
+  expect(drafts).toBe(2);
+  expect(notices).toBe(0);
   await page.context().close();
 });

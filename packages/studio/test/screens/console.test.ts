@@ -47,6 +47,24 @@ test('jobs: the list, and a search without a hit', async () => {
   expect(inspector.faults).toEqual([]);
 });
 
+test('while it cannot be known who is here', async () => {
+  const inspector = new Inspector();
+  const page = await context.newPage();
+  await page.route('**/api/session', (route) => route.abort());
+  await page.goto(`${host.studio.url}/console/#/jobs`);
+  await page.getByText('The studio does not answer').waitFor();
+  await inspector.look(page, 'console while the studio is away');
+  await page.unroute('**/api/session');
+  await press(page, 'Try again');
+  await page.locator('table').first().waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await page.route('**/api/session', (route) => route.abort());
+  await press(page, 'Sign out');
+  await page.getByText('The studio does not answer').waitFor();
+  await page.close();
+  expect(inspector.faults).toEqual([]);
+});
+
 test('jobs: a page at a time, the newest first, of those that were looked for', async () => {
   const inspector = new Inspector();
   const { jobs } = await host.studio.owner.get('/jobs?limit=1');

@@ -102,8 +102,12 @@ export class PortalPage extends PageElement {
   }
 
   private signOut = async () => {
-    await this.api.delete('/session');
-    location.replace('/sign-in/');
+    try {
+      await this.api.delete('/session');
+      location.replace('/sign-in/');
+    } catch (error) {
+      this.problem = problemText(error, textsOf(this.language));
+    }
   };
 
   private start = ({ job }: StartEvent) => {

@@ -229,6 +229,8 @@ export class TaskView extends PartElement {
   };
 
   private draftFailed = (error: unknown) => {
+    // A draft that comes after its own answer is refused, which says nothing about the task.
+    if (this.state === 'sending') return;
     if (error instanceof Refused && error.code === 'gone') this.state = 'over';
     else {
       this.unkept = true;
