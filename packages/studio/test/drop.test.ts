@@ -72,6 +72,37 @@ test('a folder that is dropped on the card becomes a data set of its name, folde
   await page.goBack();
 }, 90_000);
 
+test('folders that are dropped together stay apart, under names in every script', async () => {
+  const [boats, flowers] = SAMPLE_PHOTOGRAPHS.map(({ url }) => fileURLToPath(url));
+  const folders = ['왼쪽', 'rechts außen'].map((name) => join(host.studio.folder, name));
+  for (const [at, folder] of folders.entries()) {
+    mkdirSync(folder);
+    copyFileSync(String(at === 0 ? boats : flowers), join(folder, '그림 1 + 50% #.jpg'));
+  }
+  await page.locator('section.drop').waitFor();
+  const name = page.locator('wa-input[name=data-set] input');
+  await name.fill('');
+  await drop(...folders);
+  await page.getByText('Give the data set a name first').waitFor();
+  await name.fill('항구 2026');
+  await drop(...folders);
+  await page.getByText('2 of 2 pictures').waitFor();
+  const stored = (folder: string) =>
+    readFileSync(
+      join(host.studio.folder, 'objects/studio/data/항구 2026', folder, '그림 1 + 50% #.jpg'),
+    );
+  expect(stored('왼쪽')).toEqual(readFileSync(String(boats)));
+  expect(stored('rechts außen')).toEqual(readFileSync(String(flowers)));
+  await page.getByRole('link', { name: 'Label these pictures' }).click();
+  await page.locator('wa-input[name=name] input').fill('harbour');
+  expect(
+    await page
+      .locator('wa-input[name=input]')
+      .evaluate((input) => (input as unknown as { value: string }).value),
+  ).toBe('s3://studio/data/항구 2026/');
+  await page.goBack();
+});
+
 test('files that are dropped need the name of a data set', async () => {
   await page.locator('section.drop').waitFor();
   const [boats] = SAMPLE_PHOTOGRAPHS.map(({ url }) => fileURLToPath(url));

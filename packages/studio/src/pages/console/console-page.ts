@@ -16,6 +16,15 @@ const ITEMS = [
   { path: 'logs', icon: 'scroll-text', text: 'Logs' },
 ];
 
+/** A part of an address; as it is where somebody typed a percent sign into it. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** The console: what an owner does, one view an address behind the hash. */
 export class ConsolePage extends PageElement {
   static override properties = {
@@ -48,7 +57,7 @@ export class ConsolePage extends PageElement {
 
   private follow = () => {
     const parts = location.hash.replace(/^#\/?/, '').split('/').filter(Boolean);
-    this.route = parts.map(decodeURIComponent);
+    this.route = parts.map(decoded);
     window.scrollTo(0, 0);
   };
 
