@@ -18,6 +18,20 @@ const host = browserStudio(async (studio) => {
     workersPerObject: 9,
   });
   await studio.untilJob('captions', 'InProgress');
+  await studio.owner.post('/jobs', {
+    name: 'faulty',
+    team: 'painters',
+    taskType: 'custom',
+    template:
+      '<form><input name="caption" aria-label="Caption"><button>Submit</button></form>' +
+      '<button onclick="nothing.at.all()">Fail</button><p id="box">Box</p><script>' +
+      'const box = document.getElementById("box"); let width = 100;' +
+      // Asks to be measured again in the same frame, which browsers tell as an error.
+      'new ResizeObserver(() => { if (width < 110) box.style.width = ++width + "px"; }).observe(box);' +
+      '</script>',
+    input: { folder: samplePictures(studio, 1, 'one') },
+  });
+  await studio.untilJob('faulty', 'InProgress');
 });
 
 test('every language has the values of each problem in its words', () => {
@@ -201,5 +215,19 @@ test('a draft that is refused because its answer has come takes no task away', a
   await nextTask(page, before);
   expect(drafts).toBe(2);
   expect(notices).toBe(0);
+  await page.context().close();
+});
+
+test('a script of the page that fails is told as such, boxes measured again are not', async () => {
+  const page = await host.workerPage('kim', { locale: 'ko-KR' });
+  await begin(page, 'faulty', /작업/);
+  await taskFocused(page);
+  const frame = page.frameLocator('iframe.task-frame');
+  await expect.poll(() => frame.locator('#box').evaluate((box) => box.style.width)).toBe('110px');
+  await calm(page);
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await frame.getByRole('button', { name: 'Fail' }).click();
+  const told = page.getByRole('alert').getByText(/스크립트가 실패했습니다.*nothing is not defined/);
+  await told.waitFor();
   await page.context().close();
 });

@@ -69,13 +69,13 @@ export class UploadView extends PartElement {
 
   private async take(chosen: readonly ChosenFile[]): Promise<void> {
     if (this.running) return;
-    const common = commonFolder(chosen);
+    const wanted = chosen.filter(isWanted);
+    const common = commonFolder(wanted.length > 0 ? wanted : chosen);
     const name = this.name || common;
     if (!/^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_ .-]*$/u.test(name)) {
       this.problem = 'Give the data set a name first: letters, digits, spaces, dots and hyphens.';
       return;
     }
-    const wanted = chosen.filter(isWanted);
     this.reset();
     this.problem = wanted.length === 0 ? 'There is no picture among these files.' : '';
     this.skipped = chosen.length - wanted.length;

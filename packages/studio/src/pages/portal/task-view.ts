@@ -80,7 +80,10 @@ export class TaskView extends PartElement {
     },
     draft: (draft) => this.keeper?.keep(draft),
     submit: (answer) => void this.submit(answer),
-    error: (message) => (this.problem = message),
+    error: (detail) => {
+      const failed = new Refused(0, 'script-failed', detail, undefined, { detail });
+      this.problem = problemText(failed, textsOf(this.language));
+    },
     failed: ({ code, message, reason }) => this.failed(new Refused(0, code, message, reason)),
   });
 

@@ -107,6 +107,7 @@ export const en: Texts = {
     'page-old': 'The page is out of date: reload it and try again.',
     'job-not-yours': 'This job is not given to you any more.',
     'task-not-yours': 'This task is not given to you.',
+    'script-failed': 'A script of this task’s page failed: {detail}',
     'put-off':
       'This task was put off in another window. “Try again” goes on with it here, and sends it.',
     'no-label': 'Choose at least one label.',

@@ -2,13 +2,14 @@ import type { RefusalCode, RefusalReason } from '../../../refusal.js';
 
 /**
  * What can go wrong for a worker: the studio's reasons, the codes that say enough without one, a
- * fault of the studio, and no answer from it.
+ * fault of the studio, no answer from it, and a script of the task's page that failed.
  */
 export type Problem =
   | RefusalReason
   | Exclude<RefusalCode, 'invalid' | 'forbidden' | 'conflict'>
   | 'failure'
-  | 'offline';
+  | 'offline'
+  | 'script-failed';
 
 /** What the portal and the sign-in say, in one language. */
 export interface Texts {
