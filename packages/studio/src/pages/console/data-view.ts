@@ -57,7 +57,7 @@ export class DataView extends PollingView {
             region: fieldOf(this, 's3-region') || 'us-east-1',
             ...(endpoint === '' ? {} : { endpoint }),
           };
-    if (await this.attempt(() => this.api.post('/buckets', { name, location }))) {
+    if (await this.attemptOnce(() => this.api.post('/buckets', { name, location }))) {
       this.asking = false;
     }
   };
@@ -168,7 +168,9 @@ export class DataView extends PollingView {
         }
       </form>
       <wa-button slot="footer" appearance="outlined" @click=${this.ask(false)}>Cancel</wa-button>
-      <wa-button slot="footer" variant="brand" @click=${this.add}>Add</wa-button>
+      <wa-button slot="footer" variant="brand" ?loading=${this.busy} @click=${this.add}
+        >Add</wa-button
+      >
     </wa-dialog>`;
   }
 

@@ -65,7 +65,7 @@ export class TeamView extends PollingView {
   private createTeam = async (event: Event) => {
     event.preventDefault();
     const body = { name: fieldOf(this, 'team-name'), description: fieldOf(this, 'team-text') };
-    if (await this.attempt(() => this.api.post('/teams', body))) this.asking = undefined;
+    if (await this.attemptOnce(() => this.api.post('/teams', body))) this.asking = undefined;
   };
 
   private invite = async (event: Event) => {
@@ -75,7 +75,7 @@ export class TeamView extends PollingView {
       .filter(Boolean);
     const team = fieldOf(this, 'invite-team');
     const role = fieldOf(this, 'invite-role');
-    const done = await this.attempt(async () => {
+    const done = await this.attemptOnce(async () => {
       const { invited } = await this.api.post<{ invited: { delivery?: Delivery }[] }>('/workers', {
         emails,
         teams: team === '' ? [] : [team],
@@ -230,7 +230,9 @@ export class TeamView extends PollingView {
       html`<wa-button slot="footer" appearance="outlined" @click=${this.ask(undefined)}
           >Cancel</wa-button
         >
-        <wa-button slot="footer" variant="brand" @click=${act}>${text}</wa-button>`;
+        <wa-button slot="footer" variant="brand" ?loading=${this.busy} @click=${act}
+          >${text}</wa-button
+        >`;
     return html`<wa-dialog
         label="Create private team"
         ?open=${this.asking === 'team'}
