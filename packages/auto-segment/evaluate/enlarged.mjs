@@ -63,3 +63,33 @@ export function enlargePicture({ data, width, height }, times) {
   }
   return { data: out, width: wide, height: height * times };
 }
+
+/** Extreme points of an enlarged object: the outermost pixels of the squares that pixels became. */
+export function enlargeExtremes(extremes, times) {
+  const place = (side, first, last) =>
+    side === first ? 0 : side === last ? times - 1 : times >> 1;
+  return Object.fromEntries(
+    Object.entries(extremes).map(([side, [x, y]]) => [
+      side,
+      times === 1
+        ? [x, y]
+        : [x * times + place(side, 'left', 'right'), y * times + place(side, 'top', 'bottom')],
+    ]),
+  );
+}
+
+/** The part of an answer about an enlarged picture that a crop of the truth covers. */
+export function answerIn({ area, inside }, { x, y, width, height }, times) {
+  const out = new Uint8Array(width * height * times * times);
+  for (let row = 0; row < height * times; row++) {
+    const from = y * times + row - area.y;
+    if (from < 0 || from >= area.height) continue;
+    for (let column = 0; column < width * times; column++) {
+      const at = x * times + column - area.x;
+      if (at >= 0 && at < area.width) {
+        out[row * width * times + column] = inside[from * area.width + at];
+      }
+    }
+  }
+  return out;
+}

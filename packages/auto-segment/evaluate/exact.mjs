@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { boxMean } from '../dist/engine/box-filter.js';
 import { cutOut } from '../dist/engine/built-in.js';
 import { readMask, readPixels } from '../train/data.mjs';
-import { cropOf, enlargeMask, enlargePicture } from './enlarged.mjs';
+import { answerIn, cropOf, enlargeExtremes, enlargeMask, enlargePicture } from './enlarged.mjs';
 import { boundaryF, clicksOf, intersectionOverUnion } from './measure.mjs';
 import { asPicture } from './pictures.mjs';
 
@@ -39,22 +39,6 @@ function composite(pixels, mask, other) {
   return { data, width, height };
 }
 
-/** The part of an answer that a crop of the truth covers. */
-function foundIn({ area, inside }, { x, y, width, height }, times) {
-  const out = new Uint8Array(width * height * times * times);
-  for (let row = 0; row < height * times; row++) {
-    const from = y * times + row - area.y;
-    if (from < 0 || from >= area.height) continue;
-    for (let column = 0; column < width * times; column++) {
-      const at = x * times + column - area.x;
-      if (at >= 0 && at < area.width) {
-        out[row * width * times + column] = inside[from * area.width + at];
-      }
-    }
-  }
-  return out;
-}
-
 const rows = [];
 for (const [index, instance] of set.instances.entries()) {
   if (index % Number(every) !== 0 || instance.area <= SMALLEST) continue;
@@ -64,19 +48,13 @@ for (const [index, instance] of set.instances.entries()) {
   const other = set.images[(place + 17) % set.images.length].file;
   const small = composite(pixels, mask, readPixels(join(folder, other)));
   const truth = cropOf(mask, pixels, instance.extremes);
-  const clicks = clicksOf(instance, index + 1, 0, pixels);
   const scores = [];
   for (const times of [1, TIMES]) {
     const picture = times === 1 ? small : enlargePicture(small, times);
-    const side = ['top', 'bottom', 'left', 'right'];
-    const extremePoints = clicks.map((click, at) => ({
-      x:
-        click.x * times + (side[at] === 'left' ? 0 : side[at] === 'right' ? times - 1 : times >> 1),
-      y:
-        click.y * times + (side[at] === 'top' ? 0 : side[at] === 'bottom' ? times - 1 : times >> 1),
-    }));
+    const extremes = enlargeExtremes(instance.extremes, times);
+    const extremePoints = clicksOf({ extremes }, index + 1, 0, picture);
     const { mask: answer } = await cutOut(asPicture(picture), { extremePoints, corrections: [] });
-    const found = foundIn(answer, truth, times);
+    const found = answerIn(answer, truth, times);
     const { data, width, height } = times === 1 ? truth : enlargeMask(truth, times);
     scores.push(boundaryF(found, data, width, height, times === 1 ? 1 : 0.75 * times));
     if (times === 1) scores.push(intersectionOverUnion(found, data));

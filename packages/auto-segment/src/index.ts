@@ -4,7 +4,7 @@ export { cutOut } from './engine/built-in.js';
 export { type ExtremePoints, orderExtremePoints } from './engine/extreme-points.js';
 export { type CutGraph, DIRECTIONS, minimumCut } from './engine/max-flow.js';
 export { type GridPoints, shapePrior } from './engine/prior.js';
-export { type CoarseMask, refineMask, type RefineOptions } from './engine/refine.js';
+export { type CoarseMask, refineMask, type RefineOptions } from './engine/refine/refine.js';
 export {
   checkDescription,
   type DextrDescription,

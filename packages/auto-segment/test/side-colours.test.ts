@@ -1,29 +1,38 @@
 import { describe, expect, it } from 'vitest';
+import { fineField } from '../src/engine/refine/fine-field.js';
 import { gridOf } from '../src/engine/grid.js';
-import { refineMask } from '../src/engine/refine.js';
-import { learnSides, sideOf } from '../src/engine/side-colours.js';
+import { refineMask } from '../src/engine/refine/refine.js';
+import { learnSides, sideOf } from '../src/engine/refine/side-colours.js';
 import { paintedPicture } from './scenes.js';
 
 const width = 24;
 const height = 12;
 
+/** A mask with its outline anywhere. */
+const outlined = (mask: Uint8Array) =>
+  fineField(
+    mask.map((value) => value * 255),
+    { area: { x: 0, y: 0, width, height }, width, height },
+    { area: { x: 0, y: 0, width, height }, width, height },
+  );
+
 /** Light up to a column and dark after it, with a soft edge between, and an outline near it. */
 function softEdge(edge: number, outline: number, dark = 20) {
-  const field = new Uint8Array(width * height);
+  const mask = new Uint8Array(width * height);
   const lab = new Float32Array(width * height * 3);
-  for (let at = 0; at < field.length; at++) {
+  for (let at = 0; at < mask.length; at++) {
     const x = (at % width) + 0.5;
     const share = Math.max(0, Math.min(1, (edge + 1.5 - x) / 3));
-    field[at] = x < outline ? 255 : 0;
+    mask[at] = x < outline ? 1 : 0;
     lab[at * 3] = dark + share * (80 - dark);
   }
-  return { field, lab };
+  return { mask, lab };
 }
 
 describe('the colours on either side of an outline', () => {
   it('tell where a soft edge passes, within a part of a pixel', () => {
-    const { field, lab } = softEdge(12.25, 11);
-    const sides = learnSides(field, lab, width, height);
+    const { mask, lab } = softEdge(12.25, 11);
+    const sides = learnSides(outlined(mask), lab);
     const at = (column: number) =>
       sideOf(sides, column + 0.5, 6.5, lab[(6 * width + column) * 3], 0, 0);
     expect(at(10)).toBeGreaterThan(0.5);
@@ -32,8 +41,8 @@ describe('the colours on either side of an outline', () => {
   });
 
   it('say little where they are alike, and nothing far from the outline', () => {
-    const { field, lab } = softEdge(12, 12, 77);
-    const sides = learnSides(field, lab, width, height);
+    const { mask, lab } = softEdge(12, 12, 77);
+    const sides = learnSides(outlined(mask), lab);
     expect(Math.abs(sideOf(sides, 10.5, 6.5, 80, 0, 0))).toBeLessThan(0.1);
     expect(sideOf(sides, 2.5, 6.5, 80, 0, 0)).toBe(0);
     expect(sideOf(sides, -5, 90, 80, 0, 0)).toBe(0);

@@ -10,36 +10,59 @@ export function boxMean(
   height: number,
   radius: number,
 ): Float32Array {
-  const across = new Float32Array(values.length);
+  const across = meanAcross(values, width, height, radius);
   const out = new Float32Array(values.length);
-  // Where the whole window lies within the row the number of its pixels need not be counted.
-  const whole = 2 * radius + 1;
+  const sums = new Float64Array(width);
+  for (let y = 0; y < Math.min(radius, height); y++) {
+    for (let x = 0, at = y * width; x < width; x++, at++) sums[x] += across[at];
+  }
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    const entering = y + radius < height ? (y + radius) * width : -1;
+    const leaving = y - radius > 0 ? (y - radius - 1) * width : -1;
+    const share = 1 / (Math.min(height - 1, y + radius) - Math.max(0, y - radius) + 1);
+    if (entering >= 0 && leaving >= 0) {
+      for (let x = 0; x < width; x++) {
+        const sum = sums[x] + (across[entering + x] - across[leaving + x]);
+        sums[x] = sum;
+        out[row + x] = sum * share;
+      }
+      continue;
+    }
+    if (entering >= 0) for (let x = 0; x < width; x++) sums[x] += across[entering + x];
+    if (leaving >= 0) for (let x = 0; x < width; x++) sums[x] -= across[leaving + x];
+    for (let x = 0; x < width; x++) out[row + x] = sums[x] * share;
+  }
+  return out;
+}
+
+/** Means along each row. */
+function meanAcross(
+  values: Float32Array,
+  width: number,
+  height: number,
+  radius: number,
+): Float32Array {
+  const out = new Float32Array(values.length);
   const last = width - 1 - radius;
+  const share = 1 / (2 * radius + 1);
   for (let y = 0; y < height; y++) {
     const row = y * width;
     let sum = 0;
     for (let x = 0; x < Math.min(radius, width); x++) sum += values[row + x];
-    for (let x = 0; x < width; x++) {
+    // The window grows, is whole, and shrinks; in a narrow picture it may be both cut off at once.
+    let x = 0;
+    for (; x <= radius && x < width; x++) {
       if (x <= last) sum += values[row + x + radius];
-      if (x > radius) sum -= values[row + x - radius - 1];
-      across[row + x] =
-        x >= radius && x <= last
-          ? sum / whole
-          : sum / (Math.min(width - 1, x + radius) - Math.max(0, x - radius) + 1);
+      out[row + x] = sum / (Math.min(width - 1, x + radius) + 1);
     }
-  }
-  const sums = new Float64Array(width);
-  for (let y = 0; y < Math.min(radius, height); y++) {
-    for (let x = 0; x < width; x++) sums[x] += across[y * width + x];
-  }
-  for (let y = 0; y < height; y++) {
-    const entering = y + radius < height ? (y + radius) * width : -1;
-    const leaving = y - radius > 0 ? (y - radius - 1) * width : -1;
-    const count = Math.min(height - 1, y + radius) - Math.max(0, y - radius) + 1;
-    for (let x = 0; x < width; x++) {
-      if (entering >= 0) sums[x] += across[entering + x];
-      if (leaving >= 0) sums[x] -= across[leaving + x];
-      out[y * width + x] = sums[x] / count;
+    for (; x <= last; x++) {
+      sum += values[row + x + radius] - values[row + x - radius - 1];
+      out[row + x] = sum * share;
+    }
+    for (; x < width; x++) {
+      sum -= values[row + x - radius - 1];
+      out[row + x] = sum / (width - x + radius);
     }
   }
   return out;

@@ -9,7 +9,7 @@ import { areaAround, type Grid, gridOf, pointsOn } from './grid.js';
 import { labOf } from './lab.js';
 import { objectLikelihood } from './likelihood.js';
 import { previousLogits } from './previous.js';
-import { refineMask } from './refine.js';
+import { refineMask } from './refine/refine.js';
 
 /** How much its own word weighs against edges where no model speaks beside it. */
 const CONFIDENCE = 1.3;

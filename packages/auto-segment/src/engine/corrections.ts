@@ -1,10 +1,12 @@
 import type { Correction, RegionMask } from '@gt-elements/editor';
 import type { Scene } from './features.js';
-import { geodesicDistance } from './geodesic.js';
+import { geodesicDistance, stepCosts } from './geodesic.js';
 import type { Grid } from './grid.js';
 
 /** How far a correction reaches along the picture, in shares of the box's side. */
 const REACH = 0.22;
+/** How many pixels of way one unit of L*a*b* difference counts for. */
+const PER_COLOUR = 0.8;
 const STRENGTH = 9;
 const SURE = 60;
 
@@ -21,6 +23,8 @@ export function applyCorrections(
   corrections: readonly Correction[],
 ): void {
   const { width, height, lab } = scene;
+  if (corrections.length === 0) return;
+  const costs = stepCosts(lab, width, height, PER_COLOUR);
   for (const { point, include } of corrections) {
     const x = Math.floor(((point.x + 0.5 - grid.area.x) * width) / grid.area.width);
     const y = Math.floor(((point.y + 0.5 - grid.area.y) * height) / grid.area.height);
@@ -31,7 +35,7 @@ export function applyCorrections(
         seeds[row * width + column] = 1;
       }
     }
-    const way = geodesicDistance(lab, seeds, width, height, 0.8);
+    const way = geodesicDistance(costs, seeds);
     const reach = Math.max(2, REACH * scene.side);
     const sign = include ? 1 : -1;
     for (let at = 0; at < logits.length; at++) {

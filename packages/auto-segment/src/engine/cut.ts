@@ -1,6 +1,7 @@
 import type { Scene } from './features.js';
 import { tidyMask } from './components.js';
-import { DIRECTIONS, minimumCut } from './max-flow.js';
+import { squaredStep } from './lab.js';
+import { DIRECTIONS, FORWARD, link, minimumCut, newGraph } from './max-flow.js';
 
 /** Log-odds beyond which a pixel is not moved by its surroundings. */
 const LIMIT = 6;
@@ -30,31 +31,24 @@ export function cutGrid(
 ): Uint8Array {
   const { lab, width, height, outside } = scene;
   const size = width * height;
-  const squared = (a: number, b: number) => {
-    const l = lab[a * 3] - lab[b * 3];
-    const m = lab[a * 3 + 1] - lab[b * 3 + 1];
-    const n = lab[a * 3 + 2] - lab[b * 3 + 2];
-    return l * l + m * m + n * n;
-  };
   let change = 0;
   let pairs = 0;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
       if (x + 1 < width) {
-        change += squared(at, at + 1);
+        change += squaredStep(lab, at, at + 1);
         pairs++;
       }
       if (y + 1 < height) {
-        change += squared(at, at + width);
+        change += squaredStep(lab, at, at + width);
         pairs++;
       }
     }
   }
   const beta = 1 / ((2 * change) / Math.max(1, pairs) + 0.001);
-  const neighbours = new Int32Array(size * 8).fill(-1);
-  const capacities = new Float32Array(size * 8);
-  const terminals = new Float32Array(size);
+  const graph = newGraph(size);
+  const { terminals } = graph;
   const sure: number[] = [];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -67,19 +61,17 @@ export function cutGrid(
           : outside[at] && !(reachesOut && value > 0)
             ? -20
             : Math.max(-LIMIT, Math.min(LIMIT, value + bias));
-      for (let direction = 0; direction < 8; direction++) {
+      for (const direction of FORWARD) {
         const column = x + DIRECTIONS[direction][0];
         const row = y + DIRECTIONS[direction][1];
-        if (column < 0 || row < 0 || column >= width || row >= height) continue;
+        if (column < 0 || column >= width || row >= height) continue;
         const other = row * width + column;
-        neighbours[at * 8 + direction] = other;
-        capacities[at * 8 + direction] =
-          (SMOOTHNESS * (Math.exp(-beta * squared(at, other)) + EDGE_FLOOR)) /
-          (direction < 4 ? 1 : Math.SQRT2);
+        const cost = Math.exp(-beta * squaredStep(lab, at, other)) + EDGE_FLOOR;
+        link(graph, at, other, direction, (SMOOTHNESS * cost) / (direction < 4 ? 1 : Math.SQRT2));
       }
     }
   }
-  const mask = minimumCut({ size, neighbours, capacities, terminals });
+  const mask = minimumCut(graph);
   tidyMask(mask, width, sure);
   return mask;
 }

@@ -2,7 +2,7 @@ import { boxMean } from './box-filter.js';
 import { signedDistance } from './distance.js';
 import { edgeAwareMean, edgeSteps, type EdgeWeights, edgeWeights } from './edge-filter.js';
 import { fitMixture, type GaussianMixture, logDensity } from './gaussian-mixture.js';
-import { geodesicDistance } from './geodesic.js';
+import { geodesicDistance, type StepCosts, stepCosts } from './geodesic.js';
 import { diamond, type GridPoints, shapePrior } from './prior.js';
 
 /** What is known of each pixel of a grid; a single number holds for all of them. */
@@ -13,6 +13,8 @@ export interface Scene {
   readonly lab: Float32Array;
   /** Colours and, in place of lightness, how rough the surroundings of a pixel are. */
   readonly texture: Float32Array;
+  /** For ways along the picture. */
+  readonly costs: StepCosts;
   /** For smoothing within weak edges and within strong ones. */
   readonly edges: readonly EdgeWeights[];
   readonly width: number;
@@ -26,6 +28,9 @@ export interface Scene {
   readonly side: number;
   readonly shapeFeatures: Features;
 }
+
+/** How many pixels of way one unit of L*a*b* difference counts for. */
+const PER_COLOUR = 0.5;
 
 const clip = (value: number, limit: number) =>
   value > limit ? limit : value < -limit ? -limit : value;
@@ -109,6 +114,7 @@ export function sceneOf(
   return {
     lab,
     texture,
+    costs: stepCosts(lab, width, height, PER_COLOUR),
     edges,
     width,
     height,
@@ -129,14 +135,15 @@ function mixtureWhere(
   space: Float32Array,
   chosen: (at: number) => boolean,
 ): GaussianMixture | undefined {
-  const members: number[] = [];
   const total = scene.width * scene.height;
-  for (let at = 0; at < total; at++) if (chosen(at)) members.push(at);
-  if (members.length < 4) return undefined;
-  const count = Math.min(SAMPLES, members.length);
+  const members = new Int32Array(total);
+  let found = 0;
+  for (let at = 0; at < total; at++) if (chosen(at)) members[found++] = at;
+  if (found < 4) return undefined;
+  const count = Math.min(SAMPLES, found);
   const colours = new Float32Array(count * 3);
   for (let i = 0; i < count; i++) {
-    const from = members[Math.floor(((i + 0.5) * members.length) / count)] * 3;
+    const from = members[Math.floor(((i + 0.5) * found) / count)] * 3;
     colours[i * 3] = space[from];
     colours[i * 3 + 1] = space[from + 1];
     colours[i * 3 + 2] = space[from + 2];
@@ -175,10 +182,9 @@ const meanWhere = (values: Float32Array, mask: Uint8Array, of: number) => {
 const radiusOf = (scene: Scene, share: number) => Math.max(1, Math.round(scene.side * share));
 
 /** Ratio of the ways to the surroundings and to the core, and both ways. */
-function ways(scene: Scene, core: Uint8Array, ground: Uint8Array, perColour: number): Features {
-  const { lab, width, height, side } = scene;
-  const toCore = geodesicDistance(lab, core, width, height, perColour);
-  const toGround = geodesicDistance(lab, ground, width, height, perColour);
+function ways({ costs, side }: Scene, core: Uint8Array, ground: Uint8Array): Features {
+  const toCore = geodesicDistance(costs, core);
+  const toGround = geodesicDistance(costs, ground);
   const balance = new Float32Array(toCore.length);
   for (let at = 0; at < balance.length; at++) {
     toCore[at] = Math.min(4, toCore[at] / side);
@@ -216,7 +222,7 @@ export function firstFeatures(scene: Scene): Features {
     meanWhere(ratio, core, 1),
     meanWhere(ratio, outside, 1),
     inBox,
-    ...ways(scene, core, outside, 0.5),
+    ...ways(scene, core, outside),
     texture,
     ...withinEdges(scene, ratio),
     ...withinEdges(scene, texture),
@@ -304,7 +310,7 @@ export function secondFeatures(scene: Scene, first: Float32Array, earlier: Featu
     meanWhere(ratio, outside, 1),
     localRatio(scene, likely, radiusOf(scene, 0.1)),
     localRatio(scene, likely, radiusOf(scene, 0.25)),
-    ...ways(scene, core, ground, 0.5),
+    ...ways(scene, core, ground),
     earlier[8] as Float32Array,
     texture,
     ...withinEdges(scene, ratio),

@@ -3,7 +3,7 @@ import { intersectionOf } from '@gt-elements/raster';
 import type { Sight } from './built-in.js';
 import { tidyMask } from './components.js';
 import { applyCorrections, holdCorrections } from './corrections.js';
-import { type CoarseMask, refineMask } from './refine.js';
+import { type CoarseMask, refineMask } from './refine/refine.js';
 
 /** How far outside the box an object may show, in picture pixels: clicks are not exact. */
 const CLIP = 1;

@@ -1,3 +1,5 @@
+import type { Runs } from './runs.js';
+
 /**
  * CIE L*a*b* of the sRGB standard (D65). The lines of the sRGB curve come from a table, the cube root
  * of the CIE formula from a second one.
@@ -25,10 +27,34 @@ const TABLES = makeTables();
  * @returns L (0 to 100), a and b (about -100 to 100) of each pixel, interleaved.
  */
 export function labOf(rgba: Uint8ClampedArray): Float32Array {
-  const { linear, root } = TABLES;
   const count = rgba.length >> 2;
   const lab = new Float32Array(count * 3);
-  for (let pixel = 0, from = 0, to = 0; pixel < count; pixel++, from += 4, to += 3) {
+  convert(rgba, lab, 0, count);
+  return lab;
+}
+
+/** As {@link labOf}, for some of the pixels only; the others stay 0. */
+export function labWithin(
+  rgba: Uint8ClampedArray,
+  { rows, ends }: Runs,
+  width: number,
+): Float32Array {
+  const lab = new Float32Array((rgba.length >> 2) * 3);
+  for (let y = 0; y + 1 < rows.length; y++) {
+    for (let run = rows[y]; run < rows[y + 1]; run += 2) {
+      convert(rgba, lab, y * width + ends[run], y * width + ends[run + 1]);
+    }
+  }
+  return lab;
+}
+
+function convert(rgba: Uint8ClampedArray, lab: Float32Array, first: number, end: number): void {
+  const { linear, root } = TABLES;
+  for (
+    let pixel = first, from = first * 4, to = first * 3;
+    pixel < end;
+    pixel++, from += 4, to += 3
+  ) {
     const r = linear[rgba[from]];
     const g = linear[rgba[from + 1]];
     const b = linear[rgba[from + 2]];
@@ -39,5 +65,12 @@ export function labOf(rgba: Uint8ClampedArray): Float32Array {
     lab[to + 1] = 500 * (x - y);
     lab[to + 2] = 200 * (y - z);
   }
-  return lab;
+}
+
+/** How far apart the colours of two pixels are: the squared difference in L*a*b*. */
+export function squaredStep(lab: Float32Array, pixel: number, other: number): number {
+  const l = lab[pixel * 3] - lab[other * 3];
+  const a = lab[pixel * 3 + 1] - lab[other * 3 + 1];
+  const b = lab[pixel * 3 + 2] - lab[other * 3 + 2];
+  return l * l + a * a + b * b;
 }

@@ -1,5 +1,5 @@
 import type { RegionMask } from '@gt-elements/editor';
-import type { CoarseMask } from './refine.js';
+import type { CoarseMask } from './refine/refine.js';
 
 /**
  * Brings a coarse mask to the picture's own size at once, without a look at the picture: what is above

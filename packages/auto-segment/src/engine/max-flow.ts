@@ -16,6 +16,9 @@ export const DIRECTIONS: readonly (readonly [dx: number, dy: number])[] = [
   [1, -1],
 ];
 
+/** Directions of which no two are opposite. */
+export const FORWARD = [0, 2, 4, 6] as const;
+
 const FREE = 0;
 const SOURCE = 1;
 const SINK = 2;
@@ -34,6 +37,32 @@ export interface CutGraph {
   readonly capacities: Float32Array;
   /** Capacity of each node from the source (above 0) or to the sink (below 0). */
   readonly terminals: Float32Array;
+}
+
+/** A graph of nodes that nothing joins yet. */
+export function newGraph(size: number): CutGraph {
+  return {
+    size,
+    neighbours: new Int32Array(size * 8).fill(-1),
+    capacities: new Float32Array(size * 8),
+    terminals: new Float32Array(size),
+  };
+}
+
+/** Joins two nodes, the second of which lies in a direction from the first, both ways alike. */
+export function link(
+  { neighbours, capacities }: CutGraph,
+  node: number,
+  other: number,
+  direction: number,
+  capacity: number,
+): void {
+  const at = node * 8 + direction;
+  const back = other * 8 + (direction ^ 1);
+  neighbours[at] = other;
+  neighbours[back] = node;
+  capacities[at] = capacity;
+  capacities[back] = capacity;
 }
 
 /**

@@ -41,7 +41,19 @@ class WeightReader {
   }
 }
 
-/** Adds a 3 × 3 filter of one plane to another, zero beyond the edges. */
+/** A plane with a border of zeros, so that a filter needs no word about edges. */
+function bordered(from: Float32Array, side: number, out: Float32Array): void {
+  for (let y = 0; y < side; y++) {
+    const to = (y + 1) * (side + 2) + 1;
+    for (let x = 0, at = y * side; x < side; x++, at++) out[to + x] = from[at];
+  }
+}
+
+/**
+ * Adds a 3 × 3 filter of one plane to another.
+ *
+ * @param from Has a border: (side + 2)².
+ */
 function filter(
   from: Float32Array,
   side: number,
@@ -49,50 +61,95 @@ function filter(
   first: number,
   to: Float32Array,
 ): void {
-  for (let y = 0; y < side; y++) {
-    for (let dy = -1; dy <= 1; dy++) {
-      if (y + dy < 0 || y + dy >= side) continue;
-      const a = kernel[first + (dy + 1) * 3];
-      const b = kernel[first + (dy + 1) * 3 + 1];
-      const c = kernel[first + (dy + 1) * 3 + 2];
-      const row = (y + dy) * side;
-      const out = y * side;
-      let before = 0;
-      let here = from[row];
-      for (let x = 0; x < side - 1; x++) {
-        const after = from[row + x + 1];
-        to[out + x] += a * before + b * here + c * after;
-        before = here;
-        here = after;
-      }
-      to[out + side - 1] += a * before + b * here;
+  const wide = side + 2;
+  const a = kernel[first];
+  const b = kernel[first + 1];
+  const c = kernel[first + 2];
+  const d = kernel[first + 3];
+  const e = kernel[first + 4];
+  const f = kernel[first + 5];
+  const g = kernel[first + 6];
+  const h = kernel[first + 7];
+  const i = kernel[first + 8];
+  for (let y = 0, out = 0; y < side; y++) {
+    let at = y * wide + 1;
+    let above = from[at - 1];
+    let above2 = from[at];
+    let here = from[at + wide - 1];
+    let here2 = from[at + wide];
+    let below = from[at + 2 * wide - 1];
+    let below2 = from[at + 2 * wide];
+    for (let x = 0; x < side; x++, at++, out++) {
+      const above3 = from[at + 1];
+      const here3 = from[at + wide + 1];
+      const below3 = from[at + 2 * wide + 1];
+      to[out] +=
+        a * above +
+        b * above2 +
+        c * above3 +
+        (d * here + e * here2 + f * here3) +
+        (g * below + h * below2 + i * below3);
+      above = above2;
+      above2 = above3;
+      here = here2;
+      here2 = here3;
+      below = below2;
+      below2 = below3;
     }
   }
 }
 
-/** A weighted sum of all planes for each output, with a bias; below 0 becomes 0 where asked. */
-function mix(input: Planes, weights: Float32Array, bias: Float32Array, rectify: boolean): Planes {
+/**
+ * Adds weighted sums of four planes to two others: what is added is read once for both, and what is
+ * added to a quarter as often as plane by plane.
+ */
+function addFour(
+  data: Float32Array,
+  from: number,
+  area: number,
+  weights: Float32Array,
+  first: number,
+  channels: number,
+  one: Float32Array,
+  other: Float32Array,
+): void {
+  const a = weights[first];
+  const b = weights[first + 1];
+  const c = weights[first + 2];
+  const d = weights[first + 3];
+  const e = weights[first + channels];
+  const f = weights[first + channels + 1];
+  const g = weights[first + channels + 2];
+  const h = weights[first + channels + 3];
+  for (let at = from, to = 0; to < area; at++, to++) {
+    const p = data[at];
+    const q = data[at + area];
+    const r = data[at + 2 * area];
+    const s = data[at + 3 * area];
+    one[to] += a * p + b * q + c * r + d * s;
+    other[to] += e * p + f * q + g * r + h * s;
+  }
+}
+
+/** A weighted sum of all planes for each output, with a bias; below 0 becomes 0. */
+function mix(input: Planes, weights: Float32Array, bias: Float32Array): Planes {
   const { data, channels, side } = input;
   const area = side * side;
   const out = new Float32Array(bias.length * area);
-  for (let output = 0; output < bias.length; output++) {
-    const plane = out.subarray(output * area, (output + 1) * area).fill(bias[output]);
-    // Four planes at a time: what is added to is read and written a quarter as often.
+  for (let output = 0; output < bias.length; output += 2) {
+    const one = out.subarray(output * area, (output + 1) * area).fill(bias[output]);
+    const other = out.subarray((output + 1) * area, (output + 2) * area).fill(bias[output + 1]);
     for (let channel = 0; channel < channels; channel += 4) {
       const first = output * channels + channel;
-      const a = weights[first];
-      const b = weights[first + 1];
-      const c = weights[first + 2];
-      const d = weights[first + 3];
-      const from = channel * area;
-      for (let at = from, to = 0; to < area; at++, to++) {
-        plane[to] +=
-          a * data[at] + b * data[at + area] + c * data[at + 2 * area] + d * data[at + 3 * area];
-      }
+      addFour(data, channel * area, area, weights, first, channels, one, other);
     }
-    if (rectify) for (let at = 0; at < area; at++) if (plane[at] < 0) plane[at] = 0;
   }
+  rectify(out);
   return { data: out, channels: bias.length, side };
+}
+
+function rectify(values: Float32Array): void {
+  for (let at = 0; at < values.length; at++) if (values[at] < 0) values[at] = 0;
 }
 
 /** A filter for each plane, then a mix of them. */
@@ -101,18 +158,14 @@ function block(input: Planes, outputs: number, weights: WeightReader): Planes {
   const area = side * side;
   const kernels = weights.rows(1, channels * 9);
   const filtered = new Float32Array(data.length);
+  const plane = new Float32Array((side + 2) ** 2);
   for (let channel = 0; channel < channels; channel++) {
     const from = channel * area;
-    filter(
-      data.subarray(from, from + area),
-      side,
-      kernels,
-      channel * 9,
-      filtered.subarray(from, from + area),
-    );
+    bordered(data.subarray(from, from + area), side, plane);
+    filter(plane, side, kernels, channel * 9, filtered.subarray(from, from + area));
   }
   const matrix = weights.rows(outputs, channels);
-  return mix({ data: filtered, channels, side }, matrix, weights.floats(outputs), true);
+  return mix({ data: filtered, channels, side }, matrix, weights.floats(outputs));
 }
 
 /** Halves the side: the largest of each four. */
@@ -168,18 +221,17 @@ export function runShapeNetwork(which: 0 | 1, features: Float32Array): Float32Ar
   const bias = weights.floats(WIDTHS[0]);
   const stem = new Float32Array(WIDTHS[0] * area);
   for (let output = 0; output < WIDTHS[0]; output++) {
-    const plane = stem.subarray(output * area, (output + 1) * area).fill(bias[output]);
-    for (let channel = 0; channel < CROP_CHANNELS; channel++) {
-      filter(
-        features.subarray(channel * area, (channel + 1) * area),
-        side,
-        kernels,
-        (output * CROP_CHANNELS + channel) * 9,
-        plane,
-      );
-    }
-    for (let at = 0; at < area; at++) if (plane[at] < 0) plane[at] = 0;
+    stem.fill(bias[output], output * area, (output + 1) * area);
   }
+  const plane = new Float32Array((side + 2) ** 2);
+  for (let channel = 0; channel < CROP_CHANNELS; channel++) {
+    bordered(features.subarray(channel * area, (channel + 1) * area), side, plane);
+    for (let output = 0; output < WIDTHS[0]; output++) {
+      const first = (output * CROP_CHANNELS + channel) * 9;
+      filter(plane, side, kernels, first, stem.subarray(output * area, (output + 1) * area));
+    }
+  }
+  rectify(stem);
   const a = block({ data: stem, channels: WIDTHS[0], side }, WIDTHS[0], weights);
   const b = block(block(halve(a), WIDTHS[1], weights), WIDTHS[1], weights);
   const c = block(block(halve(b), WIDTHS[2], weights), WIDTHS[2], weights);
@@ -188,6 +240,10 @@ export function runShapeNetwork(which: 0 | 1, features: Float32Array): Float32Ar
   let up = block(doubleAndJoin(deep, c), WIDTHS[2], weights);
   up = block(doubleAndJoin(up, b), WIDTHS[1], weights);
   up = block(doubleAndJoin(up, a), WIDTHS[0], weights);
-  const matrix = weights.rows(1, WIDTHS[0]);
-  return mix(up, matrix, weights.floats(1), false).data;
+  const last = weights.rows(1, WIDTHS[0]);
+  const out = new Float32Array(area).fill(weights.floats(1)[0]);
+  for (let channel = 0; channel < WIDTHS[0]; channel++) {
+    for (let at = 0; at < area; at++) out[at] += last[channel] * up.data[channel * area + at];
+  }
+  return out;
 }

@@ -1,5 +1,7 @@
 import type { Band } from './band.js';
-import { DIRECTIONS, minimumCut } from './max-flow.js';
+import type { FineField } from './fine-field.js';
+import { squaredStep } from '../lab.js';
+import { DIRECTIONS, link, minimumCut, newGraph } from '../max-flow.js';
 import { type SideColours, sideOf } from './side-colours.js';
 
 /** What holds an outline where it is and what draws it to the edges, in log-odds. */
@@ -11,6 +13,8 @@ export interface Forces {
   /** What a pixel's colour weighs beside the colours on either side of the outline. */
   readonly colours: number;
   readonly sides: SideColours;
+  /** How many pixels of the sides' colours there are to one of the band. */
+  readonly scale: { readonly x: number; readonly y: number };
 }
 
 /** What a pixel beside the band costs that is cut off from its own side: more than all else. */
@@ -45,30 +49,23 @@ class RowsOfNodes {
 }
 
 /**
- * Cuts a band so that its outline follows edges, and writes the answer into the field: 255 inside,
- * 0 outside, whole.
+ * Cuts a band so that its outline follows edges, and writes the answer into what is inside.
  *
- * @param field Above 127 inside; outside the band it stays on its side.
+ * @param field Outside the band it stays as it is.
  * @param lab Colours of the band's pixels, interleaved.
  */
 export function cutBand(
-  field: Uint8Array,
+  field: FineField,
   band: Band,
   lab: Float32Array,
-  { pull, smoothness, colours, sides }: Forces,
+  { pull, smoothness, colours, sides, scale }: Forces,
 ): void {
+  const { inside } = field;
   const { places, rows, width, height } = band;
   const size = places.length;
   if (size === 0) return;
-  const neighbours = new Int32Array(size * 8).fill(-1);
-  const capacities = new Float32Array(size * 8);
-  const terminals = new Float32Array(size);
-  const squared = (a: number, b: number) => {
-    const l = lab[a * 3] - lab[b * 3];
-    const m = lab[a * 3 + 1] - lab[b * 3 + 1];
-    const n = lab[a * 3 + 2] - lab[b * 3 + 2];
-    return l * l + m * m + n * n;
-  };
+  const graph = newGraph(size);
+  const { terminals } = graph;
   let change = 0;
   let pairs = 0;
   const nodes = new RowsOfNodes(band);
@@ -80,23 +77,21 @@ export function cutBand(
       const x = places[node] - y * width;
       const right = x + 1 < width ? here[x + 1] : -1;
       if (right >= 0) {
-        change += squared(node, right);
+        change += squaredStep(lab, node, right);
         pairs++;
       }
       if (below && below[x] >= 0) {
-        change += squared(node, below[x]);
+        change += squaredStep(lab, node, below[x]);
         pairs++;
       }
     }
   }
   const beta = 1 / ((2 * change) / Math.max(1, pairs) + 1);
-  const scaleX = sides.width / width;
-  const scaleY = sides.height / height;
+  const { x: scaleX, y: scaleY } = scale;
   const around = new RowsOfNodes(band);
   for (let y = 0; y < height; y++) {
     for (let node = rows[y]; node < rows[y + 1]; node++) {
-      const at = places[node];
-      const x = at - y * width;
+      const x = places[node] - y * width;
       const side = sideOf(
         sides,
         (x + 0.5) * scaleX,
@@ -105,24 +100,27 @@ export function cutBand(
         lab[node * 3 + 1],
         lab[node * 3 + 2],
       );
-      terminals[node] += (field[at] - 127.5) * pull + colours * side;
+      terminals[node] += (field.valueAt(x, y) - 127.5) * pull + colours * side;
       for (let direction = 0; direction < 8; direction++) {
         const column = x + DIRECTIONS[direction][0];
         const row = y + DIRECTIONS[direction][1];
         if (column < 0 || row < 0 || column >= width || row >= height) continue;
         const other = around.at(row)[column];
-        if (other >= 0) {
-          neighbours[node * 8 + direction] = other;
-          capacities[node * 8 + direction] =
-            (smoothness * (Math.exp(-beta * squared(node, other)) + 0.02)) /
-            (direction < 4 ? 1 : Math.SQRT2);
-        } else if (direction < 4) {
-          terminals[node] += field[row * width + column] > 127 ? BORDER : -BORDER;
+        if (other < 0) {
+          if (direction < 4) terminals[node] += inside[row * width + column] ? BORDER : -BORDER;
+        } else if (other > node) {
+          const cost = Math.exp(-beta * squaredStep(lab, node, other)) + 0.02;
+          link(
+            graph,
+            node,
+            other,
+            direction,
+            (smoothness * cost) / (direction < 4 ? 1 : Math.SQRT2),
+          );
         }
       }
     }
   }
-  const side = minimumCut({ size, neighbours, capacities, terminals });
-  for (let at = 0; at < field.length; at++) field[at] = field[at] > 127 ? 255 : 0;
-  for (let node = 0; node < size; node++) field[places[node]] = side[node] * 255;
+  const side = minimumCut(graph);
+  for (let node = 0; node < size; node++) inside[places[node]] = side[node];
 }
