@@ -58,6 +58,7 @@ export class ConsolePage extends PageElement {
   private follow = () => {
     const parts = location.hash.replace(/^#\/?/, '').split('/').filter(Boolean);
     this.route = parts.map(decoded);
+    this.problem = '';
     window.scrollTo(0, 0);
   };
 

@@ -76,6 +76,8 @@ export class TaskView extends PartElement {
     draftToBegin: () => this.task?.draft ?? null,
     begun: () => {
       this.begun = true;
+      if (this.unopened) this.problem = '';
+      this.unopened = false;
       this.focusTask();
     },
     draft: (draft) => this.keeper?.keep(draft),
@@ -167,6 +169,7 @@ export class TaskView extends PartElement {
       this.talk.renew();
       this.begun = false;
       this.unopened = false;
+      this.putOff = false;
       this.keeper?.stop();
       this.keeper = new DraftKeeper(this.api, task.id, this.draftFailed, this.draftKept);
       this.startClock(task);
