@@ -9,10 +9,7 @@ import { taskBar } from './task-bar.js';
 import { actDialog, instructionsDialog, shortcutsDialog } from './task-dialogs.js';
 import { overNotice, problemNotice, soonOverNotice } from './task-notices.js';
 import { textsOf } from './texts/languages.js';
-import { problemText } from './texts/problem-text.js';
-
-/** With what goes wrong then, the work stays where it is: on the page. */
-const KEPT = new Set(['offline', 'unavailable', 'not-signed-in', 'failure']);
+import { isKept, problemText } from './texts/problem-text.js';
 
 /** How long after a frame has loaded something its page may take to say that it is the task's. */
 const READY_MS = 5000;
@@ -148,8 +145,7 @@ export class TaskView extends PartElement {
   private explain(error: unknown): string {
     const texts = textsOf(this.language);
     const text = problemText(error, texts);
-    const kept = this.task !== undefined && error instanceof Refused && KEPT.has(error.code);
-    return kept ? `${text} ${texts.kept}` : text;
+    return this.task !== undefined && isKept(error) ? `${text} ${texts.kept}` : text;
   }
 
   /** What gives a task, and goes on with the one that was put off. */

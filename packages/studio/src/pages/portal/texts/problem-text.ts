@@ -16,3 +16,10 @@ export function problemText(error: unknown, texts: Texts): string {
   const words = wordsFor(reason ?? code, texts) ?? wordsFor(code, texts) ?? message;
   return words.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
+
+const KEPT = new Set(['offline', 'unavailable', 'not-signed-in', 'failure']);
+
+/** Whether a problem leaves a worker's work where it is, on the page, until it can be sent. */
+export function isKept(error: unknown): boolean {
+  return error instanceof Refused && KEPT.has(error.code);
+}
