@@ -15,19 +15,61 @@ const STATUS = {
 export type RefusalCode = keyof typeof STATUS;
 
 /**
+ * What a worker can be refused for, where a code says too little. Stable, too: the sign-in and the
+ * portal have words for each in their languages, with the values in them.
+ */
+export type RefusalReason =
+  | 'sign-in-wrong'
+  | 'invitation-over'
+  | 'use-openid'
+  | 'openid-late'
+  | 'openid-refused'
+  | 'openid-away'
+  | 'not-invited'
+  | 'password-wrong'
+  /** With `least` and `most`. */
+  | 'password-length'
+  | 'password-is-email'
+  | 'password-kept'
+  | 'page-old'
+  | 'job-not-yours'
+  | 'task-not-yours'
+  | 'put-off'
+  | 'no-label'
+  /** With a `detail`, in English. */
+  | 'answer-wrong';
+
+/** What a refusal tells besides its message. */
+export interface RefusalOptions extends ErrorOptions {
+  readonly reason?: RefusalReason;
+  /** What the reason's words, or those of `too-many` (`minutes`), have in them. */
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/**
  * The studio will not do what was asked. The message says what, where, what was expected and what
  * to do; it is safe to show to the person who asked.
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: (typeof STATUS)[RefusalCode];
+  readonly reason: RefusalReason | undefined;
+  readonly values: RefusalOptions['values'];
 
   constructor(
     readonly code: RefusalCode,
     message: string,
-    options?: ErrorOptions,
+    options: RefusalOptions = {},
   ) {
     super(message, options);
     this.status = STATUS[code];
+    this.reason = options.reason;
+    this.values = options.values;
+  }
+
+  /** As an API's answer tells it. */
+  toJSON(): Readonly<Record<string, unknown>> {
+    const { code, message, reason, values } = this;
+    return { code, message, reason, values };
   }
 }

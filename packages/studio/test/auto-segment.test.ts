@@ -1,21 +1,9 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './preview/launch.js';
-import { browserWorker } from './support/browser-worker.js';
+import { expect, test } from 'vitest';
+import { browserStudio } from './support/browser-studio.js';
+import { browserWorker, canvasBox, whenSettled } from './support/browser-worker.js';
 import { samplePictures } from './support/pictures.js';
-import { startStudio, type TestStudio } from './support/studio.js';
 
-const built = fileURLToPath(new URL('../dist/public/portal.html', import.meta.url));
-
-let studio: TestStudio;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (!existsSync(built)) throw new Error('The pages are not built: run pnpm build first.');
-  studio = await startStudio();
-  const pictures = samplePictures(studio, 1);
+const host = browserStudio(async (studio) => {
   await studio.owner.post('/teams', { name: 'painters' });
   await studio.owner.post('/workers', { emails: ['ann@example.org'], teams: ['painters'] });
   await studio.owner.post('/jobs', {
@@ -23,26 +11,17 @@ beforeAll(async () => {
     taskType: 'semantic-segmentation',
     labels: ['Boat', 'Water'],
     team: 'painters',
-    input: { folder: pictures },
+    input: { folder: samplePictures(studio, 1) },
   });
   await studio.untilJob('boats', 'InProgress');
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await studio?.remove();
 });
 
 test('auto-segment works in a thread of its own, in the frame without an origin too', async () => {
-  const ann = await browserWorker(studio, browser, 'ann@example.org');
+  const ann = await browserWorker(host.studio, host.browser, 'ann@example.org');
   await ann.start('boats');
-  const element = ann.frame.locator('crowd-semantic-segmentation');
-  await element.evaluate(async (one) => {
-    await (one as unknown as { whenSettled(): Promise<void> }).whenSettled();
-  });
+  await whenSettled(ann.frame);
   await ann.frame.getByRole('button', { name: /auto/i }).first().click();
-  const box = await ann.frame.locator('canvas').first().boundingBox();
-  if (!box) throw new Error('The canvas is not shown.');
+  const box = await canvasBox(ann.frame);
   for (const [x, y] of [
     [0.5, 0.3],
     [0.5, 0.7],

@@ -2,30 +2,20 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SAMPLE_PHOTOGRAPHS } from '@gt-elements/samples';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './preview/launch.js';
-import { startStudio, type TestStudio } from './support/studio.js';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { browserStudio, CALM_BROWSER } from './support/browser-studio.js';
 
-const built = fileURLToPath(new URL('../dist/public/console.html', import.meta.url));
-
-let studio: TestStudio;
-let browser: Browser;
+const host = browserStudio();
 let page: Page;
 
 beforeAll(async () => {
-  if (!existsSync(built)) throw new Error('The pages are not built: run pnpm build first.');
-  studio = await startStudio();
-  browser = await launchBrowser();
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const { studio, browser } = host;
+  const context = await browser.newContext(CALM_BROWSER);
   await context.request.post(`${studio.url}/api/session`, { data: { key: studio.key } });
   page = await context.newPage();
   await page.goto(`${studio.url}/console/#/data`);
   await page.locator('section.drop').waitFor();
-});
-afterAll(async () => {
-  await browser?.close();
-  await studio?.remove();
 });
 
 /** Drags files and folders of the machine over the card and drops them, as the system does. */
@@ -44,7 +34,7 @@ async function drop(...files: string[]): Promise<void> {
 }
 
 test('a folder that is dropped on the card becomes a data set of its name, folders and all', async () => {
-  const folder = join(studio.folder, 'harbour 2026');
+  const folder = join(host.studio.folder, 'harbour 2026');
   mkdirSync(join(folder, 'inner/most'), { recursive: true });
   mkdirSync(join(folder, '.hidden'));
   const [boats, flowers] = SAMPLE_PHOTOGRAPHS.map(({ url }) => fileURLToPath(url));
@@ -64,7 +54,8 @@ test('a folder that is dropped on the card becomes a data set of its name, folde
   const status = await page.locator('section.drop [role=status]').innerText();
   expect(status).toContain('2 other files left out');
   expect(status).toContain('s3://studio/data/harbour 2026/');
-  const stored = (name: string) => join(studio.folder, 'objects/studio/data/harbour 2026', name);
+  const stored = (name: string) =>
+    join(host.studio.folder, 'objects/studio/data/harbour 2026', name);
   expect(readFileSync(stored('boats.jpg'))).toEqual(readFileSync(String(boats)));
   expect(readFileSync(stored('inner/most/flowers.JPG'))).toEqual(readFileSync(String(flowers)));
   expect(existsSync(stored('many/129.jpg'))).toBe(true);
@@ -81,6 +72,37 @@ test('a folder that is dropped on the card becomes a data set of its name, folde
   await page.goBack();
 }, 90_000);
 
+test('folders that are dropped together stay apart, under names in every script', async () => {
+  const [boats, flowers] = SAMPLE_PHOTOGRAPHS.map(({ url }) => fileURLToPath(url));
+  const folders = ['왼쪽', 'rechts außen'].map((name) => join(host.studio.folder, name));
+  for (const [at, folder] of folders.entries()) {
+    mkdirSync(folder);
+    copyFileSync(String(at === 0 ? boats : flowers), join(folder, '그림 1 + 50% #.jpg'));
+  }
+  await page.locator('section.drop').waitFor();
+  const name = page.locator('wa-input[name=data-set] input');
+  await name.fill('');
+  await drop(...folders);
+  await page.getByText('Give the data set a name first').waitFor();
+  await name.fill('항구 2026');
+  await drop(...folders);
+  await page.getByText('2 of 2 pictures').waitFor();
+  const stored = (folder: string) =>
+    readFileSync(
+      join(host.studio.folder, 'objects/studio/data/항구 2026', folder, '그림 1 + 50% #.jpg'),
+    );
+  expect(stored('왼쪽')).toEqual(readFileSync(String(boats)));
+  expect(stored('rechts außen')).toEqual(readFileSync(String(flowers)));
+  await page.getByRole('link', { name: 'Label these pictures' }).click();
+  await page.locator('wa-input[name=name] input').fill('harbour');
+  expect(
+    await page
+      .locator('wa-input[name=input]')
+      .evaluate((input) => (input as unknown as { value: string }).value),
+  ).toBe('s3://studio/data/항구 2026/');
+  await page.goBack();
+});
+
 test('files that are dropped need the name of a data set', async () => {
   await page.locator('section.drop').waitFor();
   const [boats] = SAMPLE_PHOTOGRAPHS.map(({ url }) => fileURLToPath(url));
@@ -89,5 +111,5 @@ test('files that are dropped need the name of a data set', async () => {
   await page.locator('wa-input[name=data-set] input').fill('single');
   await drop(String(boats));
   await page.getByText('1 of 1 pictures').waitFor();
-  expect(existsSync(join(studio.folder, 'objects/studio/data/single/image.jpg'))).toBe(true);
+  expect(existsSync(join(host.studio.folder, 'objects/studio/data/single/image.jpg'))).toBe(true);
 });

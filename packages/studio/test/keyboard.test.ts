@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { decodeMaskSync } from '@gt-elements/manifest';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './preview/launch.js';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { browserStudio, CALM_BROWSER } from './support/browser-studio.js';
 import {
+  act,
   begin,
   escapeDialog,
   leaveDialog,
@@ -14,17 +14,8 @@ import {
   whenSettled,
 } from './support/browser-worker.js';
 import { samplePictures } from './support/pictures.js';
-import { startStudio, type TestStudio } from './support/studio.js';
 
-const built = fileURLToPath(new URL('../dist/public/portal.html', import.meta.url));
-
-let studio: TestStudio;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (!existsSync(built)) throw new Error('The pages are not built: run pnpm build first.');
-  studio = await startStudio();
-  const pictures = samplePictures(studio, 2);
+const host = browserStudio(async (studio) => {
   await studio.owner.post('/teams', { name: 'painters' });
   await studio.owner.post('/workers', { emails: ['ann@example.org'], teams: ['painters'] });
   await studio.owner.post('/jobs', {
@@ -32,15 +23,10 @@ beforeAll(async () => {
     taskType: 'semantic-segmentation',
     labels: ['Boat', 'Water'],
     team: 'painters',
-    input: { folder: pictures },
+    input: { folder: samplePictures(studio, 2) },
     instructions: { short: 'Paint the boats.' },
   });
   await studio.untilJob('boats', 'InProgress');
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await studio?.remove();
 });
 
 /** What has the focus, through shadow roots, in the page or in the task's frame. */
@@ -81,8 +67,8 @@ const press = async (page: Page, ...keys: (string | number)[]) => {
 };
 
 test('with the keyboard alone: signed in, painted, submitted, to the end of the tasks', async () => {
-  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
-  const page = await context.newPage();
+  const { studio, browser } = host;
+  const page = await (await browser.newContext(CALM_BROWSER)).newPage();
   await page.goto(`${studio.url}/portal/`);
   await page.locator('wa-input[name=email]').waitFor();
   await until(page, /^input/);
@@ -139,6 +125,7 @@ test('with the keyboard alone: signed in, painted, submitted, to the end of the 
 }, 90_000);
 
 test('instructions that are closed before the task is there leave it the keys', async () => {
+  const { studio } = host;
   await studio.owner.post('/jobs', {
     name: 'late',
     taskType: 'image-classification',
@@ -148,19 +135,15 @@ test('instructions that are closed before the task is there leave it the keys', 
     instructions: { short: 'Say what is there.' },
   });
   await studio.untilJob('late', 'InProgress');
-  await studio.worker('ben@example.org', 'painters');
-  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
-  await context.request.post(`${studio.url}/api/session`, {
-    data: { email: 'ben@example.org', password: 'own-password-ben@example.org' },
-  });
-  const page = await context.newPage();
   let arrive: () => void = () => undefined;
   const closed = new Promise<void>((done) => (arrive = done));
-  await page.route('**/frames/task/**', async (route) => {
-    await closed;
-    await route.continue();
+  const page = await host.workerPage('ben', {
+    before: (page) =>
+      page.route('**/frames/task/**', async (route) => {
+        await closed;
+        await route.continue();
+      }),
   });
-  await page.goto(`${studio.url}/portal/`);
   await begin(page, 'late');
   await leaveDialog(page, /^Instructions/, 'Close');
   arrive();
@@ -169,5 +152,34 @@ test('instructions that are closed before the task is there leave it the keys', 
   await frame.getByText('Water', { exact: true }).waitFor();
   await page.keyboard.press('2');
   await frame.getByRole('option', { name: /Water/, selected: true }).waitFor();
-  await context.close();
+  await page.context().close();
+}, 60_000);
+
+test('a task that is there before the question about the last one has gone gets the keys', async () => {
+  const { studio } = host;
+  await studio.owner.post('/jobs', {
+    name: 'fast',
+    taskType: 'image-classification',
+    labels: ['Boat', 'Water'],
+    team: 'painters',
+    input: { folder: samplePictures(studio, 2, 'fast') },
+  });
+  await studio.untilJob('fast', 'InProgress');
+  const page = await host.workerPage('cleo', { reducedMotion: 'no-preference' });
+  await begin(page, 'fast');
+  await taskFocused(page);
+  await page.addStyleTag({ content: 'wa-dialog { --hide-duration: 1.5s }' });
+  await page.route('**/frames/task/**', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: '<script>parent.postMessage({ type: "gt-task:ready" }, "*")</script>',
+    }),
+  );
+  for (const name of ['Release task', 'Decline task']) {
+    const before = await page.locator('iframe.task-frame').getAttribute('src');
+    await act(page, name);
+    await nextTask(page, before);
+    await taskFocused(page);
+  }
+  await page.context().close();
 }, 60_000);

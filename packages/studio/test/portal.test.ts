@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { Json } from './support/client.js';
-import { launchBrowser } from './preview/launch.js';
+import { browserStudio, CALM_BROWSER } from './support/browser-studio.js';
 import {
   act,
   begin,
@@ -17,17 +16,10 @@ import {
 } from './support/browser-worker.js';
 import { calm } from './support/inspect.js';
 import { samplePictures } from './support/pictures.js';
-import { startStudio, type TestStudio } from './support/studio.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const built = fileURLToPath(new URL('../dist/public/console.html', import.meta.url));
 
-let studio: TestStudio;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (!existsSync(built)) throw new Error('The pages are not built: run pnpm build first.');
-  studio = await startStudio();
+const host = browserStudio(async (studio) => {
   await studio.owner.post('/teams', { name: 'painters' });
   const job = {
     team: 'painters',
@@ -51,26 +43,7 @@ beforeAll(async () => {
     await studio.owner.post('/jobs', { ...job, ...more, name });
     await studio.untilJob(name, 'InProgress');
   }
-  browser = await launchBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await studio?.remove();
-});
-
-/** A worker of a name of its own, signed in and looking at the jobs. */
-async function worker(name: string): Promise<{ page: Page; context: BrowserContext }> {
-  const email = `${name}@example.org`;
-  await studio.worker(email, 'painters');
-  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
-  await context.request.post(`${studio.url}/api/session`, {
-    data: { email, password: `own-password-${email}` },
-  });
-  const page = await context.newPage();
-  await page.goto(`${studio.url}/portal/`);
-  await page.locator('.portal-jobs').waitFor();
-  return { page, context };
-}
 
 /** Waits for the list that says of a job that it was begun. */
 const isBegun = async (page: Page, job: string) => {
@@ -83,7 +56,7 @@ const isBegun = async (page: Page, job: string) => {
 };
 
 test('jobs are found by words, and one that no word fits is said so', async () => {
-  const { page } = await worker('finder');
+  const page = await host.workerPage('finder');
   const rows = page.locator('.portal-jobs tbody tr');
   await expect.poll(() => rows.count()).toBe(3);
   expect(await page.locator('thead').innerText()).toMatch(
@@ -97,7 +70,7 @@ test('jobs are found by words, and one that no word fits is said so', async () =
 });
 
 test('the language that a worker chooses is that of the tasks, and of the next sign-in elsewhere', async () => {
-  const { page } = await worker('polyglot');
+  const page = await host.workerPage('polyglot');
   await page.getByRole('combobox', { name: 'Language' }).selectOption('한국어');
   await page.getByRole('button', { name: '작업 시작' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('ko');
@@ -107,17 +80,17 @@ test('the language that a worker chooses is that of the tasks, and of the next s
   const frame = page.frameLocator('iframe.task-frame');
   await frame.locator('html[lang=ko]').waitFor({ state: 'attached' });
 
-  const elsewhere = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
-  await elsewhere.request.post(`${studio.url}/api/session`, {
+  const elsewhere = await host.browser.newContext(CALM_BROWSER);
+  await elsewhere.request.post(`${host.studio.url}/api/session`, {
     data: { email: 'polyglot@example.org', password: 'own-password-polyglot@example.org' },
   });
   const other = await elsewhere.newPage();
-  await other.goto(`${studio.url}/portal/`);
+  await other.goto(`${host.studio.url}/portal/`);
   await other.getByRole('button', { name: '작업 시작' }).waitFor();
 });
 
 test('instructions come first, run nothing, and stay away when they are not wanted again', async () => {
-  const { page } = await worker('reader');
+  const page = await host.workerPage('reader');
   await begin(page, 'labels');
   const dialog = page.getByRole('dialog', { name: /^Instructions/ });
   await dialog.waitFor();
@@ -141,7 +114,7 @@ test('instructions come first, run nothing, and stay away when they are not want
 });
 
 test('with the keyboard alone: from the list of jobs to the last Submit', async () => {
-  const { page } = await worker('typist');
+  const page = await host.workerPage('typist');
   await page.getByRole('radio', { name: '(labels)' }).focus();
   await page.keyboard.press('Space');
   // Backwards from the table over pager and search to the button.
@@ -175,14 +148,14 @@ test('with the keyboard alone: from the list of jobs to the last Submit', async 
 }, 60_000);
 
 test('what was drawn is kept, also when a worker stops before the page has shown it again', async () => {
-  const { page } = await worker('patient');
+  const page = await host.workerPage('patient');
   const frame = page.frameLocator('iframe.task-frame');
   const task = async (): Promise<Json> => {
     const client = page.context().request;
-    const session = (await (await client.get(`${studio.url}/api/session`)).json()) as {
+    const session = (await (await client.get(`${host.studio.url}/api/session`)).json()) as {
       csrfToken: string;
     };
-    const answer = await client.post(`${studio.url}/api/portal/jobs/masks/next`, {
+    const answer = await client.post(`${host.studio.url}/api/portal/jobs/masks/next`, {
       headers: { 'x-csrf-token': session.csrfToken },
     });
     return ((await answer.json()) as { task: Json }).task;
@@ -212,7 +185,7 @@ test('what was drawn is kept, also when a worker stops before the page has shown
 }, 120_000);
 
 test('a declined task does not come back, a released one does', async () => {
-  const { page } = await worker('chooser');
+  const page = await host.workerPage('chooser');
   const picture = () =>
     page
       .frameLocator('iframe.task-frame')
@@ -232,7 +205,7 @@ test('a declined task does not come back, a released one does', async () => {
 });
 
 test('when the time is over, the task is locked and says so', async () => {
-  const { page } = await worker('slow');
+  const page = await host.workerPage('slow');
   await page.clock.install();
   await page.reload();
   await begin(page, 'short');
@@ -247,11 +220,13 @@ test('when the time is over, the task is locked and says so', async () => {
 test.each(['light', 'dark'] as const)(
   'the main screens have no fault that axe finds, %s',
   async (colorScheme) => {
-    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
-    await context.request.post(`${studio.url}/api/session`, { data: { key: studio.key } });
+    const context = await host.browser.newContext({ ...CALM_BROWSER, colorScheme });
+    await context.request.post(`${host.studio.url}/api/session`, {
+      data: { key: host.studio.key },
+    });
     const faults: string[] = [];
     const check = async (page: Page, address: string, there: string) => {
-      await page.goto(`${studio.url}${address}`);
+      await page.goto(`${host.studio.url}${address}`);
       await page.locator(there).first().waitFor();
       await calm(page);
       await page.evaluate(AXE);
@@ -277,11 +252,10 @@ test.each(['light', 'dark'] as const)(
     await check(page, '/console/#/teams', 'table');
     await check(page, '/console/#/data', 'table');
     await check(page, '/console/#/logs', 'table');
-    const nobody = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
+    const nobody = await host.browser.newContext({ ...CALM_BROWSER, colorScheme });
     await check(await nobody.newPage(), '/sign-in/', 'form');
-    const own = await worker(`${colorScheme}-worker`);
-    await own.page.emulateMedia({ colorScheme });
-    await check(own.page, '/portal/', '.portal-jobs');
+    const own = await host.workerPage(`${colorScheme}-worker`, { colorScheme });
+    await check(own, '/portal/', '.portal-jobs');
     expect(faults).toEqual([]);
   },
   60_000,

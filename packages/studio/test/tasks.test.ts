@@ -94,7 +94,10 @@ describe.each(databases)('tasks on %s', (kind) => {
     await sql(`update assignments set resumed_at = resumed_at - interval '600 seconds',
       expires_at = expires_at - interval '600 seconds' where id = '${String(task.id)}'`);
     expect((await act(0, task.id, 'pause')).status).toBe(200);
-    expect((await submit(0, task.id)).status).toBe(410);
+    expect(await submit(0, task.id)).toMatchObject({
+      status: 409,
+      body: { error: { reason: 'put-off' } },
+    });
     await sql(`update assignments set accepted_at = accepted_at - interval '1 day'
       where id = '${String(task.id)}'`);
     const again = await take(0, 'later');

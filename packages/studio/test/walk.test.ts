@@ -1,32 +1,21 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decodeMaskSync } from '@gt-elements/manifest';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { SAMPLE_PHOTOGRAPHS } from '@gt-elements/samples';
-import { launchBrowser } from './preview/launch.js';
+import { browserStudio, CALM_BROWSER } from './support/browser-studio.js';
 import { act, browserWorker, canvasBox, whenSettled } from './support/browser-worker.js';
-import { startStudio, type TestStudio } from './support/studio.js';
 
-const built = fileURLToPath(new URL('../dist/public/console.html', import.meta.url));
-let studio: TestStudio;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (!existsSync(built)) throw new Error('The pages are not built: run pnpm build first.');
-  studio = await startStudio();
-  const pictures = join(studio.folder, 'pictures');
+const host = browserStudio(({ folder }) => {
+  const pictures = join(folder, 'pictures');
   mkdirSync(pictures);
   for (const name of ['boats', 'flowers']) {
     const { url } = SAMPLE_PHOTOGRAPHS.find((photograph) => photograph.name === name) ?? {};
     copyFileSync(fileURLToPath(url as URL), join(pictures, `${name}.jpg`));
   }
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await studio?.remove();
+  return Promise.resolve();
 });
 
 /** Types into a field as a person finds it: by its label. */
@@ -36,10 +25,10 @@ const fill = (page: Page, label: string, text: string) =>
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 
 async function createJob(page: Page, name: string, type: string, labels: string[]): Promise<void> {
-  await page.goto(`${studio.url}/console/#/new`);
+  await page.goto(`${host.studio.url}/console/#/new`);
   await fill(page, 'Job name', name);
   await page.getByText(type, { exact: true }).click();
-  await page.locator('wa-input[name=input] input').fill(join(studio.folder, 'pictures'));
+  await page.locator('wa-input[name=input] input').fill(join(host.studio.folder, 'pictures'));
   await page.locator('wa-textarea[name=labels] textarea').fill(labels.join('\n'));
   await page
     .locator('wa-textarea[name=short] textarea')
@@ -51,7 +40,8 @@ async function createJob(page: Page, name: string, type: string, labels: string[
 test('the whole loop, as an owner and a worker walk it', { timeout: 150_000 }, async () => {
   const problems: string[] = [];
   const watch = (page: Page) => page.on('pageerror', (error) => problems.push(error.message));
-  const owner = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+  const { studio, browser } = host;
+  const owner = await (await browser.newContext(CALM_BROWSER)).newPage();
   watch(owner);
 
   // The owner makes a team, invites a worker and creates both jobs.
@@ -133,6 +123,7 @@ test('the whole loop, as an owner and a worker walk it', { timeout: 150_000 }, a
 });
 
 test('a custom template reaches neither session nor API nor the page around it', async () => {
+  const { studio, browser } = host;
   const { owner } = studio;
   await owner.post('/teams', { name: 'curious' });
   await owner.post('/workers', { emails: ['eve@example.org'], teams: ['curious'] });

@@ -206,7 +206,7 @@ describe('signing in by OpenID Connect', () => {
   test('nobody else does: not uninvited, not with an address that is not verified', async () => {
     person = { sub: 'subject-2', email: 'stranger@example.org', verified: true };
     const stranger = await walk(`${studio.url}/sign-in/openid`);
-    expect(decodeURIComponent(stranger.url)).toContain('Nobody invited this account');
+    expect(stranger.url).toContain('/sign-in/?problem=not-invited');
     expect(await session(stranger.cookies)).toMatchObject({ signedIn: false });
     await studio.owner.post('/workers', { emails: ['ben@example.org'] });
     person = { sub: 'subject-3', email: 'ben@example.org', verified: false };
@@ -216,6 +216,6 @@ describe('signing in by OpenID Connect', () => {
 
   test('an answer of the provider without our state is refused', async () => {
     const { url } = await walk(`${studio.url}/sign-in/openid/callback?code=stolen&state=made-up`);
-    expect(url).toContain('/sign-in/?problem=');
+    expect(url).toContain('/sign-in/?problem=openid-late');
   });
 });

@@ -82,7 +82,7 @@ export function jobRoutes({ jobs, progress, output, frames, buckets }: Studio) {
     const query = readQuery(
       context,
       z.object({
-        after: z.coerce.number().int().min(-1).optional(),
+        after: z.coerce.number().int().min(-1).max(2_147_483_647).optional(),
         limit: count(200),
         status: z.enum(['waiting', 'offered', 'answered', 'labeled', 'failed']).optional(),
       }),

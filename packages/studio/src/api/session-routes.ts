@@ -57,7 +57,9 @@ export function sessionRoutes(studio: Studio, trustProxy: boolean) {
     );
     const client = clientAddress(context, trustProxy);
     if ('email' in given && studio.openId) {
-      throw new Refusal('conflict', 'Sign in with your organisation’s account here.');
+      throw new Refusal('conflict', 'Sign in with your organisation’s account here.', {
+        reason: 'use-openid',
+      });
     }
     const token =
       'key' in given
@@ -89,6 +91,12 @@ export function sessionRoutes(studio: Studio, trustProxy: boolean) {
   return routes;
 }
 
+/** The sign-in page, which has words for why the way to a provider and back came to nothing. */
+function backWith(error: unknown): string {
+  const known = error instanceof Refusal ? (error.reason ?? error.code) : 'openid-refused';
+  return `/sign-in/?problem=${known}`;
+}
+
 /** The way to an OpenID Connect provider and back: `/sign-in/openid`. */
 export function openIdRoutes(studio: Studio) {
   const routes = new Hono();
@@ -96,7 +104,13 @@ export function openIdRoutes(studio: Studio) {
 
   routes.get('/', async (context) => {
     if (!studio.openId) throw new Refusal('not-found', 'OpenID Connect is not configured here.');
-    const { url, kept } = await studio.openId.begin();
+    let begun: Awaited<ReturnType<typeof studio.openId.begin>>;
+    try {
+      begun = await studio.openId.begin();
+    } catch (error) {
+      return context.redirect(backWith(error));
+    }
+    const { url, kept } = begun;
     setCookie(context, cookie, Buffer.from(JSON.stringify(kept)).toString('base64url'), {
       httpOnly: true,
       // Sent with the redirect that comes from the provider, which a strict cookie is not.
@@ -114,7 +128,9 @@ export function openIdRoutes(studio: Studio) {
     deleteCookie(context, cookie, { path: '/sign-in/openid' });
     try {
       if (state === undefined) {
-        throw new Refusal('not-signed-in', 'The sign-in took too long: start again.');
+        throw new Refusal('not-signed-in', 'The sign-in took too long: start again.', {
+          reason: 'openid-late',
+        });
       }
       const kept = z
         .object({ state: z.string(), nonce: z.string(), verifier: z.string() })
@@ -128,8 +144,7 @@ export function openIdRoutes(studio: Studio) {
           '<meta http-equiv="refresh" content="0;url=/">',
       );
     } catch (error) {
-      const message = error instanceof Refusal ? error.message : 'The sign-in failed: start again.';
-      return context.redirect(`/sign-in/?problem=${encodeURIComponent(message)}`);
+      return context.redirect(backWith(error));
     }
   });
 

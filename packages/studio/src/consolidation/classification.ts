@@ -32,7 +32,9 @@ function readSingle(definition: JobDefinition, { content }: Pick<GivenAnswer, 'c
 function readMulti(definition: JobDefinition, { content }: Pick<GivenAnswer, 'content'>) {
   const { labels } = readMultiLabelAnswer(answerField(definition.taskType, content));
   known(definition, labels);
-  if (labels.length === 0) throw new Refusal('invalid', 'Choose at least one label.');
+  if (labels.length === 0) {
+    throw new Refusal('invalid', 'Choose at least one label.', { reason: 'no-label' });
+  }
   return labels;
 }
 

@@ -49,7 +49,10 @@ export async function checkAnswer(
   masks: MaskWork,
 ): Promise<string> {
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) {
-    throw new Refusal('invalid', 'The answer is no object of fields.');
+    throw new Refusal('invalid', 'The answer is no object of fields.', {
+      reason: 'answer-wrong',
+      values: { detail: 'it is no object of fields.' },
+    });
   }
   const content = answer as JsonObject;
   try {
@@ -65,7 +68,12 @@ export async function checkAnswer(
     }
   } catch (error) {
     if (!isWrongAnswer(error)) throw error;
-    throw new Refusal('invalid', `The answer was not accepted: ${error.message}`, { cause: error });
+    const known = error instanceof Refusal ? error.reason : undefined;
+    throw new Refusal('invalid', `The answer was not accepted: ${error.message}`, {
+      cause: error,
+      reason: known ?? 'answer-wrong',
+      values: { detail: error.message },
+    });
   }
   return JSON.stringify(answer);
 }

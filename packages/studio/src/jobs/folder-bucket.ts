@@ -17,8 +17,9 @@ export async function folderBucket(buckets: Buckets, folder: string): Promise<st
   const plain = basename(real)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 50);
+    .replace(/^-/, '')
+    .slice(0, 50)
+    .replace(/-$/, '');
   const mark = createHash('sha256').update(real).digest('hex').slice(0, 6);
   const taken = records.some(({ name }) => name === plain);
   const name = plain.length < 3 || taken ? `${plain || 'folder'}-${mark}` : plain;

@@ -20,7 +20,8 @@ async function* pictureLines(buckets: Buckets, pictures: string): AsyncGenerator
   if (count === 0) {
     throw new Refusal(
       'invalid',
-      `There are no pictures below ${pictures}: JPEG, PNG, WebP, GIF, BMP or AVIF were expected.`,
+      `There are no pictures below ${pictures}: JPEG, PNG, WebP, GIF, BMP or AVIF were expected, ` +
+        'and a link that leads out of a folder is not followed.',
     );
   }
 }
@@ -38,13 +39,13 @@ async function inputManifest(buckets: Buckets, definition: JobDefinition): Promi
 function checkLine(definition: JobDefinition, line: ManifestLine): void {
   const source = line.values['source-ref'];
   const wrong = (why: string) =>
-    new Refusal('invalid', `Line ${line.number + 1} of the input manifest ${why}.`);
+    new Refusal('invalid', `Line ${line.at} of the input manifest ${why}.`);
   if (source !== undefined) {
     if (typeof source !== 'string') throw wrong('has a "source-ref" that is no text');
     try {
       parseUri(source);
     } catch (error) {
-      throw wrong(`has a wrong "source-ref": ${(error as Error).message}`);
+      throw wrong(`has a wrong "source-ref": ${(error as Error).message.replace(/\.$/, '')}`);
     }
   } else if (definition.taskType !== 'custom') {
     throw wrong('has no "source-ref"');

@@ -9,31 +9,32 @@ const MOST_LINES = 1_000_000;
 export interface ManifestLine {
   /** Zero-based, counting lines that hold something. */
   readonly number: number;
+  /** Where it stands in the file, from 1, counting empty lines, too: as an editor counts. */
+  readonly at: number;
   readonly text: string;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-function refuse(number: number, why: string): Refusal {
-  return new Refusal('invalid', `Line ${number + 1} of the input manifest ${why}.`);
+function refuse(at: number, why: string): Refusal {
+  return new Refusal('invalid', `Line ${at} of the input manifest ${why}.`);
 }
 
-function read(number: number, text: string): ManifestLine {
+function read(number: number, at: number, text: string): ManifestLine {
   if (text.length > MOST_CHARACTERS) {
-    throw refuse(number, `has more than ${MOST_CHARACTERS} characters`);
+    throw refuse(at, `has more than ${MOST_CHARACTERS} characters`);
   }
   let values: unknown;
   try {
     values = JSON.parse(text);
   } catch (error) {
-    throw refuse(number, `is not JSON: ${(error as Error).message}`);
+    throw refuse(at, `is not JSON: ${(error as Error).message}`);
   }
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
-    throw refuse(number, 'is no JSON object');
+    throw refuse(at, 'is no JSON object');
   }
   const wrong = Object.keys(values).find((key) => key.startsWith('$') || key === '__proto__');
-  if (wrong !== undefined)
-    throw refuse(number, `has an attribute "${wrong}", which is not allowed`);
-  return { number, text, values: values as Record<string, unknown> };
+  if (wrong !== undefined) throw refuse(at, `has an attribute "${wrong}", which is not allowed`);
+  return { number, at, text, values: values as Record<string, unknown> };
 }
 
 /**
@@ -46,11 +47,13 @@ export async function* manifestLines(
 ): AsyncGenerator<ManifestLine> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let number = 0;
+  let at = 0;
   let rest = '';
   const take = function* (text: string): Generator<ManifestLine> {
+    at += 1;
     if (text.trim() === '') return;
-    if (number >= MOST_LINES) throw refuse(number, `is one too many: ${MOST_LINES} are allowed`);
-    yield read(number, text);
+    if (number >= MOST_LINES) throw refuse(at, `is one too many: ${MOST_LINES} are allowed`);
+    yield read(number, at, text);
     number += 1;
   };
   try {
@@ -58,11 +61,11 @@ export async function* manifestLines(
       const lines = (rest + decoder.decode(part, { stream: true })).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) yield* take(line.replace(/\r$/, ''));
-      if (rest.length > MOST_CHARACTERS) throw refuse(number, 'is too long');
+      if (rest.length > MOST_CHARACTERS) throw refuse(at + 1, 'is too long');
     }
     yield* take(rest + decoder.decode());
   } catch (error) {
-    if (error instanceof TypeError) throw refuse(number, 'is not UTF-8');
+    if (error instanceof TypeError) throw refuse(at + 1, 'is not UTF-8');
     throw error;
   }
 }

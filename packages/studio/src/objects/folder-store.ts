@@ -24,6 +24,8 @@ const hidden = (name: string) => name.startsWith('.');
 const absent = (error: unknown) =>
   ['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 
+const withSeparator = (folder: string) => (folder.endsWith(sep) ? folder : folder + sep);
+
 async function* pieces(content: Content): AsyncIterable<Uint8Array> {
   if (typeof content === 'string') yield Buffer.from(content);
   else if (content instanceof Uint8Array) yield content;
@@ -57,8 +59,13 @@ export function folderStore(
       });
       throw missing(key, error);
     }
-    if (real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return real;
+    if (real.startsWith(withSeparator(realRoot))) return real;
     throw new Refusal('invalid', `${key} is a link that leads out of its folder.`);
+  }
+
+  async function leadsInside(path: string): Promise<boolean> {
+    const [real, realRoot] = await Promise.all([realpath(path), realpath(root)]).catch(() => []);
+    return real !== undefined && real.startsWith(withSeparator(realRoot as string));
   }
 
   function writable(): void {
@@ -84,6 +91,8 @@ export function folderStore(
       const path = join(folder, entry.name);
       if (entry.isDirectory()) yield* walk(path, key, prefix);
       else if (key.startsWith(prefix)) {
+        // What cannot be opened is not listed: a job would have a picture that nobody can see.
+        if (entry.isSymbolicLink() && !(await leadsInside(path))) continue;
         const info = await stat(path).catch(() => undefined);
         if (info?.isFile()) yield { key, size: info.size, modified: info.mtime };
       }

@@ -1,5 +1,8 @@
 import { Hono } from 'hono';
 import { idPart } from '../api/http.js';
+import { failedPage } from '../frames/failed-page.js';
+import type { Log } from '../log.js';
+import { Refusal } from '../refusal.js';
 import type { Studio } from '../studio.js';
 
 /**
@@ -43,8 +46,21 @@ function instructionsPolicy(origin: string, stores: readonly string[]): string {
 }
 
 /** The pages of tasks and previews: `/frames`. */
-export function frameRoutes(studio: Studio) {
+export function frameRoutes(studio: Studio, log: Log) {
   const routes = new Hono();
+  routes.onError((error, context) => {
+    const known = error instanceof Refusal;
+    if (!known || error.code === 'unavailable') {
+      log.error({ error, path: context.req.path }, 'failure of a frame');
+    }
+    const refusal = known
+      ? error
+      : new Refusal(
+          'unavailable',
+          'The page of this task could not be made. Try again in a moment.',
+        );
+    return context.html(failedPage(refusal), refusal.status);
+  });
   routes.use('*', async (context, next) => {
     await next();
     const stores = await studio.buckets.storeOrigins();

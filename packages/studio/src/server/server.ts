@@ -6,6 +6,7 @@ import type { Server } from 'node:http';
 import { api } from '../api/api.js';
 import { openIdRoutes } from '../api/session-routes.js';
 import { awsRoutes } from '../aws/protocol/routes.js';
+import { isUnstorable, UNSTORABLE } from '../database/unstorable.js';
 import { Refusal } from '../refusal.js';
 import type { Studio } from '../studio.js';
 import type { Log } from '../log.js';
@@ -36,6 +37,18 @@ export interface ServerOptions {
 /** How long a request that is being answered may take once the server is to end. */
 const GRACE_MS = 30_000;
 
+/** What was asked for wrongly, and was noticed deeper down. */
+function mistakeOf(error: unknown): Refusal | undefined {
+  const options = { cause: error };
+  if (error instanceof ManifestError) return new Refusal('invalid', error.message, options);
+  if (isUnstorable(error)) return new Refusal('invalid', UNSTORABLE, options);
+  // A percent sign in the address that begins no character.
+  if (error instanceof URIError) {
+    return new Refusal('not-found', 'There is nothing at this address.', options);
+  }
+  return undefined;
+}
+
 /** The studio's HTTP interface as a function of requests. */
 export function createApp(
   studio: Studio,
@@ -52,7 +65,8 @@ export function createApp(
   });
   app.route('/health', healthRoutes(studio, ending));
   app.use('*', hostGuard(studio, options.host));
-  app.onError((error, context) => {
+  app.onError((thrown, context) => {
+    const error = mistakeOf(thrown) ?? thrown;
     if (error instanceof Refusal) {
       // What was not read of the body stays in the connection, which is of no use any more.
       if (error.code === 'too-large') context.header('connection', 'close');
@@ -60,10 +74,7 @@ export function createApp(
         context.header('retry-after', '5');
         options.log.warn({ error }, 'something is away');
       }
-      return context.json({ error: { code: error.code, message: error.message } }, error.status);
-    }
-    if (error instanceof ManifestError) {
-      return context.json({ error: { code: 'invalid', message: error.message } }, 400);
+      return context.json({ error: error.toJSON() }, error.status);
     }
     options.log.error({ error, method: context.req.method, path: context.req.path }, 'failure');
     const refused = refusedByStore(error);
@@ -87,7 +98,7 @@ export function createApp(
     awsRoutes(studio, (error) => options.log.error({ error }, 'failure of an AWS operation')),
   );
   app.route('/objects', objectRoutes(studio));
-  app.route('/frames', frameRoutes(studio));
+  app.route('/frames', frameRoutes(studio, options.log));
   app.route('/sign-in/openid', openIdRoutes(studio));
   app.route('/', pageRoutes(studio, options.folders));
   return app;

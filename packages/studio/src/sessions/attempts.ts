@@ -34,6 +34,7 @@ export async function countAttempt(
   throw new Refusal(
     'too-many',
     `Too many attempts: try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`,
+    { values: { minutes } },
   );
 }
 

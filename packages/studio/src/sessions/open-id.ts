@@ -49,7 +49,7 @@ export class OpenId {
         throw new Refusal(
           'unavailable',
           `The OpenID Connect provider ${issuer} did not answer: try again later.`,
-          { cause: error },
+          { cause: error, reason: 'openid-away' },
         );
       });
     return this.discovered;
@@ -94,9 +94,14 @@ export class OpenId {
     } catch (error) {
       throw new Refusal('not-signed-in', 'The provider’s answer was not accepted: sign in again.', {
         cause: error,
+        reason: 'openid-refused',
       });
     }
-    if (!claims) throw new Refusal('not-signed-in', 'The provider did not say who you are.');
+    if (!claims) {
+      throw new Refusal('not-signed-in', 'The provider did not say who you are.', {
+        reason: 'openid-refused',
+      });
+    }
     const email =
       claims.email_verified === true && typeof claims.email === 'string'
         ? claims.email.toLowerCase()
@@ -126,6 +131,7 @@ export class OpenId {
     throw new Refusal(
       'not-signed-in',
       'Nobody invited this account here: ask the owner of the studio for an invitation.',
+      { reason: 'not-invited' },
     );
   }
 }

@@ -76,12 +76,15 @@ export class Sessions {
     );
     const fits = await verifyPassword(account?.password_hash, password);
     if (!account || !fits) {
-      throw new Refusal('not-signed-in', 'The e-mail address or the password is wrong.');
+      throw new Refusal('not-signed-in', 'The e-mail address or the password is wrong.', {
+        reason: 'sign-in-wrong',
+      });
     }
     if (account.over) {
       throw new Refusal(
         'not-signed-in',
         'The temporary password is over: ask for a new invitation.',
+        { reason: 'invitation-over' },
       );
     }
     await forgiveAttempts(this.database, subject);
@@ -193,11 +196,15 @@ export class Sessions {
       [principal.accountId],
     );
     if (!(await verifyPassword(stored, current))) {
-      throw new Refusal('forbidden', 'The current password is wrong.');
+      throw new Refusal('forbidden', 'The current password is wrong.', {
+        reason: 'password-wrong',
+      });
     }
     checkNewPassword(next, principal.email);
     if (next === current) {
-      throw new Refusal('invalid', 'The new password must differ from the current one.');
+      throw new Refusal('invalid', 'The new password must differ from the current one.', {
+        reason: 'password-kept',
+      });
     }
     const hash = await hashPassword(next);
     const accountId = principal.accountId;
@@ -226,5 +233,7 @@ export function checkCsrf(principal: Principal, given: string | undefined): void
   const expected = Buffer.from(principal.csrfToken);
   const actual = Buffer.from(given ?? '');
   if (expected.length === actual.length && timingSafeEqual(expected, actual)) return;
-  throw new Refusal('forbidden', 'The page is out of date: reload it and try again.');
+  throw new Refusal('forbidden', 'The page is out of date: reload it and try again.', {
+    reason: 'page-old',
+  });
 }

@@ -30,7 +30,9 @@ async function jobOf(queries: Queries, accountId: string, name: string): Promise
     [name, accountId],
   );
   if (account && job) return { ...job, worker_id: account.worker_id };
-  throw new Refusal('not-found', `There is no labeling job "${name}" for you.`);
+  throw new Refusal('not-found', `There is no labeling job "${name}" for you.`, {
+    reason: 'job-not-yours',
+  });
 }
 
 async function current(

@@ -32,6 +32,9 @@ export interface PortalJob {
 const OVER =
   'The time for this task is over, and it was taken back: choose Start working for another one.';
 
+const PUT_OFF =
+  'This task was put off, and its clock stands still: choose Continue working before it is sent.';
+
 async function lockMine(queries: Queries, accountId: string, id: string): Promise<AssignmentRow> {
   const row = await maybeOne<AssignmentRow>(
     queries,
@@ -40,7 +43,7 @@ async function lockMine(queries: Queries, accountId: string, id: string): Promis
     [id, accountId],
   );
   if (row) return row;
-  throw new Refusal('not-found', 'There is no such task for you.');
+  throw new Refusal('not-found', 'There is no such task for you.', { reason: 'task-not-yours' });
 }
 
 function log(
@@ -118,7 +121,7 @@ export class Tasks {
       [id, accountId],
     );
     if (row) return row;
-    throw new Refusal('not-found', 'There is no such task for you.');
+    throw new Refusal('not-found', 'There is no such task for you.', { reason: 'task-not-yours' });
   }
 
   /** What a worker had done when the task was last kept. */
@@ -146,13 +149,17 @@ export class Tasks {
    * Takes an answer. When this returns, the answer is on the disk. Sent twice, it counts once.
    *
    * @param answer JSON: what the task's page answered.
-   * @throws {Refusal} `gone` when the task was taken back, `not-found` when it is not the worker's.
+   * @throws {Refusal} `gone` when the task was taken back, `not-found` when it is not the worker's,
+   *   `conflict` (`put-off`) when its clock stands still.
    */
   async submit(accountId: string, id: string, answer: string): Promise<void> {
     checkSize(answer);
     const late = await transactionAgain(this.database, async (queries) => {
       const row = await lockMine(queries, accountId, id);
       if (row.status === 'submitted') return false;
+      if (row.status === 'paused') {
+        throw new Refusal('conflict', PUT_OFF, { reason: 'put-off' });
+      }
       if (row.status !== 'accepted') throw new Refusal('gone', OVER);
       if (row.expires_at.getTime() + GRACE_MS <= row.now.getTime()) {
         await expireAssignment(queries, row);

@@ -24,10 +24,15 @@ export function temporaryPassword(): string {
  */
 export function checkNewPassword(password: string, email: string): void {
   if (password.length < LEAST || password.length > MOST) {
-    throw new Refusal('invalid', `A password has ${LEAST} to ${MOST} characters.`);
+    throw new Refusal('invalid', `A password has ${LEAST} to ${MOST} characters.`, {
+      reason: 'password-length',
+      values: { least: LEAST, most: MOST },
+    });
   }
   if (password.toLowerCase() === email.toLowerCase()) {
-    throw new Refusal('invalid', 'A password must not be the e-mail address.');
+    throw new Refusal('invalid', 'A password must not be the e-mail address.', {
+      reason: 'password-is-email',
+    });
   }
 }
 

@@ -1,32 +1,22 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../preview/launch.js';
+import { browserStudio, PHONE } from '../support/browser-studio.js';
 import { LONG, startBusyStudio } from '../support/busy-studio.js';
-import { Inspector } from '../support/inspect.js';
+import { calm, Inspector } from '../support/inspect.js';
 import { startStudio, type TestStudio } from '../support/studio.js';
 
-const built = fileURLToPath(new URL('../../dist/public/console.html', import.meta.url));
-
-let studio: TestStudio;
+const host = browserStudio(undefined, startBusyStudio);
 let empty: TestStudio;
-let browser: Browser;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  if (!existsSync(built)) throw new Error('The pages are not built: run pnpm build first.');
-  [studio, empty, browser] = await Promise.all([startBusyStudio(), startStudio(), launchBrowser()]);
-  context = await owner(studio);
+  empty = await startStudio();
+  context = await owner(host.studio);
 });
-afterAll(async () => {
-  await browser?.close();
-  await studio?.remove();
-  await empty?.remove();
-});
+afterAll(() => empty?.remove());
 
 async function owner({ url, key }: TestStudio): Promise<BrowserContext> {
-  const own = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
+  const own = await host.browser.newContext(PHONE);
   await own.request.post(`${url}/api/session`, { data: { key } });
   return own;
 }
@@ -34,7 +24,7 @@ async function owner({ url, key }: TestStudio): Promise<BrowserContext> {
 /** Opens a place of the console and waits for something that it shows. */
 async function open(path: string, there: string): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${studio.url}/console/#/${path}`);
+  await page.goto(`${host.studio.url}/console/#/${path}`);
   await page.locator(there).first().waitFor();
   return page;
 }
@@ -57,10 +47,31 @@ test('jobs: the list, and a search without a hit', async () => {
   expect(inspector.faults).toEqual([]);
 });
 
-test('jobs: a page at a time, the newest first', async () => {
+test('while it cannot be known who is here', async () => {
   const inspector = new Inspector();
-  const { jobs } = await studio.owner.get('/jobs?limit=1');
-  const all = Array.from({ length: 130 }, (_, at) => ({ ...jobs[0], name: `job-${at}` }));
+  const page = await context.newPage();
+  await page.route('**/api/session', (route) => route.abort());
+  await page.goto(`${host.studio.url}/console/#/jobs`);
+  await page.getByText('The studio does not answer').waitFor();
+  await inspector.look(page, 'console while the studio is away');
+  await page.unroute('**/api/session');
+  await press(page, 'Try again');
+  await page.locator('table').first().waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await page.route('**/api/session', (route) => route.abort());
+  await press(page, 'Sign out');
+  await page.getByText('The studio does not answer').waitFor();
+  await page.close();
+  expect(inspector.faults).toEqual([]);
+});
+
+test('jobs: a page at a time, the newest first, of those that were looked for', async () => {
+  const inspector = new Inspector();
+  const { jobs } = await host.studio.owner.get('/jobs?limit=1');
+  const all = Array.from({ length: 130 }, (_, at) => ({
+    ...jobs[0],
+    name: `${at % 2 === 0 ? 'even' : 'odd'}-${at}`,
+  }));
   const page = await context.newPage();
   await page.route('**/api/jobs?**', (route) => {
     const query = new URL(route.request().url()).searchParams;
@@ -68,21 +79,31 @@ test('jobs: a page at a time, the newest first', async () => {
     const found = all.filter(({ name }) => name.includes(query.get('text') ?? ''));
     return route.fulfill({ json: { jobs: found.slice(from, from + count) } });
   });
-  await page.goto(`${studio.url}/console/#/jobs`);
-  const first = page.locator('tbody tr').first();
-  await first.getByText('job-0').waitFor();
-  expect(await page.getByRole('button', { name: 'Newer jobs' }).isDisabled()).toBe(true);
+  const shows = async (from: number, to: number, word = '') => {
+    const names = all.map(({ name }) => name).filter((name) => name.includes(word));
+    const shown = page.locator('tbody a.name');
+    await expect.poll(() => shown.allInnerTexts()).toEqual(names.slice(from, to));
+    const isDisabled = (name: string) => page.getByRole('button', { name }).isDisabled();
+    expect(await isDisabled('Newer jobs'), 'no newer ones').toBe(from === 0);
+    expect(await isDisabled('Older jobs'), 'no older ones').toBe(to >= names.length);
+  };
+  await page.goto(`${host.studio.url}/console/#/jobs`);
+  await shows(0, 50);
   await inspector.look(page, 'jobs of several pages');
   await press(page, 'Older jobs');
-  await first.getByText('job-50').waitFor();
+  await shows(50, 100);
   await press(page, 'Older jobs');
-  await first.getByText('job-100').waitFor();
-  expect(await page.locator('tbody tr').count()).toBe(30);
-  expect(await page.getByRole('button', { name: 'Older jobs' }).isDisabled()).toBe(true);
+  await shows(100, 130);
   await press(page, 'Newer jobs');
-  await first.getByText('job-50').waitFor();
-  await page.getByRole('searchbox', { name: 'Find by name' }).fill('job-12');
-  await first.getByText('job-12', { exact: true }).waitFor();
+  await shows(50, 100);
+  // What is looked for is looked for from its first page, and stays from page to page.
+  const find = page.getByRole('searchbox', { name: 'Find by name' });
+  await find.fill('even');
+  await shows(0, 50, 'even');
+  await press(page, 'Older jobs');
+  await shows(50, 65, 'even');
+  await find.fill('odd-12');
+  await expect.poll(() => page.locator('tbody a.name').count()).toBe(5);
   expect(await page.locator('nav.pager').count()).toBe(0);
   await page.close();
   expect(inspector.faults).toEqual([]);
@@ -148,16 +169,16 @@ test('the form of a job: each task type, what is wrong, clone, chain', async () 
   await page.locator('wa-input[name=input] input').fill('/nowhere');
   await page.locator('wa-input[name=workers] input').fill('12');
   await press(page, 'Create and start');
-  await page.waitForTimeout(500);
+  await page.locator('wa-input[name=workers]:focus').waitFor();
   await inspector.look(page, 'form with wrong fields');
   await page.locator('wa-input[name=workers] input').fill('1');
   await press(page, 'Create and start');
   await page.locator('[role=alert]').waitFor();
   await inspector.look(page, 'form refused');
-  await page.locator('wa-input[name=input] input').fill(`${studio.folder}/two`);
+  await page.locator('wa-input[name=input] input').fill(`${host.studio.folder}/two`);
   await press(page, 'Preview');
   await page.locator('wa-dialog.preview iframe').waitFor();
-  await page.waitForTimeout(1500);
+  await page.frameLocator('wa-dialog.preview iframe').locator('canvas').first().waitFor();
   await inspector.look(page, 'form preview');
   await page.close();
   for (const how of ['clone', 'chain']) {
@@ -185,6 +206,11 @@ test('data: places, adding one, looking into one, uploads', async () => {
   await page.locator('wa-input[name=s3-region]').waitFor();
   await inspector.look(page, 'data S3');
   await press(page, 'Cancel');
+  await press(page, 'Forget two');
+  await dialog(page, 'Forget two?');
+  await press(page, 'Cancel');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByRole('row', { name: /s3:\/\/two\// }).waitFor();
   await press(page, 'Look into originals');
   await page.locator('.gallery img').first().waitFor();
   await inspector.look(page, 'data looked into');
@@ -193,7 +219,7 @@ test('data: places, adding one, looking into one, uploads', async () => {
   await page.getByRole('alert').filter(away).waitFor();
   await inspector.look(page, 'data away');
   const [single] = await page.locator('input[type=file]').all();
-  const jpeg = `${studio.folder}/two/boats.jpg`;
+  const jpeg = `${host.studio.folder}/two/boats.jpg`;
   const wrong = { name: 'no-picture.png', mimeType: 'image/png', buffer: Buffer.from('text') };
   const files = { name: 'read me.txt', mimeType: 'text/plain', buffer: Buffer.from('text') };
   await single?.setInputFiles([jpeg]);
@@ -205,7 +231,7 @@ test('data: places, adding one, looking into one, uploads', async () => {
   await inspector.look(page, 'upload without a picture');
   await single?.setInputFiles([jpeg]);
   await page.getByText('1 of 1 pictures').waitFor();
-  await single?.setInputFiles([jpeg, `${studio.folder}/two/flowers.jpg`]);
+  await single?.setInputFiles([jpeg, `${host.studio.folder}/two/flowers.jpg`]);
   await page.getByText('1 of 2 pictures').waitFor();
   await inspector.look(page, 'upload of one known');
   await single?.setInputFiles([wrong, files]);
@@ -234,11 +260,21 @@ test('workforce: teams, people, inviting, disabling', async () => {
   await press(page, /^Invite$/);
   await page.locator('wa-dialog[open] wa-callout').waitFor();
   await inspector.look(page, 'workforce invite refused');
+  await press(page, 'Cancel');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await press(page, 'Invite people');
   await page
     .locator('wa-textarea[name=emails] textarea')
     .fill('first@example.org, second@example.org');
-  await press(page, /^Invite$/);
+  let invitations = 0;
+  await page.route('**/api/workers', async (route) => {
+    if (route.request().method() === 'POST') invitations += 1;
+    await calm(page);
+    await route.continue();
+  });
+  await page.getByRole('button', { name: /^Invite$/ }).dblclick();
   await page.getByText('No mail server is configured').waitFor();
+  expect(invitations).toBe(1);
   await inspector.look(page, 'workforce invited');
   await page
     .getByRole('row', { name: /first@example.org/ })
@@ -248,8 +284,21 @@ test('workforce: teams, people, inviting, disabling', async () => {
     .getByRole('row', { name: /first@example.org/ })
     .getByRole('button', { name: 'Enable' })
     .waitFor();
+  // A person goes only once it was said what goes with them.
+  const second = page.getByRole('row', { name: /second@example.org/ });
+  const remove = () => page.getByRole('button', { name: 'Remove', exact: true });
+  await press(page, 'Remove second@example.org');
+  await dialog(page, 'Remove second@example.org?');
+  await inspector.look(page, 'workforce remove');
+  await press(page, 'Cancel');
+  await remove().waitFor({ state: 'hidden' });
+  expect(await second.count()).toBe(1);
+  await press(page, 'Remove second@example.org');
+  await remove().click();
+  await second.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Remove painters', exact: true }).click();
-  await page.waitForTimeout(500);
+  await remove().click();
+  await page.getByRole('alert').waitFor();
   await inspector.look(page, 'workforce team with jobs');
   await page.close();
   expect(inspector.faults).toEqual([]);

@@ -1,64 +1,41 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../preview/launch.js';
-import { act, leaveDialog, nextTask } from '../support/browser-worker.js';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { browserStudio, PHONE } from '../support/browser-studio.js';
+import { act, begin, leaveDialog, nextTask, taskFrame } from '../support/browser-worker.js';
 import { startBusyStudio } from '../support/busy-studio.js';
-import { Inspector } from '../support/inspect.js';
-import type { TestStudio } from '../support/studio.js';
+import { calm, Inspector } from '../support/inspect.js';
 
-const built = fileURLToPath(new URL('../../dist/public/portal.html', import.meta.url));
-const PHONE = { viewport: { width: 390, height: 844 }, locale: 'en-GB' } as const;
+const host = browserStudio(undefined, startBusyStudio);
 
-let studio: TestStudio;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (!existsSync(built)) throw new Error('The pages are not built: run pnpm build first.');
-  [studio, browser] = await Promise.all([startBusyStudio(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await studio?.remove();
-});
-
-/** A worker of a team, signed in and in the portal. */
-async function worker(name: string, team = 'painters'): Promise<Page> {
-  const email = `${name}@example.org`;
-  await studio.worker(email, team);
-  const context: BrowserContext = await browser.newContext({ ...PHONE, reducedMotion: 'reduce' });
-  await context.request.post(`${studio.url}/api/session`, {
-    data: { email, password: `own-password-${email}` },
-  });
-  const page = await context.newPage();
-  await page.goto(`${studio.url}/portal/`);
-  await page.locator('.portal-main h1').waitFor();
-  return page;
-}
-
-const begin = async (page: Page, job: string) => {
-  await page.getByRole('radio', { name: `(${job})` }).check();
-  await page.getByRole('button', { name: /Start working|Continue working/ }).click();
-  await page.locator('iframe.task-frame').waitFor();
-};
+/** A worker of a team with a phone, signed in and in the portal. */
+const worker = (name: string, team = 'painters') => host.workerPage(name, { ...PHONE, team });
 
 const press = (page: Page, name: string) => page.getByRole('button', { name }).last().click();
 
 /** Waits until the task's page shows its picture, and says how much too wide it is. */
 async function tooWide(page: Page, there: string): Promise<number> {
-  const frame = page.frameLocator('iframe.task-frame');
-  await frame.locator(there).first().waitFor();
-  await page.waitForTimeout(500);
-  return frame
-    .locator('html')
-    .evaluate((root) => Math.max(0, root.scrollWidth - root.ownerDocument.defaultView!.innerWidth));
+  await page.frameLocator('iframe.task-frame').locator(there).first().waitFor();
+  const frame = await taskFrame(page);
+  if (!frame) throw new Error('The frame shows no task.');
+  await frame.evaluate(async () => {
+    const picture = document.querySelector('crowd-semantic-segmentation');
+    await (picture as { whenSettled?(): Promise<void> } | null)?.whenSettled?.();
+    const inside = (root: ParentNode): HTMLImageElement[] =>
+      [...root.querySelectorAll('*')].flatMap((element) => [
+        ...(element instanceof HTMLImageElement ? [element] : []),
+        ...(element.shadowRoot ? inside(element.shadowRoot) : []),
+      ]);
+    await Promise.all(inside(document).map((image) => image.decode()));
+  });
+  await calm(frame);
+  return frame.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
 }
 
 test('signing in: the form, what is wrong, a password of one’s own, another provider', async () => {
   const inspector = new Inspector();
+  const { studio, browser } = host;
   await studio.owner.post('/workers', { emails: ['new@example.org'], teams: ['painters'] });
-  const context = await browser.newContext({ ...PHONE, reducedMotion: 'reduce' });
+  const context = await browser.newContext(PHONE);
   const page = await context.newPage();
   await page.goto(`${studio.url}/sign-in/`);
   await page.locator('form').waitFor();
@@ -84,7 +61,7 @@ test('signing in: the form, what is wrong, a password of one’s own, another pr
   await page.route('**/api/session', (route) =>
     route.fulfill({ json: { signedIn: false, openId: true } }),
   );
-  await page.goto(`${studio.url}/sign-in/?problem=Nobody%20was%20invited%20with%20this%20address.`);
+  await page.goto(`${studio.url}/sign-in/?problem=not-invited`);
   await page.getByText('Sign in with your organisation').waitFor();
   await inspector.look(page, 'sign-in OpenID');
   await page.unroute('**/api/session');
@@ -134,7 +111,6 @@ test('a task of segmentation: instructions, shortcuts, and what is asked before 
   }
   await press(page, 'Shortcuts');
   await page.frameLocator('iframe.task-frame').locator('#shortcuts-dialog').waitFor();
-  await page.waitForTimeout(300);
   await inspector.look(page, 'task segmentation shortcuts');
   await page.frameLocator('iframe.task-frame').locator('#shortcuts-dialog').press('Escape');
   await act(page, 'Stop and resume later');

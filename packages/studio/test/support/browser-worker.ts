@@ -1,5 +1,6 @@
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { CALM_BROWSER } from './browser-studio.js';
 import type { TestStudio } from './studio.js';
 
 /** A worker at a browser. */
@@ -22,7 +23,7 @@ export async function browserWorker(
   browser: Browser,
   email: string,
 ): Promise<BrowserWorker> {
-  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+  const context = await browser.newContext(CALM_BROWSER);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
@@ -62,10 +63,14 @@ export async function browserWorker(
   };
 }
 
-/** Chooses a job in the portal, by its name. */
-export async function begin(page: Page, job: string): Promise<void> {
+/** Chooses a job in the portal, by its name; `button` where the portal is not in English. */
+export async function begin(
+  page: Page,
+  job: string,
+  button = /Start working|Continue working/,
+): Promise<void> {
   await page.getByRole('radio', { name: `(${job})` }).check();
-  await page.getByRole('button', { name: /Start working|Continue working/ }).click();
+  await page.getByRole('button', { name: button }).click();
 }
 
 const hasInstructions = (page: Page) =>
@@ -83,61 +88,47 @@ const hasInstructions = (page: Page) =>
  * @param dialog The name of the dialog, where it is another than the button's.
  */
 export async function act(page: Page, name: string, dialog = name): Promise<void> {
-  const asked = page.getByRole('dialog', { name: dialog });
   const button = page.getByRole('button', { name }).last();
-  await expect
-    .poll(
-      async () => {
-        await composited(page);
-        if (await asked.isVisible()) return true;
-        await button.click({ timeout: 3000 }).catch(() => undefined);
-        await asked.waitFor({ timeout: 3000 }).catch(() => undefined);
-        return asked.isVisible();
-      },
-      { timeout: 30_000 },
-    )
-    .toBe(true);
+  await tryUntil(page.getByRole('dialog', { name: dialog }), true, () =>
+    button.click({ timeout: 3000 }),
+  );
   await leaveDialog(page, dialog, 'Confirm');
 }
 
-/** Leaves a dialog by Escape, pressed again where the key was still given to the task's frame. */
+/** Leaves a dialog by Escape. */
 export async function escapeDialog(page: Page, dialog: string | RegExp): Promise<void> {
   const shown = page.getByRole('dialog', { name: dialog });
   await shown.waitFor();
-  await expect
-    .poll(
-      async () => {
-        await composited(page);
-        if (await shown.isVisible()) await page.keyboard.press('Escape');
-        await shown.waitFor({ state: 'hidden', timeout: 3000 }).catch(() => undefined);
-        return shown.isVisible();
-      },
-      { timeout: 30_000 },
-    )
-    .toBe(false);
-  await composited(page);
+  await tryUntil(shown, false, () => page.keyboard.press('Escape'));
 }
 
-/**
- * Leaves a dialog by the button of a name, pressed again where the press did not arrive: Chromium
- * gives clicks to the task's frame, which is of another process, until the picture with the dialog
- * over it was composited, and to the dialog for as long after it was closed.
- */
+/** Leaves a dialog by the button of a name. */
 export async function leaveDialog(page: Page, dialog: string | RegExp, button: string) {
   const shown = page.getByRole('dialog', { name: dialog });
   await shown.waitFor();
+  const pressed = page.getByRole('button', { name: button, exact: true }).last();
+  await tryUntil(shown, false, () => pressed.click({ timeout: 3000 }));
+}
+
+/**
+ * Presses until a dialog is shown, or is not: Chromium gives clicks and keys to the task's frame,
+ * which is of another process, until the picture with the dialog over it was composited, and to the
+ * dialog for as long after it was closed.
+ */
+async function tryUntil(dialog: Locator, shown: boolean, press: () => Promise<void>) {
+  const page = dialog.page();
+  const state = shown ? 'visible' : 'hidden';
   await expect
     .poll(
       async () => {
         await composited(page);
-        const pressed = page.getByRole('button', { name: button, exact: true }).last();
-        await pressed.click({ timeout: 3000 }).catch(() => undefined);
-        await shown.waitFor({ state: 'hidden', timeout: 3000 }).catch(() => undefined);
-        return shown.isVisible();
+        if ((await dialog.isVisible()) !== shown) await press().catch(() => undefined);
+        await dialog.waitFor({ state, timeout: 3000 }).catch(() => undefined);
+        return dialog.isVisible();
       },
       { timeout: 30_000 },
     )
-    .toBe(false);
+    .toBe(shown);
   await composited(page);
 }
 
@@ -159,7 +150,7 @@ export async function taskFocused(page: Page): Promise<void> {
 }
 
 /** The frame of the task that the page is at; none while the one before is still in it. */
-async function taskFrame(page: Page) {
+export async function taskFrame(page: Page): Promise<Frame | undefined> {
   const element = await page.locator('iframe.task-frame').elementHandle();
   const [source, frame] = [await element?.getAttribute('src'), await element?.contentFrame()];
   return source && frame?.url().endsWith(source) ? frame : undefined;

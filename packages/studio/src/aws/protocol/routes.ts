@@ -2,9 +2,10 @@ import { ManifestError } from '@gt-elements/manifest';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { randomUUID } from 'node:crypto';
+import { isUnstorable, UNSTORABLE } from '../../database/unstorable.js';
 import { Refusal } from '../../refusal.js';
 import type { Studio } from '../../studio.js';
-import { AwsError } from '../error.js';
+import { AwsError, invalid } from '../error.js';
 import { readInput } from '../model/read.js';
 import type { Operation } from '../operation.js';
 import { findOperation, type Service } from './services.js';
@@ -108,6 +109,7 @@ export function awsRoutes(studio: Studio, report: (error: unknown) => void) {
       return context.body(text ?? '', 200);
     } catch (error) {
       if (error instanceof AwsError) return failure(context, error);
+      if (isUnstorable(error)) return failure(context, invalid(UNSTORABLE));
       report(error);
       return failure(
         context,

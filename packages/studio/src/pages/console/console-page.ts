@@ -1,4 +1,5 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import { messageOf, type Session } from '../shared/ask.js';
 import { PageElement } from '../shared/page-element.js';
 import { isDark, toggleTheme } from '../shared/theme.js';
 import './data-view.js';
@@ -15,16 +16,32 @@ const ITEMS = [
   { path: 'logs', icon: 'scroll-text', text: 'Logs' },
 ];
 
+/** A part of an address; as it is where somebody typed a percent sign into it. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** The console: what an owner does, one view an address behind the hash. */
 export class ConsolePage extends PageElement {
-  static override properties = { route: { state: true }, ready: { state: true } };
+  static override properties = {
+    route: { state: true },
+    ready: { state: true },
+    problem: { state: true },
+  };
   declare route: readonly string[];
   declare ready: boolean;
+  /** Why it is not known who is here, or why nobody was signed out. */
+  declare problem: string;
 
   constructor() {
     super();
     this.route = [];
     this.ready = false;
+    this.problem = '';
   }
 
   override connectedCallback(): void {
@@ -40,7 +57,8 @@ export class ConsolePage extends PageElement {
 
   private follow = () => {
     const parts = location.hash.replace(/^#\/?/, '').split('/').filter(Boolean);
-    this.route = parts.map(decodeURIComponent);
+    this.route = parts.map(decoded);
+    this.problem = '';
     window.scrollTo(0, 0);
   };
 
@@ -50,7 +68,14 @@ export class ConsolePage extends PageElement {
       history.replaceState(null, '', '/console/#/jobs');
       await this.api.post('/session', { key }).catch(() => {});
     }
-    const session = await this.api.session();
+    this.problem = '';
+    let session: Session;
+    try {
+      session = await this.api.session();
+    } catch (error) {
+      this.problem = messageOf(error);
+      return;
+    }
     if (!session.signedIn || session.mustChangePassword) {
       location.replace('/sign-in/');
       return;
@@ -64,8 +89,12 @@ export class ConsolePage extends PageElement {
   }
 
   private signOut = async () => {
-    await this.api.delete('/session');
-    location.replace('/sign-in/');
+    try {
+      await this.api.delete('/session');
+      location.replace('/sign-in/');
+    } catch (error) {
+      this.problem = messageOf(error);
+    }
   };
 
   private view() {
@@ -89,6 +118,21 @@ export class ConsolePage extends PageElement {
           ? html`<gt-studio-jobs .api=${api}></gt-studio-jobs>`
           : html`<gt-studio-job .api=${api} .name=${name}></gt-studio-job>`;
     }
+  }
+
+  private trouble() {
+    return this.problem === ''
+      ? nothing
+      : html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`;
+  }
+
+  private waiting() {
+    if (this.problem === '') return html`<wa-spinner></wa-spinner>`;
+    return html`<div class="stack">
+      <h1>Studio</h1>
+      ${this.trouble()}
+      <p><wa-button appearance="outlined" @click=${() => this.begin()}>Try again</wa-button></p>
+    </div>`;
   }
 
   override render() {
@@ -124,7 +168,7 @@ export class ConsolePage extends PageElement {
           </wa-button>
         </div>
       </nav>
-      <main>${this.ready ? this.view() : html`<wa-spinner></wa-spinner>`}</main>
+      <main>${this.ready ? html`${this.trouble()} ${this.view()}` : this.waiting()}</main>
     </div>`;
   }
 }

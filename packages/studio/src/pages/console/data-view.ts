@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { fieldOf } from '../shared/page-element.js';
+import { askFirst } from '../shared/question-dialog.js';
 import { PollingView } from './polling-view.js';
 import './upload-view.js';
 
@@ -56,7 +57,7 @@ export class DataView extends PollingView {
             region: fieldOf(this, 's3-region') || 'us-east-1',
             ...(endpoint === '' ? {} : { endpoint }),
           };
-    if (await this.attempt(() => this.api.post('/buckets', { name, location }))) {
+    if (await this.attemptOnce(() => this.api.post('/buckets', { name, location }))) {
       this.asking = false;
     }
   };
@@ -78,6 +79,15 @@ export class DataView extends PollingView {
     });
   };
 
+  private askToForget(name: string): void {
+    askFirst(this, {
+      title: `Forget ${name}?`,
+      text: `Its pictures stay where they are, but no job finds s3://${name}/ any more.`,
+      act: 'Forget',
+      yes: () => this.attempt(() => this.api.delete(`/buckets/${name}`)),
+    });
+  }
+
   private row({ name, kind, location }: Bucket) {
     const place =
       kind === 'folder'
@@ -98,10 +108,7 @@ export class DataView extends PollingView {
           ${
             name === 'studio'
               ? nothing
-              : html`<wa-button
-                  size="s"
-                  appearance="plain"
-                  @click=${() => this.attempt(() => this.api.delete(`/buckets/${name}`))}
+              : html`<wa-button size="s" appearance="plain" @click=${() => this.askToForget(name)}
                   ><wa-icon name="trash" label=${`Forget ${name}`}></wa-icon
                 ></wa-button>`
           }
@@ -161,7 +168,9 @@ export class DataView extends PollingView {
         }
       </form>
       <wa-button slot="footer" appearance="outlined" @click=${this.ask(false)}>Cancel</wa-button>
-      <wa-button slot="footer" variant="brand" @click=${this.add}>Add</wa-button>
+      <wa-button slot="footer" variant="brand" ?loading=${this.busy} @click=${this.add}
+        >Add</wa-button
+      >
     </wa-dialog>`;
   }
 
@@ -217,6 +226,7 @@ export class DataView extends PollingView {
           : nothing
       }
       ${this.dialog()}
+      <gt-studio-question></gt-studio-question>
     </div>`;
   }
 }

@@ -51,7 +51,15 @@ export function isWanted({ path }: ChosenFile): boolean {
   return PICTURE.test(path) && !path.split('/').some((part) => part.startsWith('.'));
 }
 
-/** A path as a key: the first folder is the data set's own name and is left out. */
-export function keyOf({ path }: ChosenFile): string {
-  return path.includes('/') ? path.slice(path.indexOf('/') + 1) : path;
+const folderOf = (path: string) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : '');
+
+/** The folder that all files lie in, whose name a data set may take; none where there is no one such. */
+export function commonFolder(chosen: readonly ChosenFile[]): string {
+  const folders = new Set(chosen.map(({ path }) => folderOf(path)));
+  return folders.size === 1 ? ([...folders][0] ?? '') : '';
+}
+
+/** A path as a key below the data set, which stands for the common folder. */
+export function keyOf({ path }: ChosenFile, common: string): string {
+  return common === '' ? path : path.slice(common.length + 1);
 }

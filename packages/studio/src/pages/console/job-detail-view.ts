@@ -1,4 +1,5 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
+import { askFirst } from '../shared/question-dialog.js';
 import './gallery-view.js';
 import './output-view.js';
 import { durationText, type JobSummary, statusLook, taskTypeName, timeText } from './job-words.js';
@@ -38,8 +39,6 @@ interface Progress {
   readonly classes: readonly { readonly name: string; readonly objects: number }[];
 }
 
-type Asking = 'stop' | 'remove';
-
 /** One labelling job: where it stands, who did what, its pictures, its output. */
 export class JobDetailView extends PollingView {
   static override properties = {
@@ -47,78 +46,57 @@ export class JobDetailView extends PollingView {
     name: { attribute: false },
     job: { state: true },
     progress: { state: true },
-    asking: { state: true },
   };
   declare name: string;
   declare job: Job | undefined;
   declare progress: Progress | undefined;
-  declare asking: Asking | undefined;
 
   private get path(): string {
     return `/jobs/${encodeURIComponent(this.name)}`;
   }
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('name') || !this.hasUpdated) return;
+    this.job = undefined;
+    void this.refresh();
+  }
+
   protected async load(): Promise<void> {
+    const { name } = this;
     const [job, progress] = await Promise.all([
       this.api.get<Job>(this.path),
       this.api.get<Progress>(`${this.path}/progress`),
     ]);
+    if (name !== this.name) return;
     this.job = job;
     this.progress = progress;
   }
 
-  private confirm = async (event: Event) => {
-    event.preventDefault();
-    const { asking } = this;
-    if (!asking) return;
-    this.asking = undefined;
-    await this.attempt(async () => {
-      if (asking === 'remove') {
-        await this.api.delete(this.path);
-        location.hash = '#/jobs';
-      } else await this.api.post(`${this.path}/stop`);
+  private askToStop = () =>
+    askFirst(this, {
+      title: 'Stop the job?',
+      text: 'No task is given any more. Tasks being worked on may be finished for a minute; what is labeled is written out.',
+      act: 'Stop job',
+      yes: () => this.attempt(() => this.api.post(`${this.path}/stop`)),
     });
-  };
 
-  private dialog() {
-    const words: Record<Asking, { title: string; text: string; act: string }> = {
-      stop: {
-        title: 'Stop the job?',
-        text: 'No task is given any more. Tasks being worked on may be finished for a minute; what is labeled is written out.',
-        act: 'Stop job',
-      },
-      remove: {
-        title: 'Remove the job?',
-        text: 'Its record goes; its output files stay where they are.',
-        act: 'Remove',
-      },
-    };
-    const { asking } = this;
-    const word = asking ? words[asking] : undefined;
-    return html`<wa-dialog
-      label=${word?.title ?? ''}
-      ?open=${asking !== undefined}
-      @wa-after-hide=${(event: Event) => {
-        if (event.target === event.currentTarget) this.asking = undefined;
-      }}
-    >
-      <form id="ask" class="stack tight" @submit=${this.confirm}>
-        <p>${word?.text ?? ''}</p>
-      </form>
-      <wa-button slot="footer" appearance="outlined" @click=${() => (this.asking = undefined)}
-        >Cancel</wa-button
-      >
-      <wa-button slot="footer" variant="danger" @click=${this.confirm}
-        >${word?.act ?? ''}</wa-button
-      >
-    </wa-dialog>`;
-  }
+  private askToRemove = () =>
+    askFirst(this, {
+      title: 'Remove the job?',
+      text: 'Its record goes; its output files stay where they are.',
+      act: 'Remove',
+      yes: () =>
+        this.attempt(async () => {
+          await this.api.delete(this.path);
+          location.hash = '#/jobs';
+        }),
+    });
 
   private actions(job: Job) {
     const running = ['Initializing', 'InProgress'].includes(job.status);
     const ended = ['Completed', 'Stopped', 'Failed', 'Draft'].includes(job.status);
-    const button = (asking: Asking, icon: string, text: string) =>
-      html`<wa-button size="s" appearance="outlined" @click=${() => (this.asking = asking)}>
+    const button = (ask: () => void, icon: string, text: string) =>
+      html`<wa-button size="s" appearance="outlined" @click=${ask}>
         <wa-icon slot="start" name=${icon}></wa-icon>${text}
       </wa-button>`;
     const again = (how: string, icon: string, text: string) =>
@@ -146,8 +124,8 @@ export class JobDetailView extends PollingView {
           ? again('chain', 'link', 'Chain')
           : nothing
       }
-      ${running ? button('stop', 'square', 'Stop job') : nothing}
-      ${ended ? button('remove', 'trash', 'Remove') : nothing}
+      ${running ? button(this.askToStop, 'square', 'Stop job') : nothing}
+      ${ended ? button(this.askToRemove, 'trash', 'Remove') : nothing}
     </div>`;
   }
 
@@ -308,7 +286,7 @@ export class JobDetailView extends PollingView {
           <gt-studio-logs .api=${this.api} .stream=${job.name} embedded></gt-studio-logs>
         </wa-tab-panel>
       </wa-tab-group>
-      ${this.dialog()}
+      <gt-studio-question></gt-studio-question>
     </div>`;
   }
 }

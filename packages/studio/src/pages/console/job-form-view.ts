@@ -98,6 +98,7 @@ export class JobFormView extends PartElement {
   }
 
   private async attempt(work: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
     this.busy = true;
     this.problem = '';
     this.problems = [];

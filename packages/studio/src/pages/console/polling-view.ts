@@ -6,8 +6,11 @@ export abstract class PollingView extends PartElement {
   static override properties: Record<string, object> = {
     ...PartElement.properties,
     problem: { state: true },
+    busy: { state: true },
   };
   declare problem: string;
+  /** Whether what a dialog was asked for is under way. */
+  declare busy: boolean;
   protected readonly every: number = 2500;
   /** What the last act of a person came to, which the next reading does not take back. */
   private refusal = '';
@@ -16,6 +19,7 @@ export abstract class PollingView extends PartElement {
   constructor() {
     super();
     this.problem = '';
+    this.busy = false;
   }
 
   override connectedCallback(): void {
@@ -53,6 +57,17 @@ export abstract class PollingView extends PartElement {
     }
     await this.refresh();
     return true;
+  }
+
+  /** As {@link attempt}, for a dialog's button: pressed twice, it does what it says once. */
+  protected async attemptOnce(work: () => Promise<unknown>): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    try {
+      return await this.attempt(work);
+    } finally {
+      this.busy = false;
+    }
   }
 
   /** Takes back what was said of the last act. */

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { fieldOf } from '../shared/page-element.js';
+import { askFirst } from '../shared/question-dialog.js';
 import { PollingView } from './polling-view.js';
 
 interface Team {
@@ -64,7 +65,7 @@ export class TeamView extends PollingView {
   private createTeam = async (event: Event) => {
     event.preventDefault();
     const body = { name: fieldOf(this, 'team-name'), description: fieldOf(this, 'team-text') };
-    if (await this.attempt(() => this.api.post('/teams', body))) this.asking = undefined;
+    if (await this.attemptOnce(() => this.api.post('/teams', body))) this.asking = undefined;
   };
 
   private invite = async (event: Event) => {
@@ -74,7 +75,7 @@ export class TeamView extends PollingView {
       .filter(Boolean);
     const team = fieldOf(this, 'invite-team');
     const role = fieldOf(this, 'invite-role');
-    const done = await this.attempt(async () => {
+    const done = await this.attemptOnce(async () => {
       const { invited } = await this.api.post<{ invited: { delivery?: Delivery }[] }>('/workers', {
         emails,
         teams: team === '' ? [] : [team],
@@ -109,12 +110,27 @@ export class TeamView extends PollingView {
     return () =>
       this.attempt(async () => {
         const at = `/workers/${encodeURIComponent(worker.email)}`;
-        if (path === 'remove') await this.api.delete(at);
-        else {
-          const { delivery } = await this.api.post<{ delivery?: Delivery }>(`${at}/${path}`);
-          if (delivery) this.said = this.deliveries([delivery]);
-        }
+        const { delivery } = await this.api.post<{ delivery?: Delivery }>(`${at}/${path}`);
+        if (delivery) this.said = this.deliveries([delivery]);
       });
+  }
+
+  private askToRemove({ email }: Worker): void {
+    askFirst(this, {
+      title: `Remove ${email}?`,
+      text: 'The account goes, and with it the sign-in and the teams. What was submitted stays; who is to be back some day is better disabled.',
+      act: 'Remove',
+      yes: () => this.attempt(() => this.api.delete(`/workers/${encodeURIComponent(email)}`)),
+    });
+  }
+
+  private askToRemoveTeam({ name }: Team): void {
+    askFirst(this, {
+      title: `Remove ${name}?`,
+      text: 'Its people stay; they are in this team no more.',
+      act: 'Remove',
+      yes: () => this.attempt(() => this.api.delete(`/teams/${encodeURIComponent(name)}`)),
+    });
   }
 
   private member(worker: Worker, team: string, member: boolean) {
@@ -133,11 +149,7 @@ export class TeamView extends PollingView {
       <td class="quiet" data-label="ARN"><span class="mono">${team.arn}</span></td>
       <td>
         <div class="row acts-cell corner">
-          <wa-button
-            size="s"
-            appearance="plain"
-            @click=${() =>
-              this.attempt(() => this.api.delete(`/teams/${encodeURIComponent(team.name)}`))}
+          <wa-button size="s" appearance="plain" @click=${() => this.askToRemoveTeam(team)}
             ><wa-icon name="trash" label=${`Remove ${team.name}`}></wa-icon
           ></wa-button>
         </div>
@@ -202,7 +214,7 @@ export class TeamView extends PollingView {
             @click=${this.change(worker, disabled ? 'enable' : 'disable')}
             >${disabled ? 'Enable' : 'Disable'}</wa-button
           >
-          <wa-button size="s" appearance="plain" @click=${this.change(worker, 'remove')}
+          <wa-button size="s" appearance="plain" @click=${() => this.askToRemove(worker)}
             ><wa-icon name="trash" label=${`Remove ${worker.email}`}></wa-icon
           ></wa-button>
         </div>
@@ -218,7 +230,9 @@ export class TeamView extends PollingView {
       html`<wa-button slot="footer" appearance="outlined" @click=${this.ask(undefined)}
           >Cancel</wa-button
         >
-        <wa-button slot="footer" variant="brand" @click=${act}>${text}</wa-button>`;
+        <wa-button slot="footer" variant="brand" ?loading=${this.busy} @click=${act}
+          >${text}</wa-button
+        >`;
     return html`<wa-dialog
         label="Create private team"
         ?open=${this.asking === 'team'}
@@ -341,6 +355,7 @@ export class TeamView extends PollingView {
               }`
       }
       ${this.dialogs()}
+      <gt-studio-question></gt-studio-question>
     </div>`;
   }
 }

@@ -1,7 +1,14 @@
 import { html, nothing } from 'lit';
 import { messageOf, Refused } from '../shared/ask.js';
 import { fieldOf, PartElement } from '../shared/page-element.js';
-import { chosenFiles, type ChosenFile, droppedFiles, isWanted, keyOf } from './dropped-files.js';
+import {
+  chosenFiles,
+  type ChosenFile,
+  commonFolder,
+  droppedFiles,
+  isWanted,
+  keyOf,
+} from './dropped-files.js';
 
 const AT_ONCE = 3;
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -62,12 +69,13 @@ export class UploadView extends PartElement {
 
   private async take(chosen: readonly ChosenFile[]): Promise<void> {
     if (this.running) return;
-    const name = this.name || (chosen[0]?.path.split('/').slice(0, -1)[0] ?? '');
-    if (!/^[\w][\w .-]*$/.test(name)) {
+    const wanted = chosen.filter(isWanted);
+    const common = commonFolder(wanted.length > 0 ? wanted : chosen);
+    const name = this.name || common;
+    if (!/^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_ .-]*$/u.test(name)) {
       this.problem = 'Give the data set a name first: letters, digits, spaces, dots and hyphens.';
       return;
     }
-    const wanted = chosen.filter(isWanted);
     this.reset();
     this.problem = wanted.length === 0 ? 'There is no picture among these files.' : '';
     this.skipped = chosen.length - wanted.length;
@@ -81,7 +89,7 @@ export class UploadView extends PartElement {
       Array.from({ length: AT_ONCE }, async () => {
         for (let next = queue.shift(); next; next = queue.shift()) {
           if (running.signal.aborted) return;
-          await this.send(next, running.signal);
+          await this.send(next, common, running.signal);
         }
       }),
     );
@@ -89,11 +97,11 @@ export class UploadView extends PartElement {
     this.dispatchEvent(new Event('gt-uploaded'));
   }
 
-  private async send(chosen: ChosenFile, signal: AbortSignal): Promise<void> {
+  private async send(chosen: ChosenFile, common: string, signal: AbortSignal): Promise<void> {
     const { file, path } = chosen;
     try {
       if (file.size > MOST_BYTES) throw new Error(`${path} has more than 256 MiB.`);
-      await this.api.upload(this.place + keyOf(chosen), file, signal);
+      await this.api.upload(this.place + keyOf(chosen, common), file, signal);
       this.bytes += file.size;
     } catch (error) {
       if (signal.aborted) return;

@@ -12,7 +12,16 @@ export type FrameMessage =
   /** The worker's answer, by field. */
   | { readonly type: 'gt-task:submit'; readonly answer: unknown }
   /** A script of the template failed. */
-  | { readonly type: 'gt-task:error'; readonly message: string };
+  | { readonly type: 'gt-task:error'; readonly message: string }
+  /** There is no task's page to show, and why: what an answer of the API says of a refusal. */
+  | { readonly type: 'gt-task:failed'; readonly error: FrameFailure };
+
+/** Why there is no page. */
+export interface FrameFailure {
+  readonly code: string;
+  readonly message: string;
+  readonly reason?: string;
+}
 
 /** To the frame. */
 export type HostMessage =

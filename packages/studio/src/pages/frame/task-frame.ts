@@ -168,7 +168,10 @@ type Field = HTMLElement & {
     }
   });
 
-  window.addEventListener('error', ({ message }) => send({ type: 'gt-task:error', message }));
+  window.addEventListener('error', ({ message }) => {
+    // What a browser says where boxes are measured once more in the next frame: nothing failed.
+    if (!message.startsWith('ResizeObserver loop')) send({ type: 'gt-task:error', message });
+  });
 
   const withShortcuts = () =>
     [...document.querySelectorAll<Field>('[name]')].find(

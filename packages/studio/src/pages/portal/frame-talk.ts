@@ -1,4 +1,4 @@
-import type { FrameMessage, HostMessage } from '../frame/protocol.js';
+import type { FrameFailure, FrameMessage, HostMessage } from '../frame/protocol.js';
 
 /** How long a task's page may take to say what was done so far. */
 const COLLECT_MS = 20_000;
@@ -12,6 +12,8 @@ export interface FrameListener {
   readonly draft: (draft: unknown) => void;
   readonly submit: (answer: unknown) => void;
   readonly error: (message: string) => void;
+  /** The frame has no page of the task. */
+  readonly failed: (failure: FrameFailure) => void;
 }
 
 /** The talk between a page and the frame of the task on it, by the messages of the frame's protocol. */
@@ -82,6 +84,9 @@ export class FrameTalk {
         break;
       case 'gt-task:error':
         this.listener.error(data.message);
+        break;
+      case 'gt-task:failed':
+        this.listener.failed(data.error);
         break;
     }
   };

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
-import { textsOf } from './texts/languages.js';
+import { localeOf, textsOf } from './texts/languages.js';
 
 /** A job as a worker sees it. */
 export interface PortalJob {
@@ -76,7 +76,7 @@ export class JobsTable extends LitElement {
     const texts = textsOf(this.language);
     const available = job.status === 'Available';
     const workable = available || job.waiting;
-    const created = new Date(job.createdAt).toLocaleString(this.language, {
+    const created = new Date(job.createdAt).toLocaleString(localeOf(this.language), {
       dateStyle: 'medium',
       timeStyle: 'short',
     });

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { Session } from '../shared/ask.js';
+import { Refused, type Session } from '../shared/ask.js';
 import { PageElement } from '../shared/page-element.js';
 import { isDark, toggleTheme } from '../shared/theme.js';
 import './jobs-table.js';
@@ -93,13 +93,21 @@ export class PortalPage extends PageElement {
       this.jobs = (await this.api.get<{ jobs: PortalJob[] }>('/portal/jobs')).jobs;
       this.problem = '';
     } catch (error) {
+      if (error instanceof Refused && error.code === 'not-signed-in') {
+        location.replace('/sign-in/');
+        return;
+      }
       this.problem = problemText(error, textsOf(this.language));
     }
   }
 
   private signOut = async () => {
-    await this.api.delete('/session');
-    location.replace('/sign-in/');
+    try {
+      await this.api.delete('/session');
+      location.replace('/sign-in/');
+    } catch (error) {
+      this.problem = problemText(error, textsOf(this.language));
+    }
   };
 
   private start = ({ job }: StartEvent) => {

@@ -10,28 +10,34 @@ const whenHidden = (close: () => void) => (event: Event) => {
 /** Asks before a task is declined, released or put off. */
 export function actDialog(
   texts: Texts,
-  asking: Act | undefined,
-  { busy, confirm, close }: { busy: boolean; confirm: () => void; close: () => void },
+  /** The last thing asked, also while the dialog goes. */
+  act: Act | undefined,
+  {
+    open,
+    busy,
+    confirm,
+    close,
+  }: { open: boolean; busy: boolean; confirm: () => void; close: () => void },
 ) {
   const words = {
     decline: { title: texts.decline, text: texts.declineText },
     release: { title: texts.release, text: texts.releaseText },
     pause: { title: texts.stopAndResume, text: texts.stopText },
   };
-  const word = asking && words[asking];
+  const word = act && words[act];
   return html`<wa-dialog
     label=${word?.title ?? ''}
-    ?open=${asking !== undefined}
+    ?open=${open}
     @wa-after-hide=${whenHidden(close)}
   >
     ${word?.text ?? nothing}
-    ${busy && asking === 'pause' ? html`<p role="status" class="quiet">${texts.keeping}</p>` : nothing}
+    ${busy && act === 'pause' ? html`<p role="status" class="quiet">${texts.keeping}</p>` : nothing}
     <wa-button slot="footer" appearance="outlined" ?disabled=${busy} @click=${close}
       >${texts.cancel}</wa-button
     >
     <wa-button
       slot="footer"
-      variant=${asking === 'pause' ? 'brand' : 'danger'}
+      variant=${act === 'pause' ? 'brand' : 'danger'}
       ?loading=${busy}
       @click=${confirm}
       >${texts.confirm}</wa-button

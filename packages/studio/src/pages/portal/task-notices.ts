@@ -15,15 +15,34 @@ export function overNotice(texts: Texts, { next, leave }: { next: () => void; le
 /**
  * What went wrong.
  *
- * @param again What sends the answer again, where it was not sent.
+ * @param unsent Whether an answer waits to be sent again.
+ * @param again What tries again, where that can help.
+ * @param leave Leads away from here, where nothing else does.
  */
-export function problemNotice(texts: Texts, problem: string, again: (() => void) | undefined) {
+export function problemNotice(
+  texts: Texts,
+  problem: string,
+  {
+    unsent,
+    again,
+    leave,
+  }: { unsent: boolean; again: (() => void) | undefined; leave: (() => void) | undefined },
+) {
+  const button = (variant: string, text: string, act: () => void) =>
+    html`<wa-button
+      size="s"
+      variant=${variant}
+      appearance=${variant === 'brand' ? 'accent' : 'outlined'}
+      @click=${act}
+      >${text}</wa-button
+    >`;
   return html`<wa-callout class="notice" variant="danger" role="alert">
-    ${again ? html`<strong>${texts.notSent}.</strong> ` : nothing}${problem}
+    ${unsent ? html`<strong>${texts.notSent}.</strong> ` : nothing}${problem}
     ${
-      again
+      again || leave
         ? html`<div class="row">
-            <wa-button size="s" variant="brand" @click=${again}> ${texts.again} </wa-button>
+            ${again ? button('brand', texts.again, again) : nothing}
+            ${leave ? button('neutral', texts.back, leave) : nothing}
           </div>`
         : nothing
     }

@@ -9,7 +9,10 @@ import { taskBar } from './task-bar.js';
 import { actDialog, instructionsDialog, shortcutsDialog } from './task-dialogs.js';
 import { overNotice, problemNotice, soonOverNotice } from './task-notices.js';
 import { textsOf } from './texts/languages.js';
-import { problemText } from './texts/problem-text.js';
+import { isKept, problemText } from './texts/problem-text.js';
+
+/** How long after a frame has loaded something its page may take to say that it is the task's. */
+const READY_MS = 5000;
 
 /** The worker leaves the task for the list of jobs. */
 export class LeaveEvent extends Event {
@@ -49,7 +52,8 @@ export class TaskView extends PartElement {
   declare open: 'instructions' | 'shortcuts' | undefined;
   /** Whether the task's page is there. */
   declare begun: boolean;
-  declare state: 'working' | 'sending' | 'unsent' | 'over';
+  /** `between`: the task is no longer the worker's, and the next one could not be had. */
+  declare state: 'working' | 'sending' | 'unsent' | 'between' | 'over';
   declare problem: string;
   private since = 0;
   private unsent: unknown;
@@ -57,17 +61,29 @@ export class TaskView extends PartElement {
   private draftProblem = '';
   /** Whether the studio refused a draft since it was last asked for one. */
   private unkept = false;
+  /** Whether the frame said that it has no page of the task. */
+  private unopened = false;
+  /** Whether the task was put off in another window, and is to be gone on with before it is sent. */
+  private putOff = false;
   private shownInstructions = false;
+  /** What was asked last, and of which task. */
+  private lastAsked: { act: Act; task: string | undefined } | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
   private talk = new FrameTalk(() => this.frame, {
     draftToBegin: () => this.task?.draft ?? null,
     begun: () => {
       this.begun = true;
+      if (this.unopened) this.problem = '';
+      this.unopened = false;
       this.focusTask();
     },
     draft: (draft) => this.keeper?.keep(draft),
     submit: (answer) => void this.submit(answer),
-    error: (message) => (this.problem = message),
+    error: (detail) => {
+      const failed = new Refused(0, 'script-failed', detail, undefined, { detail });
+      this.problem = problemText(failed, textsOf(this.language));
+    },
+    failed: ({ code, message, reason }) => this.failed(new Refused(0, code, message, reason)),
   });
 
   constructor() {
@@ -108,6 +124,19 @@ export class TaskView extends PartElement {
     this.frame?.focus();
   }
 
+  private ask = (act: Act) => {
+    this.asking = act;
+    this.lastAsked = { act, task: this.task?.id };
+  };
+
+  /** The question is gone. Where it led to another task, that has the keys and not the button. */
+  private asked = () => {
+    if (!this.acting) this.asking = undefined;
+    if (this.lastAsked?.task === this.task?.id) return;
+    // The dialog gives the focus back in a task of the event loop that it has just queued.
+    setTimeout(() => this.focusTask());
+  };
+
   private leave(finished: boolean): void {
     this.dispatchEvent(new LeaveEvent(finished));
   }
@@ -116,21 +145,27 @@ export class TaskView extends PartElement {
   private explain(error: unknown): string {
     const texts = textsOf(this.language);
     const text = problemText(error, texts);
-    return text === texts.away ? `${text} ${texts.kept}` : text;
+    return this.task !== undefined && isKept(error) ? `${text} ${texts.kept}` : text;
+  }
+
+  /** What gives a task, and goes on with the one that was put off. */
+  private get nextPath(): string {
+    return `/portal/jobs/${encodeURIComponent(this.job)}/next?language=${this.language}`;
   }
 
   private async next(): Promise<void> {
     this.problem = '';
     this.unsent = undefined;
     try {
-      const path = `/portal/jobs/${encodeURIComponent(this.job)}/next?language=${this.language}`;
-      const { task } = await this.api.post<{ task: Task | null }>(path);
+      const { task } = await this.api.post<{ task: Task | null }>(this.nextPath);
       if (!task) {
         this.leave(true);
         return;
       }
       this.talk.renew();
       this.begun = false;
+      this.unopened = false;
+      this.putOff = false;
       this.keeper?.stop();
       this.keeper = new DraftKeeper(this.api, task.id, this.draftFailed, this.draftKept);
       this.startClock(task);
@@ -140,10 +175,37 @@ export class TaskView extends PartElement {
         if (!isHidden(this.worker, this.job)) this.open = 'instructions';
       }
     } catch (error) {
-      this.problem = this.explain(error);
-      this.state = 'unsent';
+      this.problem = problemText(error, textsOf(this.language));
+      this.state = 'between';
     }
   }
+
+  /** The frame shows no page of the task. */
+  private failed(error: Refused): void {
+    if (error.code === 'gone') this.state = 'over';
+    else {
+      this.problem = problemText(error, textsOf(this.language));
+      this.unopened = true;
+    }
+  }
+
+  /** Whatever the frame has loaded: where the studio was away, it is a page of the browser's. */
+  private loaded = () => {
+    const { task } = this;
+    setTimeout(() => {
+      if (this.isConnected && !this.begun && !this.unopened && this.task === task) {
+        this.failed(new Refused(0, 'offline', ''));
+      }
+    }, READY_MS);
+  };
+
+  /** Asks for the page of the task again. */
+  private openAgain = () => {
+    this.problem = '';
+    this.unopened = false;
+    const { frame, task } = this;
+    if (frame && task) frame.src = task.frameUrl;
+  };
 
   private startClock(task: Task): void {
     this.since = performance.now();
@@ -159,6 +221,8 @@ export class TaskView extends PartElement {
       const path = `/portal/tasks/${task.id}`;
       const { task: known } = await this.api.get<{ task: Task & { status: string } }>(path);
       if (this.task !== task) return;
+      // Put off in another window: what is here can still be gone on with.
+      if (known.status === 'paused') return;
       if (known.status !== 'accepted') this.state = 'over';
       else this.startClock({ ...task, elapsedMs: known.elapsedMs, remainingMs: known.remainingMs });
     } catch {
@@ -167,6 +231,8 @@ export class TaskView extends PartElement {
   };
 
   private draftFailed = (error: unknown) => {
+    // A draft that comes after its own answer is refused, which says nothing about the task.
+    if (this.state === 'sending') return;
     if (error instanceof Refused && error.code === 'gone') this.state = 'over';
     else {
       this.unkept = true;
@@ -182,6 +248,7 @@ export class TaskView extends PartElement {
   };
 
   private tick = () => {
+    if (this.state === 'over' || this.state === 'between') return;
     this.now = performance.now();
     if (!this.task || this.state !== 'working') return;
     const remaining = this.task.remainingMs - (this.now - this.since);
@@ -196,6 +263,8 @@ export class TaskView extends PartElement {
     this.unsent = answer;
     try {
       await this.keeper?.settled();
+      if (this.putOff) await this.api.post(this.nextPath);
+      this.putOff = false;
       await this.api.post(`/portal/tasks/${this.task?.id}/submit`, { answer });
       await this.next();
     } catch (error) {
@@ -203,6 +272,7 @@ export class TaskView extends PartElement {
         this.state = 'over';
         return;
       }
+      this.putOff ||= error instanceof Refused && error.reason === 'put-off';
       const wrong = error instanceof Refused && error.code === 'invalid';
       this.state = wrong ? 'working' : 'unsent';
       this.problem = this.explain(error);
@@ -248,8 +318,19 @@ export class TaskView extends PartElement {
       return overNotice(texts, { next: () => this.next(), leave: () => this.leave(false) });
     }
     if (this.problem !== '') {
-      const again = () => (this.unsent === undefined ? this.next() : this.submit(this.unsent));
-      return problemNotice(texts, this.problem, this.state === 'unsent' ? again : undefined);
+      const between = this.state === 'between';
+      const again = between
+        ? () => this.next()
+        : this.state === 'unsent'
+          ? () => this.submit(this.unsent)
+          : this.unopened
+            ? this.openAgain
+            : undefined;
+      return problemNotice(texts, this.problem, {
+        unsent: this.state === 'unsent',
+        again,
+        leave: between ? () => this.leave(false) : undefined,
+      });
     }
     if (!this.task || left >= SOON_MS || this.task.limitMs <= SOON_MS) return nothing;
     return soonOverNotice(texts);
@@ -261,12 +342,11 @@ export class TaskView extends PartElement {
       this.open = undefined;
       this.focusTask();
     };
-    return html`${actDialog(texts, this.asking, {
+    return html`${actDialog(texts, this.lastAsked?.act, {
+      open: this.asking !== undefined,
       busy: this.acting,
       confirm: this.confirm,
-      close: () => {
-        if (!this.acting) this.asking = undefined;
-      },
+      close: this.asked,
     })}
     ${instructionsDialog(texts, {
       open: this.open === 'instructions',
@@ -282,7 +362,7 @@ export class TaskView extends PartElement {
   override render() {
     const { task } = this;
     const left = task ? task.remainingMs - (this.now - this.since) : Infinity;
-    const locked = !task || this.state === 'sending' || this.state === 'over';
+    const locked = !task || !['working', 'unsent'].includes(this.state);
     return html`<div class="task">
       ${taskBar(textsOf(this.language), {
         job: this.job,
@@ -292,7 +372,7 @@ export class TaskView extends PartElement {
         sending: this.state === 'sending',
         locked,
         begun: this.begun,
-        ask: (act) => (this.asking = act),
+        ask: this.ask,
         showInstructions: () => (this.open = 'instructions'),
         showShortcuts: this.showShortcuts,
       })}
@@ -306,6 +386,7 @@ export class TaskView extends PartElement {
                 src=${task.frameUrl}
                 sandbox="allow-scripts allow-forms allow-modals allow-downloads"
                 ?inert=${locked}
+                @load=${this.loaded}
               ></iframe>
             </main>`
           : nothing

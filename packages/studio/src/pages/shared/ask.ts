@@ -4,6 +4,9 @@ export class Refused extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    /** What the code is too coarse for, and the values in its words. */
+    readonly reason?: string,
+    readonly values: Readonly<Record<string, string | number>> = {},
   ) {
     super(message);
   }
@@ -62,6 +65,22 @@ export class Api {
     body?: unknown,
     signal?: AbortSignal,
   ): Promise<T> {
+    try {
+      return await this.askOnce<T>(method, path, body, signal);
+    } catch (error) {
+      // The person signed in anew, in another window perhaps: the page's token is of the session before.
+      if (!(error instanceof Refused) || error.reason !== 'page-old') throw error;
+      await this.session();
+      return this.askOnce<T>(method, path, body, signal);
+    }
+  }
+
+  private async askOnce<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    signal?: AbortSignal,
+  ): Promise<T> {
     const isFile = body instanceof Blob;
     let response: Response;
     try {
@@ -78,14 +97,16 @@ export class Api {
       throw new Refused(0, 'offline', 'The studio does not answer.');
     }
     const answer = (await response.json().catch(() => ({}))) as T & {
-      error?: { code: string; message: string };
+      error?: Pick<Refused, 'code' | 'message' | 'reason' | 'values'>;
     };
     if (response.ok) return answer;
-    const { code, message } = answer.error ?? {
-      code: 'failure',
-      message: `The studio answered ${response.status}.`,
+    const { status } = response;
+    const { code, message, reason, values } = answer.error ?? {
+      // A proxy that does not reach the studio answers without saying why.
+      code: status >= 502 && status <= 504 ? 'offline' : 'failure',
+      message: `The studio answered ${status}.`,
     };
-    throw new Refused(response.status, code, message);
+    throw new Refused(status, code, message, reason, values);
   }
 }
 

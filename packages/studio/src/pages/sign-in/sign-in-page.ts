@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import type { Session } from '../shared/ask.js';
-import { problemText } from '../portal/texts/problem-text.js';
+import { problemText, wordsFor } from '../portal/texts/problem-text.js';
 import { languageSelect } from '../portal/language-select.js';
 import { chooseLanguage, chosenLanguage, textsOf } from '../portal/texts/languages.js';
+import type { Texts } from '../portal/texts/texts.js';
 import { fieldOf, PageElement } from '../shared/page-element.js';
 
 /** Signing in: e-mail address and password, a password of one's own, or OpenID Connect. */
@@ -14,7 +15,8 @@ export class SignInPage extends PageElement {
     language: { state: true },
   };
   declare session: Session | undefined;
-  declare problem: string;
+  /** What went wrong, in whatever language the page is in now. */
+  declare problem: ((texts: Texts) => string) | undefined;
   declare busy: boolean;
   declare language: string;
   private temporary = '';
@@ -23,9 +25,9 @@ export class SignInPage extends PageElement {
 
   constructor() {
     super();
-    this.problem = new URLSearchParams(location.search).get('problem') ?? '';
     this.busy = false;
     this.language = chosenLanguage();
+    this.problem = this.problemOfAddress();
   }
 
   override connectedCallback(): void {
@@ -34,13 +36,20 @@ export class SignInPage extends PageElement {
     void this.look();
   }
 
+  /** Why the way to a provider and back came to nothing: words of ours only, whatever is asked for. */
+  private problemOfAddress(): ((texts: Texts) => string) | undefined {
+    const name = new URLSearchParams(location.search).get('problem');
+    if (name === null) return undefined;
+    return (texts) => wordsFor(name, texts) ?? texts.problems['openid-refused'];
+  }
+
   private async look(): Promise<void> {
     try {
       this.session = await this.api.session();
-      if (this.unknown) this.problem = '';
+      if (this.unknown) this.problem = undefined;
       this.unknown = false;
     } catch (error) {
-      this.problem = problemText(error, textsOf(this.language));
+      this.problem = (texts) => problemText(error, texts);
       this.unknown = true;
       return;
     }
@@ -53,12 +62,12 @@ export class SignInPage extends PageElement {
   private async attempt(event: Event, work: (form: HTMLFormElement) => Promise<void>) {
     event.preventDefault();
     this.busy = true;
-    this.problem = '';
+    this.problem = undefined;
     try {
       await work(event.target as HTMLFormElement);
       await this.look();
     } catch (error) {
-      this.problem = problemText(error, textsOf(this.language));
+      this.problem = (texts) => problemText(error, texts);
     } finally {
       this.busy = false;
     }
@@ -163,7 +172,7 @@ export class SignInPage extends PageElement {
         </div>
         ${
           this.problem
-            ? html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`
+            ? html`<wa-callout variant="danger" role="alert">${this.problem(texts)}</wa-callout>`
             : nothing
         }
         ${form}

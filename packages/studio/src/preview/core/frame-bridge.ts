@@ -96,7 +96,8 @@ export function frameBridge(): void {
       if (source instanceof HTMLElement) {
         const address = source.getAttribute('src') ?? source.getAttribute('href') ?? '';
         tell(`<${source.localName}> could not load ${address || '(no address)'}`);
-      } else {
+      } else if (!event.message.startsWith('ResizeObserver loop')) {
+        // That one says only that boxes are measured once more in the next frame.
         tell(`${event.message} (line ${event.lineno} of the page)`);
       }
     },

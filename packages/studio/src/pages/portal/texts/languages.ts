@@ -32,6 +32,11 @@ export function chooseLanguage(tag: string): void {
   document.documentElement.lang = tag;
 }
 
+/** How dates of a language are written: as the browser's own region does, where it has that language. */
+export function localeOf(tag: string): string {
+  return navigator.languages.find((wanted) => wanted.slice(0, 2).toLowerCase() === tag) ?? tag;
+}
+
 /** The texts of a language. */
 export function textsOf(tag: string): Texts {
   return LANGUAGES[tag]?.texts ?? en;

@@ -1,3 +1,16 @@
+import type { RefusalCode, RefusalReason } from '../../../refusal.js';
+
+/**
+ * What can go wrong for a worker: the studio's reasons, the codes that say enough without one, a
+ * fault of the studio, no answer from it, and a script of the task's page that failed.
+ */
+export type Problem =
+  | RefusalReason
+  | Exclude<RefusalCode, 'invalid' | 'forbidden' | 'conflict'>
+  | 'failure'
+  | 'offline'
+  | 'script-failed';
+
 /** What the portal and the sign-in say, in one language. */
 export interface Texts {
   readonly language: string;
@@ -5,7 +18,8 @@ export interface Texts {
   readonly cancel: string;
   readonly close: string;
   readonly confirm: string;
-  readonly away: string;
+  /** What went wrong; names in braces are values. */
+  readonly problems: Readonly<Record<Problem, string>>;
   readonly kept: string;
   // Signing in
   readonly portal: string;

@@ -1,0 +1,65 @@
+import { html, LitElement } from 'lit';
+
+/** Something that is asked before it is done. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  /** What the button says that does it. */
+  readonly act: string;
+  readonly yes: () => unknown;
+}
+
+/** Asks before something is done that cannot be taken back. */
+export class QuestionDialog extends LitElement {
+  static override properties = { question: { state: true }, open: { state: true } };
+  /** Stays after the answer, so that the words do while the dialog goes. */
+  declare question: Question | undefined;
+  declare open: boolean;
+
+  constructor() {
+    super();
+    this.open = false;
+  }
+
+  override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  /** Opens the dialog. */
+  ask(question: Question): void {
+    this.question = question;
+    this.open = true;
+  }
+
+  private close = () => {
+    this.open = false;
+  };
+
+  private confirm = () => {
+    if (!this.open) return;
+    this.close();
+    this.question?.yes();
+  };
+
+  override render() {
+    const { title = '', text = '', act = '' } = this.question ?? {};
+    return html`<wa-dialog
+      label=${title}
+      ?open=${this.open}
+      @wa-after-hide=${(event: Event) => {
+        if (event.target === event.currentTarget) this.close();
+      }}
+    >
+      <p>${text}</p>
+      <wa-button slot="footer" appearance="outlined" @click=${this.close}>Cancel</wa-button>
+      <wa-button slot="footer" variant="danger" @click=${this.confirm}>${act}</wa-button>
+    </wa-dialog>`;
+  }
+}
+
+customElements.define('gt-studio-question', QuestionDialog);
+
+/** Asks by the dialog that a view has in it. */
+export function askFirst(view: ParentNode, question: Question): void {
+  view.querySelector<QuestionDialog>('gt-studio-question')?.ask(question);
+}
