@@ -47,6 +47,27 @@ test('jobs: the list, and a search without a hit', async () => {
   expect(inspector.faults).toEqual([]);
 });
 
+test('when the session ends meanwhile, until somebody signs in again', async () => {
+  const inspector = new Inspector();
+  const own = await owner(host.studio);
+  const page = await own.newPage();
+  await page.goto(`${host.studio.url}/console/#/jobs`);
+  await page.locator('table').first().waitFor();
+  await own.clearCookies();
+  await page.getByRole('alert').getByText('The session has ended').waitFor();
+  await inspector.look(page, 'console after the session has ended');
+  expect(await page.getByRole('alert').count()).toBe(1);
+  const [tab] = await Promise.all([
+    own.waitForEvent('page'),
+    page.getByRole('link', { name: 'Sign in in another tab' }).click(),
+  ]);
+  await tab.waitForURL('**/sign-in/');
+  await own.request.post(`${host.studio.url}/api/session`, { data: { key: host.studio.key } });
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  await own.close();
+  expect(inspector.faults).toEqual([]);
+});
+
 test('while it cannot be known who is here', async () => {
   const inspector = new Inspector();
   const page = await context.newPage();

@@ -31,14 +31,18 @@ export class ConsolePage extends PageElement {
     route: { state: true },
     ready: { state: true },
     problem: { state: true },
+    signedOut: { state: true },
   };
   declare route: readonly string[];
   declare ready: boolean;
   /** Why it is not known who is here, or why nobody was signed out. */
   declare problem: string;
+  /** Whether the session ended while this page was open. */
+  declare signedOut: boolean;
 
   constructor() {
     super();
+    this.signedOut = false;
     this.route = [];
     this.ready = false;
     this.problem = '';
@@ -120,7 +124,18 @@ export class ConsolePage extends PageElement {
     }
   }
 
+  protected override heard(signedIn: boolean): void {
+    this.signedOut = this.ready && !signedIn;
+  }
+
   private trouble() {
+    if (this.signedOut) {
+      return html`<wa-callout variant="warning" role="alert">
+        The session has ended.
+        <a href="/sign-in/" target="_blank">Sign in in another tab</a>, and go on here: what was
+        typed stays.
+      </wa-callout>`;
+    }
     return this.problem === ''
       ? nothing
       : html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`;

@@ -1,4 +1,4 @@
-import { messageOf } from '../shared/ask.js';
+import { messageOf, Refused } from '../shared/ask.js';
 import { PartElement } from '../shared/page-element.js';
 
 /** A view that shows what the studio knows now, and asks again while it is looked at. */
@@ -41,7 +41,9 @@ export abstract class PollingView extends PartElement {
       await this.load();
       this.problem = this.refusal;
     } catch (error) {
-      this.problem = messageOf(error);
+      // That the session has ended is said once for the whole page.
+      const isSignedOut = error instanceof Refused && error.code === 'not-signed-in';
+      this.problem = isSignedOut ? this.refusal : messageOf(error);
     }
   }
 

@@ -28,6 +28,9 @@ export interface Session {
 export class Api {
   private token: string | undefined;
 
+  /** @param heard Told with each answer whether the studio knows who asks. */
+  constructor(private readonly heard: (signedIn: boolean) => void = () => {}) {}
+
   /** Finds out who is signed in. */
   async session(): Promise<Session> {
     const session = await this.get<Session>('/session');
@@ -99,13 +102,17 @@ export class Api {
     const answer = (await response.json().catch(() => ({}))) as T & {
       error?: Pick<Refused, 'code' | 'message' | 'reason' | 'values'>;
     };
-    if (response.ok) return answer;
+    if (response.ok) {
+      this.heard(true);
+      return answer;
+    }
     const { status } = response;
     const { code, message, reason, values } = answer.error ?? {
       // A proxy that does not reach the studio answers without saying why.
       code: status >= 502 && status <= 504 ? 'offline' : 'failure',
       message: `The studio answered ${status}.`,
     };
+    if (code === 'not-signed-in') this.heard(false);
     throw new Refused(status, code, message, reason, values);
   }
 }

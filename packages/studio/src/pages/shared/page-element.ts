@@ -5,7 +5,10 @@ import { applyTheme } from './theme.js';
 
 /** The base of whole pages: their markup is the document's own, so that one style sheet serves all. */
 export abstract class PageElement extends LitElement {
-  readonly api = new Api();
+  readonly api = new Api((signedIn) => this.heard(signedIn));
+
+  /** Told with each answer of the studio whether it knows who is here. */
+  protected heard(_signedIn: boolean): void {}
 
   override connectedCallback(): void {
     super.connectedCallback();
