@@ -9,6 +9,7 @@ import { isBlank } from '../review/blank.js';
 import type { SegmenterKeeper } from '../segmenter-keeper.js';
 import type { ViewState } from '../view-state.js';
 import type { Workplace } from '../workplace/workplace.js';
+import { beginWith, type Choices, choicesOf } from './choices.js';
 import { type Act, WorkerEvents } from './worker-events.js';
 
 /** The element that a task is worked on in. */
@@ -46,6 +47,7 @@ export class LabelingTask {
   readonly #events: WorkerEvents;
   #editor: Editor | undefined;
   #bitmap: ImageBitmap | undefined;
+  #choices: Choices | undefined;
   #opening: Promise<void> = Promise.resolve();
 
   constructor(
@@ -87,7 +89,7 @@ export class LabelingTask {
       classes: declared.classes,
       picture: new BrowserPicture(bitmap),
     });
-    chooseFirstBrush(editor);
+    beginWith(editor, this.#keepChoices());
     editor.subscribe((event) => this.#follow(event));
     this.submission.begin(editor);
     this.parts.opened();
@@ -111,6 +113,12 @@ export class LabelingTask {
     return opening;
   }
 
+  /** What the worker chose last goes along to the next picture. */
+  #keepChoices(): Choices | undefined {
+    if (this.#editor) this.#choices = choicesOf(this.#editor);
+    return this.#choices;
+  }
+
   /** The same picture as another task, or with other earlier work. */
   openAgain(): void {
     if (this.#bitmap && this.#editor) void this.open(this.#bitmap);
@@ -130,6 +138,7 @@ export class LabelingTask {
     work.close();
     this.host.nothingToLabel = false;
     this.submission.end();
+    this.#keepChoices();
     this.#editor = undefined;
     this.#bitmap = undefined;
     this.host.requestUpdate();
@@ -208,12 +217,4 @@ export class LabelingTask {
     const seen = event.type !== 'pixels' && (event.type !== 'overlay' || view.sheet);
     if (seen) this.host.requestUpdate();
   }
-}
-
-/** A large picture is seen small at first: a brush of the usual size would be a hair in it. */
-function chooseFirstBrush(editor: Editor): void {
-  const size = Math.round(Math.min(editor.width, editor.height) / 500) * 10;
-  if (size <= editor.settings.brush.size) return;
-  editor.changeSettings('brush', { size });
-  editor.changeSettings('eraser', { size });
 }

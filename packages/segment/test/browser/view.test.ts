@@ -91,6 +91,43 @@ describe('the view of <gt-segment>', () => {
     }
   });
 
+  it('goes on with the tool, class and settings of the picture before', async () => {
+    const element = await ready(
+      put(`<gt-segment labels="['Boat', 'Car']" src="${await plainPicture(640, 480)}"
+        style="height:500px"></gt-segment>`),
+    );
+    const told: string[] = [];
+    for (const type of ['gt-change', 'gt-tool-change', 'gt-label-change']) {
+      element.addEventListener(type, () => told.push(type));
+    }
+    const change = async (width: number, height: number) => {
+      const before = element.document;
+      element.src = await plainPicture(width, height);
+      while (!element.document || element.document === before) {
+        await new Promise((done) => setTimeout(done, 20));
+      }
+      await element.updateComplete;
+      return element.document;
+    };
+    const first = element.document!;
+    first.tool = 'polygon';
+    first.activeClass = 2;
+    first.changeSettings('polygon', { mode: 'subtract' });
+    first.paintOnlyUnlabelled = true;
+    const second = await change(4000, 3000);
+    expect([second.tool, second.activeClass]).to.deep.equal(['polygon', 2]);
+    expect(second.settings.polygon.mode).to.equal('subtract');
+    expect(second.paintOnlyUnlabelled).to.equal(true);
+    expect(second.settings.brush.size).to.equal(60);
+    // A size that somebody chose is kept, whatever the next picture is.
+    second.changeSettings('brush', { size: 34 });
+    element.labels = ['Tree', 'Car', 'Boat'];
+    const third = await change(640, 480);
+    expect(third.settings.brush.size).to.equal(34);
+    expect(third.classes.find(({ label }) => label === third.activeClass)!.name).to.equal('Car');
+    expect(told).to.deep.equal([]);
+  });
+
   it('finds classes, shows their share, hides and locks them', async () => {
     const names = ['Boat', 'Car', 'Cab', 'House', 'Tree', 'Water', 'Sky', 'Road', 'Wall'];
     const element = await ready(put(boats(`['${names.join("','")}']`)));
