@@ -1,3 +1,5 @@
+import { addFour } from './weighted-sum.js';
+
 /** A small network: one hidden layer of rectified units, one output in log-odds. */
 export interface Network {
   readonly inputs: number;
@@ -64,7 +66,7 @@ export function runNetwork(
       // Four planes at a time: what is added to is read and written a quarter as often.
       for (; plane + 3 < planes.length; plane += 4) {
         const at = plane * hidden;
-        addFour(planes, plane, first, count, matrix, at + unit, at + pair, hidden, one, other);
+        addFour(planes, plane, first, count, matrix, hidden, at + unit, one, at + pair, other);
       }
       for (; plane < planes.length; plane++) {
         const values = planes[plane];
@@ -84,39 +86,4 @@ export function runNetwork(
     }
   }
   return out;
-}
-
-/** Adds weighted values of four planes to two units; the weights of a plane lie `stride` apart. */
-function addFour(
-  planes: readonly Float32Array[],
-  plane: number,
-  first: number,
-  count: number,
-  matrix: Float32Array,
-  unit: number,
-  pair: number,
-  stride: number,
-  one: Float32Array,
-  other: Float32Array,
-): void {
-  const p = planes[plane];
-  const q = planes[plane + 1];
-  const r = planes[plane + 2];
-  const s = planes[plane + 3];
-  const a = matrix[unit];
-  const b = matrix[unit + stride];
-  const c = matrix[unit + 2 * stride];
-  const d = matrix[unit + 3 * stride];
-  const e = matrix[pair];
-  const f = matrix[pair + stride];
-  const g = matrix[pair + 2 * stride];
-  const h = matrix[pair + 3 * stride];
-  for (let i = 0, from = first; i < count; i++, from++) {
-    const w = p[from];
-    const x = q[from];
-    const y = r[from];
-    const z = s[from];
-    one[i] += a * w + b * x + c * y + d * z;
-    other[i] += e * w + f * x + g * y + h * z;
-  }
 }

@@ -1,5 +1,6 @@
 import { CROP_CHANNELS, CROP_SIDE } from './crop.js';
 import { SHAPE_NETWORKS } from './shape-weights.js';
+import { addFour } from './weighted-sum.js';
 
 /** Channels at each of the four sizes, the largest first; multiples of four. */
 const WIDTHS = [16, 24, 40, 56] as const;
@@ -99,49 +100,20 @@ function filter(
   }
 }
 
-/**
- * Adds weighted sums of four planes to two others: what is added is read once for both, and what is
- * added to a quarter as often as plane by plane.
- */
-function addFour(
-  data: Float32Array,
-  from: number,
-  area: number,
-  weights: Float32Array,
-  first: number,
-  channels: number,
-  one: Float32Array,
-  other: Float32Array,
-): void {
-  const a = weights[first];
-  const b = weights[first + 1];
-  const c = weights[first + 2];
-  const d = weights[first + 3];
-  const e = weights[first + channels];
-  const f = weights[first + channels + 1];
-  const g = weights[first + channels + 2];
-  const h = weights[first + channels + 3];
-  for (let at = from, to = 0; to < area; at++, to++) {
-    const p = data[at];
-    const q = data[at + area];
-    const r = data[at + 2 * area];
-    const s = data[at + 3 * area];
-    one[to] += a * p + b * q + c * r + d * s;
-    other[to] += e * p + f * q + g * r + h * s;
-  }
-}
-
 /** A weighted sum of all planes for each output, with a bias; below 0 becomes 0. */
 function mix(input: Planes, weights: Float32Array, bias: Float32Array): Planes {
   const { data, channels, side } = input;
   const area = side * side;
   const out = new Float32Array(bias.length * area);
+  const planes = Array.from({ length: channels }, (_, channel) =>
+    data.subarray(channel * area, (channel + 1) * area),
+  );
   for (let output = 0; output < bias.length; output += 2) {
     const one = out.subarray(output * area, (output + 1) * area).fill(bias[output]);
     const other = out.subarray((output + 1) * area, (output + 2) * area).fill(bias[output + 1]);
     for (let channel = 0; channel < channels; channel += 4) {
       const first = output * channels + channel;
-      addFour(data, channel * area, area, weights, first, channels, one, other);
+      addFour(planes, channel, 0, area, weights, 1, first, one, first + channels, other);
     }
   }
   rectify(out);
