@@ -1,6 +1,7 @@
 import type { Editor } from '@gt-elements/editor';
 import { type ElementProblem, problemList } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
+import { problemLanguage } from '../locale/problem-words.js';
 import type { PictureSurface } from '../picture-surface.js';
 import type { SegmenterKeeper } from '../segmenter-keeper.js';
 import type { Act } from '../task/worker-events.js';
@@ -47,6 +48,7 @@ export function desk(state: DeskState): TemplateResult {
         ? problemList(
             state.problems.filter((one) => !isOfPicture(one, state)),
             { text: locale.text('dismiss'), act: state.dismissProblem },
+            problemLanguage(locale),
           )
         : nothing
     }

@@ -1,12 +1,12 @@
-import { type ElementProblem, icon, type IconNode } from '@gt-elements/element-kit';
-import type { LocaleController } from '@gt-elements/element-kit';
+import { type ElementProblem, icon, type IconNode, problemText } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
 import { TriangleAlert } from 'lucide';
-import type { SegmentMessages } from '../locale/en.js';
+import type { SegmentLocale } from '../locale/catalogs.js';
+import { problemLanguage } from '../locale/problem-words.js';
 
 /** In place of a picture, or over it: what is wrong, that it loads, or that there is none. */
 export function notice(
-  locale: LocaleController<SegmentMessages>,
+  locale: SegmentLocale,
   shown: {
     readonly problems: readonly ElementProblem[];
     readonly loading: boolean;
@@ -18,7 +18,8 @@ export function notice(
       ${shown.problems.map(
         (problem) =>
           html`<div class="problem">
-            ${icon(TriangleAlert as IconNode, 20)}<span>${problem.message}</span>
+            ${icon(TriangleAlert as IconNode, 20)}
+            <div>${problemText(problem, problemLanguage(locale))}</div>
           </div>`,
       )}
     </div>`;

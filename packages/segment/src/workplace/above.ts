@@ -1,6 +1,8 @@
 import type { Editor } from '@gt-elements/editor';
+import { problemText } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
 import { changesPanel, wipeView } from '../adjustment/comparison-view.js';
+import { problemLanguage } from '../locale/problem-words.js';
 import { noticesView } from '../notices/notices-view.js';
 import { findingMark, reviewPanel } from '../review/review-panel.js';
 import type { Workplace } from './workplace.js';
@@ -80,7 +82,9 @@ function question(
         aria-describedby="ask-text"
       >
         <h2 id="ask-title">${locale.text('initialMissing')}</h2>
-        <p id="ask-text">${adjustment.problem?.message}</p>
+        <div id="ask-text">
+          ${adjustment.problem ? problemText(adjustment.problem, problemLanguage(locale)) : nothing}
+        </div>
         <div class="ask-acts">
           <button
             type="button"

@@ -11,6 +11,7 @@ import { Drafts, type DraftsHost } from '../drafts/drafts.js';
 import { inTime } from '../drafts/in-time.js';
 import { KeyboardCursor } from '../input/keyboard-cursor.js';
 import type { SegmentLocale } from '../locale/catalogs.js';
+import { draftReason } from '../locale/problem-words.js';
 import { Notices } from '../notices/notices.js';
 import { placeIn, Review } from '../review/review.js';
 import { KeptBindings } from '../shortcuts/kept-bindings.js';
@@ -266,8 +267,7 @@ export class Workplace implements ReactiveController, DraftsHost {
   }
 
   draftUnusable(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    const text = this.locale.text('draftUnusable', { reason });
+    const text = this.locale.text('draftUnusable', { reason: draftReason(this.locale, error) });
     this.notices.show({ id: 'draft-unusable', level: 'warning', text, stays: true });
     this.#report(new ElementProblem('draft-unusable', text, 'task-id', { cause: error }));
   }
