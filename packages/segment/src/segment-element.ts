@@ -258,7 +258,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   }
 
   protected override get validationAnchor(): HTMLElement | undefined {
-    return this.surface ?? undefined;
+    return this.#work.question.answer ?? this.surface ?? undefined;
   }
 
   protected override restore(answer: unknown): void {
@@ -345,7 +345,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
         decided: (changed) => {
           this.workChanged();
           if (changed) this.#task.wentOn();
-          this.surface?.focus();
+          this.#work.question.toPicture();
         },
       })}
       ${this.#instructions.dialog()}

@@ -69,7 +69,7 @@ export class LabelingTask {
 
   /** Whether no pixel may be changed now. */
   get isStill(): boolean {
-    return this.host.readonly || this.host.takesNoInput || this.parts.work.asks;
+    return this.host.readonly || this.host.takesNoInput || this.parts.work.isHeldUp;
   }
 
   /**

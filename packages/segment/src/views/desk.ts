@@ -53,28 +53,32 @@ export function desk(state: DeskState): TemplateResult {
         : nothing
     }
     <div class="frame">
-      <div class="bar">
+      <div class="bar" ?inert=${work.asks}>
         <h1 class="header">${state.header}</h1>
         ${editor ? toolOptions(editor, locale, still) : nothing}
         <div class="group">${editor ? actions(editor, locale, view, still, act) : nothing}</div>
       </div>
-      ${
-        editor
-          ? toolRail(
-              editor,
-              locale,
-              still,
-              act,
-              (id) => id !== 'auto-segment' || segmenters.isOffered,
-            )
-          : html`<div class="rail" aria-hidden="true"></div>`
-      }
+      <div class="beside" ?inert=${work.asks}>
+        ${
+          editor
+            ? toolRail(
+                editor,
+                locale,
+                still,
+                act,
+                (id) => id !== 'auto-segment' || segmenters.isOffered,
+              )
+            : html`<div class="rail" aria-hidden="true"></div>`
+        }
+      </div>
       ${pictureView(state)}
-      ${
-        editor
-          ? classPanel(editor, locale, view, still, act)
-          : html`<div class="panel" aria-hidden="true"></div>`
-      }
+      <div class="beside" ?inert=${work.asks}>
+        ${
+          editor
+            ? classPanel(editor, locale, view, still, act)
+            : html`<div class="panel" aria-hidden="true"></div>`
+        }
+      </div>
     </div>
     ${editor ? foot(editor, work, state) : nothing}
   </div>`;
@@ -93,6 +97,7 @@ function pictureView(state: DeskState): TemplateResult {
       aria-roledescription=${locale.text('canvasRole')}
       aria-describedby="canvas-help"
       aria-disabled=${state.still ? 'true' : 'false'}
+      ?inert=${work.asks}
     ></div>
     <p id="canvas-help" class="visually-hidden">${locale.text('canvasHelp')}</p>
     ${

@@ -24,6 +24,10 @@ export const frameStyles = css`
     grid-template-areas: 'bar bar bar' 'rail view panel';
   }
 
+  .beside {
+    display: contents;
+  }
+
   .bar {
     align-items: center;
     border-block-end: 1px solid var(--_line);

@@ -62,7 +62,7 @@ const CROSS = 'M-15 0H-5M5 0H15M0 -15V-5M0 5V15';
 
 /** What the worker is asked before pixels may change. */
 function question(
-  { locale, drafts, adjustment, loads, loadingText }: Workplace,
+  { locale, drafts, adjustment, asks, questionText, loads, loadingText }: Workplace,
   { reload, decided }: QuestionActs,
 ): TemplateResult | typeof nothing {
   if (loads) {
@@ -73,6 +73,7 @@ function question(
       </div>
     </div>`;
   }
+  if (!asks) return nothing;
   if (adjustment.state === 'failed') {
     return html`<div class="ask">
       <div
@@ -81,7 +82,7 @@ function question(
         aria-labelledby="ask-title"
         aria-describedby="ask-text"
       >
-        <h2 id="ask-title">${locale.text('initialMissing')}</h2>
+        <h2 id="ask-title">${questionText}</h2>
         <div id="ask-text">
           ${adjustment.problem ? problemText(adjustment.problem, problemLanguage(locale)) : nothing}
         </div>
@@ -104,14 +105,13 @@ function question(
       </div>
     </div>`;
   }
-  if (drafts.offered.length === 0) return nothing;
   const time = new Intl.DateTimeFormat(locale.language, {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
   return html`<div class="ask">
     <div class="ask-box" role="alertdialog" aria-labelledby="ask-title" aria-describedby="ask-text">
-      <h2 id="ask-title">${locale.text('draftFound')}</h2>
+      <h2 id="ask-title">${questionText}</h2>
       <p id="ask-text">
         ${
           drafts.offered.length === 1
