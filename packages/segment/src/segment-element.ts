@@ -8,6 +8,7 @@ import type { SemanticSegmentationAnswer } from '@gt-elements/manifest';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { InitialValue } from './adjustment/initial-value.js';
+import { readKept } from './answer/kept-answer.js';
 import { Declared } from './declared.js';
 import { KeyInputHandler } from './input/key-input.js';
 import type { LabelOption } from './labels.js';
@@ -262,11 +263,19 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   }
 
   protected override restore(answer: unknown): void {
-    this.#task.submission.restore(answer as SemanticSegmentationAnswer);
+    this.#task.submission.restore(readKept(answer));
   }
+
+  /** With a `task-id` a draft has all of the work, with its history; without one the browser is given the answer. */
+  protected override keepForRestore(): void {
+    this.internals.setFormValue(null, this.taskId === '' ? this.#task.submission.kept : null);
+  }
+
+  readonly #onLeave = (): void => this.keepForRestore();
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener('pagehide', this.#onLeave);
     if (!this.hasUpdated) return;
     this.#surface.start(this.surface);
     if (!this.document) return;
@@ -276,6 +285,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('pagehide', this.#onLeave);
     this.#surface.stop();
     this.#view.rest();
     this.#segmenters.close();

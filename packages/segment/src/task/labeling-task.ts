@@ -54,7 +54,7 @@ export class LabelingTask {
     private readonly parts: TaskParts,
   ) {
     this.#events = new WorkerEvents(host);
-    this.submission = new Submission(parts.work.locale, parts.work);
+    this.submission = new Submission(parts.work.locale, parts.work, host);
   }
 
   /** The editor of the document; `undefined` while there is none. */
