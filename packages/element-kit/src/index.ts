@@ -10,6 +10,7 @@ export { loadPicture, MAXIMUM_PICTURE_PIXELS } from './load-picture.js';
 export { type Catalogs, LocaleController, type Messages, nearestLanguage } from './locale.js';
 export { statedSize, type StatedSize } from './picture-header.js';
 export { problemList, problemListStyles } from './problem-list.js';
+export { withoutOrientation } from './picture-orientation.js';
 export {
   type ProblemLanguage,
   problemText,
