@@ -57,6 +57,10 @@ export const frameStyles = css`
     gap: 2px;
   }
 
+  .group {
+    margin-inline-start: auto;
+  }
+
   .tool-options {
     align-items: center;
     display: flex;

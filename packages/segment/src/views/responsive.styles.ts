@@ -106,6 +106,7 @@ export const responsiveStyles = css`
 
     .class-row {
       flex: none;
+      max-inline-size: min(100%, 280px);
     }
 
     .class-row[data-active] {
