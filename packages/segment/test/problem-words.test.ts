@@ -35,7 +35,8 @@ const UNKNOWN = sayProblem({ code: 'never heard of', message: '' }, { language: 
 const localeOf = (language: string) =>
   ({
     language,
-    text: (key: keyof typeof ko) => (language === 'ko' ? ko[key] : key),
+    text: (key: keyof typeof ko, values: Record<string, string> = {}) =>
+      language === 'ko' ? ko[key].replace(/\{(\w+)\}/g, (_, name: string) => values[name]!) : key,
   }) as unknown as SegmentLocale;
 
 describe('what a worker reads of problems', () => {
@@ -66,7 +67,7 @@ describe('what a worker reads of problems', () => {
       ...found(['editor/src'], /message\(\s*'(?:info|warning|error)',\s*'([a-z-]+)'/g),
       ...found(['editor/src'], /(?:failed|refuse)\(\s*'([a-z-]+)'/g),
       ...found(['auto-segment/src'], /noticeCode: '([a-z-]+)'/g),
-      ...found(['auto-segment/src', 'segment/src'], /\bcode: '(engine-[a-z-]+)'/g),
+      ...found(['auto-segment/src'], /\bcode: '(engine-[a-z-]+)'/g),
     ];
     expect(codes.length).toBeGreaterThan(12);
     for (const code of codes) {
@@ -115,7 +116,7 @@ describe('what a worker reads of problems', () => {
     const status = { state: 'failed', engine: 'sam', runsOn: '', message: 'No file.' } as const;
     expect(statusText(locale, status)).toEqual({ text: 'No file.' });
     expect(statusText(locale, { ...status, code: 'engine-failed' })).toEqual({
-      text: '엔진(sam)을 시작하지 못했습니다.',
+      text: 'sam을(를) 시작하지 못했습니다.',
       details: 'No file.',
     });
   });

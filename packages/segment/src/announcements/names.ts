@@ -135,8 +135,10 @@ export function statusText(
   locale: SegmentLocale,
   { code, engine, message = '' }: SegmenterStatus,
 ): SaidProblem {
+  if (code === 'engine-failed') {
+    const text = locale.text('engineFailed', { engine: engineText(locale, engine) });
+    return { text, details: message };
+  }
   const language = problemLanguage(locale);
-  if (!hasWords(language, code)) return { text: message };
-  const values = { engine: engineText(locale, engine) };
-  return sayProblem({ code, message, values }, language);
+  return hasWords(language, code) ? sayProblem({ code, message }, language) : { text: message };
 }

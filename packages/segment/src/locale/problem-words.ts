@@ -41,7 +41,6 @@ const ko = {
   'points-in-line':
     '점 네 개가 거의 한 줄에 있습니다. 마스크를 확인하고 클릭이나 브러시로 고치세요.',
 
-  'engine-failed': '엔진({engine})을 시작하지 못했습니다.',
   'engine-replaced': '요청한 엔진이 작동하지 않아 내장 엔진이 대신합니다.',
   'engine-preparing': '요청한 엔진이 아직 준비 중이어서 내장 엔진이 이 마스크를 만들었습니다.',
   'engine-on-page':
@@ -87,7 +86,6 @@ const ja: Readonly<Record<keyof typeof ko, string>> = {
   'points-in-line':
     '4 つの点がほぼ一直線に並んでいます。マスクを確認し、クリックかブラシで直してください。',
 
-  'engine-failed': 'エンジン（{engine}）を起動できませんでした。',
   'engine-replaced': '指定のエンジンが動かないため、内蔵エンジンが代わりに答えます。',
   'engine-preparing': '指定のエンジンがまだ準備中のため、内蔵エンジンがこのマスクを作りました。',
   'engine-on-page':

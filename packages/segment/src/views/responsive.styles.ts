@@ -109,7 +109,8 @@ export const responsiveStyles = css`
       max-inline-size: min(100%, 280px);
     }
 
-    .class-row[data-active] {
+    .class-row[data-active]:dir(ltr),
+    .class-row[data-active]:dir(rtl) {
       box-shadow: inset 0 -3px 0 var(--_class);
     }
 
