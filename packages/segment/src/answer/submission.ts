@@ -4,7 +4,7 @@ import type { AdjustmentState } from '../adjustment/adjustment.js';
 import type { SegmentLocale } from '../locale/catalogs.js';
 import { isBlank } from '../review/blank.js';
 import { AnswerKeeper } from './answer-keeper.js';
-import { readKept, writeKept } from './kept-answer.js';
+import { type readKept, writeKept } from './kept-answer.js';
 import { restoreMask } from './restore-mask.js';
 
 /** What decides, besides the mask, whether and as what an answer may be handed in. */
