@@ -28,11 +28,23 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
     ...CrowdSegmentationBase.styles,
     controls,
     css`
+      :host {
+        display: flex;
+        flex-direction: column;
+      }
+
+      .room {
+        block-size: auto;
+        flex: 1;
+        min-block-size: 0;
+      }
+
       .instances-bar {
         align-items: center;
         background: var(--_surface-raised);
         border-block-end: 1px solid var(--_line);
         display: flex;
+        flex: none;
         flex-wrap: wrap;
         gap: 8px;
         padding: 8px 12px;
