@@ -343,6 +343,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
         problems: this.problems.shown,
         dismissProblem: this.dismissProblem,
         isLoading: this.#picture.isLoading,
+        retry: this.#retry,
         still: this.#task.isStill,
         act: this.#task.act,
         opacity: this.opacity,
@@ -362,6 +363,12 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
       ${this.document ? this.#work.shortcuts.view(this.document) : nothing}
     </div>`;
   }
+
+  readonly #retry = (): void => {
+    this.surface.focus({ preventScroll: true });
+    this.#picture.expect(this.src);
+    void this.#picture.load(this.src);
+  };
 
   #applyLook(): void {
     this.#surface.look = { ...this.#view.look, opacity: this.opacity };

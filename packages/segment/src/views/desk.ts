@@ -28,6 +28,8 @@ export interface DeskState extends QuestionActs {
   readonly problems: readonly ElementProblem[];
   readonly dismissProblem: (problem: ElementProblem) => void;
   readonly isLoading: boolean;
+  /** Loads the picture once more. */
+  readonly retry: () => void;
   /** Whether no pixel may be changed now. */
   readonly still: boolean;
   /** Does what the worker asks for. */
@@ -128,6 +130,7 @@ function pictureNotice(state: DeskState): TemplateResult | typeof nothing {
     ),
     loading: isLoading,
     hasPicture: editor !== undefined,
+    retry: state.retry,
   });
 }
 

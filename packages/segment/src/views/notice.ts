@@ -11,6 +11,8 @@ export function notice(
     readonly problems: readonly ElementProblem[];
     readonly loading: boolean;
     readonly hasPicture: boolean;
+    /** Loads the picture once more. */
+    readonly retry: () => void;
   },
 ): TemplateResult | typeof nothing {
   if (shown.problems.length > 0) {
@@ -22,6 +24,13 @@ export function notice(
             <div>${problemText(problem, problemLanguage(locale))}</div>
           </div>`,
       )}
+      ${
+        shown.problems.some(({ code }) => code === 'picture-not-loaded')
+          ? html`<button type="button" class="button" data-act="retry" @click=${shown.retry}>
+              ${locale.text('tryAgain')}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
   if (shown.loading) {

@@ -176,6 +176,29 @@ describe('<gt-segment> when things break', () => {
     }
   });
 
+  it('loads a picture once more that could not be had', async () => {
+    const fetched = window.fetch;
+    window.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    let element: GtSegment;
+    try {
+      element = put(boats()).querySelector('gt-segment')!;
+      await eventOf(element, 'gt-error');
+      await element.updateComplete;
+    } finally {
+      window.fetch = fetched;
+    }
+    const again = root(element).querySelector<HTMLButtonElement>('[data-act=retry]')!;
+    expect(again.textContent.trim()).to.equal('Try again');
+    again.focus();
+    const opened = eventOf(element, 'gt-ready');
+    await sendKeys({ press: 'Enter' });
+    await opened;
+    await element.updateComplete;
+    expect(element.document!.width).to.equal(1024);
+    expect(textOf(element, '.notice')).to.equal('');
+    expect(root(element).activeElement).to.equal(surfaceOf(element));
+  });
+
   it('says that a picture broke off half way, and takes the next one', async () => {
     const original = window.fetch;
     const told = console.error;
