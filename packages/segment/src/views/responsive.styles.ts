@@ -151,6 +151,11 @@ export const responsiveStyles = css`
       padding-inline: 8px;
     }
 
+    /* There is room for one of them. */
+    .view:has(.sheet) .progress-bar {
+      display: none;
+    }
+
     .wide {
       inline-size: 100%;
     }

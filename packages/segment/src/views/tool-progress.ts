@@ -82,7 +82,7 @@ function autoSegment(
         ? html`<span class="spinner small"></span
             ><span>${locale.text('segmenting')}</span> ${drop()}`
         : state === 'failed'
-          ? html`<span>${locale.text('segmentFailed')}</span> ${drop()}
+          ? html`<span class="wide">${locale.text('segmentFailed')}</span> ${drop()}
               ${textButton({
                 text: locale.text('tryAgain'),
                 hint: ' (Enter)',
