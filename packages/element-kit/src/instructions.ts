@@ -42,6 +42,10 @@ export const instructionsStyles = css`
     padding-inline: 16px 6px;
   }
 
+  :host(:dir(rtl)) .instructions-head svg {
+    scale: -1 1;
+  }
+
   .instructions.folded .instructions-head {
     padding: 6px;
   }
