@@ -2,8 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import { kitProblemWords } from './locales/problem-words.js';
 
 /**
- * What a worker reads of problems: by language, and in it by the problem's code, with `{name}` where
- * a value goes. English has none: there the problem's own message is read.
+ * What a worker reads of problems: by language, and in it by the problem's code, with `{attribute}`
+ * where the name of the attribute goes. English has none: there the problem's own message is read.
  */
 export type ProblemWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -13,7 +13,6 @@ export interface Sayable {
   /** English, for whoever made the task. */
   readonly message: string;
   readonly attribute?: string | undefined;
-  readonly values?: Readonly<Record<string, string | number>> | undefined;
 }
 
 /** A problem as a worker reads it. */
@@ -37,14 +36,7 @@ export function sayProblem(
   const shared = kitProblemWords[language];
   if (!shared) return { text: problem.message };
   const template = words[language]?.[problem.code] ?? shared[problem.code] ?? shared['other']!;
-  const values: Readonly<Record<string, string | number | undefined>> = {
-    attribute: problem.attribute,
-    ...problem.values,
-  };
-  const text = template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name];
-    return typeof value === 'number' ? value.toLocaleString(language) : (value ?? whole);
-  });
+  const text = template.replace('{attribute}', problem.attribute ?? '');
   return { text, details: problem.message };
 }
 

@@ -3,22 +3,19 @@ import type { ReactiveControllerHost } from 'lit';
 /** Something that keeps an element from working as it was asked to; for a host to read and a worker to see. */
 export class ElementProblem extends Error {
   override readonly name = 'ElementProblem';
-  readonly values: Readonly<Record<string, string | number>> | undefined;
 
   /**
    * @param code Stable, for programs: `attribute-invalid`, `picture-not-loaded`, `picture-too-large`, …
    * @param message A sentence that says what, where, what was expected and what to do.
    * @param attribute The attribute that is at fault, where one is.
-   * @param options.values What goes into the words that a worker reads in another language.
    */
   constructor(
     readonly code: string,
     message: string,
     readonly attribute?: string,
-    options?: ErrorOptions & { readonly values?: Readonly<Record<string, string | number>> },
+    options?: ErrorOptions,
   ) {
     super(message, options);
-    this.values = options?.values;
   }
 }
 

@@ -77,6 +77,9 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
     return this.#instanceAnswer();
   }
 
+  /** A page that is gone back to has the first instances alone: what is painted of others would be lost. */
+  protected override keepForRestore(): void {}
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('labelsText') && this.labelsText !== null) {
       changed.delete('labelsText');
