@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { ManifestError } from '../../index.js';
 import { statOf } from '../files.js';
 import { type Options, usage } from '../options.js';
 import { Progress } from '../progress.js';
@@ -19,7 +20,7 @@ export async function convert(options: Options): Promise<number> {
   }
   const reader = readers[from]!;
   const writer = writers[to]!;
-  const source = await reader(input, options);
+  const source = await named(input, () => reader(input, options));
   if (writer.kind !== 'either' && source.kind !== writer.kind) {
     throw usage(`${from} here holds ${source.kind}, and ${to} holds ${writer.kind}.`);
   }
@@ -33,9 +34,15 @@ export async function convert(options: Options): Promise<number> {
     flags.has('quiet') || flags.has('json'),
   );
   const counted: Source = { ...source, items: withProgress(source, progress) } as Source;
-  const report = await writer.write(counted as never, options);
+  const report = await named(input, () => writer.write(counted as never, options));
   progress.end();
-  const problems = source.problems;
+  const { problems } = source;
+  if (report.images === 0 && problems.length === 0) {
+    const expected = `data objects with labels, in the format ${from}`;
+    problems.push(
+      new ManifestError('convert-shape', 'Nothing was found.', { file: input }, expected),
+    );
+  }
   if (flags.has('json') && out !== undefined && out !== '-') {
     process.stdout.write(`${JSON.stringify({ ...report, problems }, null, 2)}\n`);
   } else {
@@ -44,6 +51,19 @@ export async function convert(options: Options): Promise<number> {
   }
   return problems.length > 0 ? 1 : 0;
 }
+
+/** Errors within a document say which. */
+async function named<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    const bare = error instanceof ManifestError && error.place.file === undefined;
+    throw bare && !CODES_WITHOUT_FILE.has(error.code) ? error.at({ file }) : error;
+  }
+}
+
+/** What is wrong with the command line itself. */
+const CODES_WITHOUT_FILE: ReadonlySet<string> = new Set(['usage', 'job-name']);
 
 async function* withProgress(source: Source, progress: Progress): AsyncGenerator<unknown> {
   let done = 0;
