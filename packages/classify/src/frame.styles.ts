@@ -47,6 +47,11 @@ export const frameStyles = css`
     min-block-size: 0;
   }
 
+  /* What scripts of templates put behind the categories. */
+  .categories ~ * {
+    grid-column: 3;
+  }
+
   .content {
     grid-column: 2;
     min-block-size: 0;

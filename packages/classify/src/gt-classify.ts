@@ -148,7 +148,9 @@ export class GtClassify extends ClassifyAnswer {
         text: this.locale.text('dismiss'),
         act: this.dismissProblem,
       })}
-      <div class="body">${this.instructions.panel()} ${this.#content()} ${this.#pane()}</div>
+      <div class="body annotation-area">
+        ${this.instructions.panel()} ${this.#content()} ${this.#pane()}
+      </div>
       ${this.instructions.dialog()} ${this.#commentDialog()}
     </div>`;
   }

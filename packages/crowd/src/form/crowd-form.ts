@@ -134,6 +134,8 @@ export class CrowdForm extends LitElement {
     this.note = undefined;
     this.shownAnswers = undefined;
     this.form.reset();
+    // Fields of a form that the template has inside are not the outer one's.
+    for (const inner of this.form.querySelectorAll('form')) inner.reset();
     // Fields in the instructions lie beside the form, not in it.
     for (const field of this.querySelectorAll<Resettable>('*')) {
       if (!this.form.contains(field)) field.formResetCallback?.();
@@ -287,10 +289,22 @@ export class CrowdForm extends LitElement {
 
   /** A native submit (a native button, Enter in a native field) becomes the same as {@link submit}. */
   readonly #onNativeSubmit = (event: SubmitEvent): void => {
-    if (!event.isTrusted || event.target !== this.#form) return;
+    if (!event.isTrusted) return;
+    if (event.target !== this.#form) {
+      // Browsers do not let it bubble out of a form in a form: after the page's own handlers there.
+      event.target?.addEventListener('submit', this.#onInnerSubmit, { once: true });
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     this.submit(event.submitter);
+  };
+
+  /** A form that the template has inside: sent by itself, it would take the page and the work with it. */
+  readonly #onInnerSubmit = (event: Event): void => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    this.submit((event as SubmitEvent).submitter);
   };
 }
 

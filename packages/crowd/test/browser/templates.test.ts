@@ -129,6 +129,40 @@ describe('Templates on gt-elements.js', () => {
     ]);
   });
 
+  it('asks further questions in a card that a script puts behind the categories', async () => {
+    const page = await openTemplate('two-tier');
+    const widget = page.document.querySelector('crowd-classifier')!;
+    const card = widget.shadowRoot!.querySelector('crowd-card')!;
+    const list = widget.shadowRoot!.querySelector('.category-picker-wrapper')!;
+    const [below, above] = [card.getBoundingClientRect(), list.getBoundingClientRect()];
+    expect(Math.round(below.left)).to.be.at.least(Math.round(above.left));
+    expect(Math.round(below.top)).to.be.at.least(Math.round(above.bottom));
+    await page.click(category(widget, 'Rain'));
+    expect(card.textContent).to.equal('HeavyCold');
+    await page.click(card.querySelectorAll('input')[1]!);
+    await page.click(page.document.querySelector('crowd-button')!);
+    expect(page.answers()).to.deep.equal([
+      { weather: { label: 'Rain' }, further: { Heavy: false, Cold: true } },
+    ]);
+    expect(page.window.errors).to.deep.equal([]);
+  });
+
+  it('takes a form inside for a part of the task, whatever submits or resets it', async () => {
+    const page = await openTemplate('inner-form');
+    const comment = page.document.querySelector<HTMLInputElement>('#comment')!;
+    await page.click(page.document.querySelector('#send')!);
+    expect(page.answers()).to.equal(undefined);
+    await page.type(page.document.querySelector('[name=constructor]')!, 'Me');
+    await page.type(comment, 'Fine');
+    await sendKeys({ press: 'Enter' });
+    await settle(page.document);
+    const answers = [{ comment: 'Fine', constructor: 'Me' }];
+    expect(page.answers()).to.deep.equal(answers);
+    page.form.reset();
+    expect(comment.value).to.equal('');
+    expect(page.window.errors).to.deep.equal([]);
+  });
+
   it("lets the page's handlers stop a submit and write fields before the answers are collected", async () => {
     const page = await openTemplate('handlers');
     const widget = page.document.querySelector('crowd-classifier')!;
