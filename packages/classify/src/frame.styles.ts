@@ -50,6 +50,7 @@ export const frameStyles = css`
   /* What scripts of templates put behind the categories. */
   .categories ~ * {
     grid-column: 3;
+    margin: 12px 16px;
   }
 
   .content {

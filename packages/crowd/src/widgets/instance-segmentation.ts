@@ -13,7 +13,7 @@ import type { LabelOption } from '@gt-elements/segment';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { Plus } from 'lucide';
-import { firstInstances, type Instance, MAXIMUM_INSTANCES, withInstance } from './instances.js';
+import { type Instance, MAXIMUM_INSTANCES, withInstance, withLabels } from './instances.js';
 import { CrowdSegmentationBase } from './segmentation.js';
 
 /**
@@ -52,7 +52,7 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
 
   override set labels(labels: readonly LabelOption[]) {
     this.#instanceLabels = labels.map((entry) => (typeof entry === 'string' ? entry : entry.label));
-    this.#use(firstInstances(this.#instanceLabels));
+    this.#use(withLabels(this.instances, this.#instanceLabels));
   }
 
   override get value(): (InstanceSegmentationAnswer & SemanticSegmentationAnswer) | null {

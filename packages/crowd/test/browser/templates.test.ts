@@ -332,5 +332,10 @@ describe('Templates on gt-elements.js', () => {
     ]);
     expect(instances.map(({ label }) => label)).to.deep.equal(['Cat', 'Cat']);
     expect(new Set(instances.map(({ color }) => color)).size).to.equal(2);
+    // As a template does whose workers name the labels themselves.
+    const { labels } = widget as unknown as { labels: string[] };
+    Object.assign(widget, { labels: labels.concat(['Bird']) });
+    await settle(page.document);
+    expect((widget.value as { instances: unknown }).instances).to.deep.equal(instances);
   });
 });
