@@ -50,7 +50,11 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
     return this.#instanceLabels;
   }
 
-  override set labels(labels: readonly LabelOption[]) {
+  override set labels(labels: readonly LabelOption[] | string) {
+    if (typeof labels === 'string') {
+      this.#readInstanceLabels(labels);
+      return;
+    }
     this.#instanceLabels = labels.map((entry) => (typeof entry === 'string' ? entry : entry.label));
     this.#use(withLabels(this.instances, this.#instanceLabels));
   }
