@@ -159,6 +159,16 @@ describe('a YOLO data set', () => {
     expect(await read('ds')).toEqual(['a.PNG', 'b.png']);
     expect(await read('ds/labels/train')).toEqual(['a.PNG']);
     expect(await read('ds/labels/val', '--images', at('ds/images/val'))).toEqual(['b.png']);
+    // Flat pictures belong to no one where two files of labels are called alike.
+    put('0 0 0 0.5 0 0.5 0.5\n', 'twins/labels/train/a.txt');
+    put('0 0 0 0.5 0 0.5 0.5\n', 'twins/labels/val/a.txt');
+    put(png, 'twins/images/a.png');
+    const options = ['--from', 'yolo', '--names', at('ds/data.yaml'), '--to', 'coco'];
+    const twins = await gt('convert', at('twins'), ...options);
+    expect(twins).toMatchObject({
+      code: 1,
+      error: expect.stringMatching(/no picture train\/a in .*\n.*no picture val\/a/) as string,
+    });
     const gtOut = ['--to', 'ground-truth', '--prefix', 's3://b/', '--out', at('ds/gt')];
     expect((await gt('convert', at('ds'), '--from', 'yolo', ...gtOut, '--portable')).code).toBe(0);
     const manifest = readFileSync(at('ds/gt/converted/manifests/output/output.manifest'), 'utf8');

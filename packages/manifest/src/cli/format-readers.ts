@@ -194,8 +194,8 @@ export async function readLabelStudio(input: string): Promise<Source> {
 /** A folder of Pascal VOC class PNGs. */
 export async function readVoc(input: string, { values }: Options): Promise<Source> {
   const classes = values.names === undefined ? VOC_CLASSES : await classNames(values.names);
-  return folderSource(input, ['.png'], classes, async (path, name) => ({
-    name: pictureName(values.images, name) ?? name,
+  return folderSource(input, ['.png'], classes, async (path, name, names) => ({
+    name: pictureName(values.images, name, names) ?? name,
     map: await fromVocPng(await readBytes(path)),
   }));
 }
@@ -203,8 +203,8 @@ export async function readVoc(input: string, { values }: Options): Promise<Sourc
 /** A folder of PNGs whose values are labels. */
 export async function readClassIndex(input: string, { values }: Options): Promise<Source> {
   const names = values.names ?? join(input, 'names.txt');
-  return folderSource(input, ['.png'], await classNames(names), async (path, name) => ({
-    name: pictureName(values.images, name) ?? name,
+  return folderSource(input, ['.png'], await classNames(names), async (path, name, names) => ({
+    name: pictureName(values.images, name, names) ?? name,
     map: await fromClassIndexPng(await readBytes(path), [255]),
   }));
 }
@@ -217,14 +217,15 @@ export async function readYolo(input: string, { values }: Options): Promise<Sour
   const folder = isFolder(join(input, 'labels')) ? join(input, 'labels') : input;
   const above = [input, dirname(input), dirname(dirname(input))];
   const candidates = above.map((place) => join(place, 'data.yaml'));
-  const names = values.names ?? candidates.find((path) => statOf(path)) ?? candidates[0]!;
+  const data = values.names ?? candidates.find((path) => statOf(path)) ?? candidates[0]!;
   const beside = [
     folder.replace(/(^|[/\\])labels(?=$|[/\\](?!.*[/\\]labels(?:$|[/\\])))/, '$1images'),
     join(dirname(input), 'images'),
   ].filter((place) => place !== folder);
   const images = values.images ?? beside.find(isFolder) ?? beside[0]!;
-  return folderSource(folder, ['.txt'], await classNames(names), async (path, file) => {
-    const name = pictureName(images, file)!;
+  const classes = await classNames(data);
+  return folderSource(folder, ['.txt'], classes, async (path, file, names) => {
+    const name = pictureName(images, file, names)!;
     const { width, height } = await pictureSize(join(images, name));
     return { name, map: fromYoloSegmentation(await readText(path), width, height) };
   });
@@ -234,14 +235,18 @@ const isFolder = (path: string): boolean => statOf(path)?.isDirectory() === true
 
 /**
  * The picture that belongs to a file of labels, by its place below the folder of pictures: in the
- * same folder there, or in that folder itself.
+ * same folder there, or in that folder itself where no two files of labels are called alike.
  *
  * @throws {ManifestError} `file`
  */
-function pictureName(images: string | undefined, file: string): string | undefined {
+function pictureName(
+  images: string | undefined,
+  file: string,
+  { collide }: ShortNames,
+): string | undefined {
   if (images === undefined) return undefined;
   const stem = stemOf(file);
-  const places = [stem, stem.slice(stem.lastIndexOf('/') + 1)];
+  const places = collide ? [stem] : [stem, stem.slice(stem.lastIndexOf('/') + 1)];
   const names = places.flatMap((place) => PICTURES.map((end) => place + end));
   const found = names.find((name) => statOf(join(images, name))?.isFile());
   if (found !== undefined) return found;
@@ -274,7 +279,7 @@ async function folderSource(
   folder: string,
   extensions: readonly string[],
   classes: string[],
-  read: (path: string, name: string) => Promise<LabelledImage>,
+  read: (path: string, name: string, names: ShortNames) => Promise<LabelledImage>,
 ): Promise<Source> {
   const files = (await filesBelow(folder)).filter((name) =>
     extensions.includes(extname(name).toLowerCase()),
@@ -287,7 +292,7 @@ async function folderSource(
     for (const name of inOrder) {
       const path = join(folder, name);
       try {
-        yield await read(path, name);
+        yield await read(path, name, names);
       } catch (error) {
         if (!(error instanceof ManifestError)) throw error;
         problems.push(error.place.file === undefined ? error.at({ file: path }) : error);

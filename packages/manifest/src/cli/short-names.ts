@@ -13,6 +13,11 @@ export class ShortNames {
   #shared: string[] | undefined;
   #collide = false;
 
+  /** Whether two of the addresses end alike, extensions aside. */
+  get collide(): boolean {
+    return this.#collide;
+  }
+
   /** Takes note of an address. */
   add(address: string): void {
     const parts = partsOf(address);
