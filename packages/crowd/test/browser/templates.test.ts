@@ -338,4 +338,21 @@ describe('Templates on gt-elements.js', () => {
     await settle(page.document);
     expect((widget.value as { instances: unknown }).instances).to.deep.equal(instances);
   });
+
+  it('adjusts instances of earlier work, each in its colour', async () => {
+    const page = await openTemplate('instances-again');
+    const widget = page.document.querySelector<HTMLElement & { value: unknown }>(
+      'crowd-instance-segmentation',
+    )!;
+    await pictureShown(widget);
+    await page.click(page.document.querySelector('crowd-button')!);
+    const [{ annotatedResult }] = page.answers() as [{ annotatedResult: Record<string, unknown> }];
+    expect(annotatedResult['instances']).to.deep.equal([{ color: '#000000', label: 'Cat' }]);
+    expect(annotatedResult['initialValueModified']).to.equal(false);
+    const names = [...widget.shadowRoot!.querySelectorAll('[part~=class]')].map(
+      (row) => row.textContent!.match(/(?:Cat|Dog|Horse) \d/)?.[0],
+    );
+    expect(names).to.deep.equal(['Cat 1', 'Cat 2', 'Horse 1', 'Dog 1']);
+    expect(page.window.errors).to.deep.equal([]);
+  });
 });
