@@ -8,6 +8,7 @@ import {
 } from '@gt-elements/element-kit';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { CrowdTabs } from '../layout/tabs.js';
 import { catalogs } from '../locales/index.js';
 import { addFormData, type Answers, collectAnswers } from './collect.js';
 import { crowdFormStyles } from './crowd-form.styles.js';
@@ -160,9 +161,7 @@ export class CrowdForm extends LitElement {
         ? this.#locale.text('invalidOne')
         : this.#locale.text('invalid', { count: invalid.length });
     this.note = { text };
-    first.scrollIntoView({ block: 'nearest' });
-    first.focus({ preventScroll: true });
-    if (!first.localName.includes('-')) (first as HTMLInputElement).reportValidity();
+    void lead(first);
     return false;
   }
 
@@ -307,6 +306,19 @@ export class CrowdForm extends LitElement {
     this.submit((event as SubmitEvent).submitter);
   };
 }
+
+/** Leads the worker to a field, also on a page of tabs that is not shown. */
+async function lead(field: HTMLElement): Promise<void> {
+  for (let tabs = tabsAround(field); tabs; tabs = tabsAround(tabs.parentElement)) {
+    await tabs.reveal(field);
+  }
+  field.scrollIntoView({ block: 'nearest' });
+  field.focus({ preventScroll: true });
+  if (!field.localName.includes('-')) (field as HTMLInputElement).reportValidity();
+}
+
+const tabsAround = (element: Element | null): CrowdTabs | null | undefined =>
+  element?.closest<CrowdTabs>('crowd-tabs');
 
 function prettyFields(fields: Readonly<Record<string, string>>): string {
   const { taskAnswers } = fields;

@@ -355,4 +355,26 @@ describe('Templates on gt-elements.js', () => {
     expect(names).to.deep.equal(['Cat 1', 'Cat 2', 'Horse 1', 'Dog 1']);
     expect(page.window.errors).to.deep.equal([]);
   });
+
+  it('leads to a missing answer on a page of tabs that is not shown', async () => {
+    const page = await openTemplate('pages');
+    const second = page.document.querySelector<HTMLElement>('[name=second]')!;
+    expect(second.offsetParent).to.equal(null);
+    await page.click(page.document.querySelector('crowd-button')!);
+    expect(page.answers()).to.equal(undefined);
+    expect(second.offsetParent).not.to.equal(null);
+    expect(page.document.activeElement).to.equal(second);
+    await sendKeys({ type: 'here' });
+    await page.click(page.document.querySelector('crowd-button')!);
+    expect((page.answers() as [{ second: string }])[0].second).to.equal('here');
+  });
+
+  it('names controls by their text, which comes after them from the parser', async () => {
+    const page = await openTemplate('pages');
+    for (const tag of ['checkbox', 'toggle-button', 'radio-button', 'button']) {
+      const root = page.document.querySelector(`crowd-${tag}`)!.shadowRoot!;
+      const control = root.querySelector('input, button')!;
+      expect(control.getAttribute('aria-label'), tag).to.equal(null);
+    }
+  });
 });
