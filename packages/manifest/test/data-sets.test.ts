@@ -226,6 +226,25 @@ describe('masks of other tools', () => {
     });
   });
 
+  it('lose no label that has no name in silence, and the others go on', async () => {
+    const png = encodeMaskPngSync(new LabelMap(8, 6), colors);
+    for (const [name, label] of [
+      ['a', 5],
+      ['b', 1],
+    ] as const) {
+      put(png, `few/images/${name}.png`);
+      put(`${label} 0 0 0.5 0 0.5 0.5\n`, `few/labels/${name}.txt`);
+    }
+    put('names: [x, y]\n', 'few/data.yaml');
+    for (const to of ['coco', 'ground-truth', 'yolo', 'class-index']) {
+      const out = ['--to', to, '--out', at('few', to)];
+      const { code, error } = await gt('convert', at('few'), '--from', 'yolo', ...out);
+      expect(code).toBe(1);
+      expect(error).toMatch(/Label 6 of a\.png has no name.*from 1 to 2/);
+      expect(error).toContain('1 data objects');
+    }
+  });
+
   it('name the file of what is wrong', async () => {
     put('{"images":[]}', 'half.json');
     const half = await gt('convert', at('half.json'), '--from', 'coco', '--to', 'coco');

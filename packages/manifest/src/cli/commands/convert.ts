@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
-import { ManifestError } from '../../index.js';
+import { LabelStatistics } from '@gt-elements/raster';
+import { type LabelledImage, ManifestError } from '../../index.js';
 import { statOf } from '../files.js';
 import { type Options, usage } from '../options.js';
 import { Progress } from '../progress.js';
+import type { SourceOf } from '../format-source.js';
 import { readers, type Source, writers } from '../formats.js';
 
 /** Reads a data set in one format and writes it in another. */
@@ -68,7 +70,18 @@ const CODES_WITHOUT_FILE: ReadonlySet<string> = new Set(['usage', 'job-name']);
 async function* withProgress(source: Source, progress: Progress): AsyncGenerator<unknown> {
   let done = 0;
   for await (const item of source.items) {
-    yield item;
+    if (source.kind === 'classifications' || isNamed(item as LabelledImage, source)) yield item;
     progress.show(++done);
   }
+}
+
+/** Whether every label of a mask has a name; one that has none would vanish, or end the work. */
+function isNamed({ name, map }: LabelledImage, { classes, problems }: SourceOf<'masks'>): boolean {
+  const counts = new LabelStatistics(map).counts();
+  const label = counts.findIndex((count, at) => at > classes.length && count > 0);
+  if (label < 0) return true;
+  const what = `Label ${label} of ${name} has no name; the picture was left out.`;
+  const expected = `labels from 1 to ${classes.length}`;
+  problems.push(new ManifestError('convert-shape', what, {}, expected));
+  return false;
 }
