@@ -31,7 +31,8 @@ export const adaptingStyles = css`
 
     .content,
     .categories,
-    .categories.alone {
+    .categories.alone,
+    .categories ~ * {
       grid-column: 1;
     }
 

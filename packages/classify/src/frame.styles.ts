@@ -47,6 +47,12 @@ export const frameStyles = css`
     min-block-size: 0;
   }
 
+  /* What scripts of templates put behind the categories. */
+  .categories ~ * {
+    grid-column: 3;
+    margin: 12px 16px;
+  }
+
   .content {
     grid-column: 2;
     min-block-size: 0;

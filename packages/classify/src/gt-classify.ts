@@ -150,7 +150,9 @@ export class GtClassify extends ClassifyAnswer {
         { text: this.locale.text('dismiss'), act: this.dismissProblem },
         { language: this.locale.language, words: classifyProblemWords },
       )}
-      <div class="body">${this.instructions.panel()} ${this.#content()} ${this.#pane()}</div>
+      <div class="body annotation-area">
+        ${this.instructions.panel()} ${this.#content()} ${this.#pane()}
+      </div>
       ${this.instructions.dialog()} ${this.#commentDialog()}
     </div>`;
   }

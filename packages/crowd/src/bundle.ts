@@ -1,5 +1,1 @@
-import '@gt-elements/classify';
-import '@gt-elements/segment/define';
-import { registerCrowdElements } from './register.js';
-
-registerCrowdElements();
+import './define.js';

@@ -66,12 +66,13 @@ export const CROWD_ELEMENTS: Readonly<Record<string, CustomElementConstructor>> 
 /**
  * Defines the crowd elements and, once the page is parsed and they are rendered, fires
  * `all-crowd-elements-ready` on the document. Where the page has AWS's own elements, or another copy
- * of these, nothing is defined and nothing fired.
+ * of these, and where there is no page, nothing is defined and nothing fired.
  *
  * @returns Whether the elements of this copy are the page's.
  */
 export function registerCrowdElements(): boolean {
-  if (customElements.get('crowd-form')) return false;
+  // On a server there is nothing to define them for.
+  if (typeof document === 'undefined' || customElements.get('crowd-form')) return false;
   if (!customElements.get('gt-missing-notice')) {
     customElements.define('gt-missing-notice', MissingNotice);
   }
@@ -103,4 +104,36 @@ async function announce(): Promise<void> {
   // An element that fails to render must not keep the others from being announced.
   await Promise.allSettled(rendered);
   document.dispatchEvent(new Event(READY));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'crowd-form': CrowdForm;
+    'crowd-alert': CrowdAlert;
+    'crowd-badge': CrowdBadge;
+    'crowd-button': CrowdButton;
+    'crowd-card': CrowdCard;
+    'crowd-checkbox': CrowdCheckbox;
+    'crowd-classifier': CrowdClassifier;
+    'crowd-classifier-multi-select': CrowdClassifierMultiSelect;
+    'crowd-fab': CrowdFab;
+    'crowd-icon-button': CrowdIconButton;
+    'crowd-image-classifier': CrowdImageClassifier;
+    'crowd-image-classifier-multi-select': CrowdImageClassifierMultiSelect;
+    'crowd-input': CrowdInput;
+    'crowd-instance-segmentation': CrowdInstanceSegmentation;
+    'crowd-instructions': CrowdInstructions;
+    'crowd-modal': CrowdModal;
+    'crowd-radio-button': CrowdRadioButton;
+    'crowd-radio-group': CrowdRadioGroup;
+    'crowd-semantic-segmentation': CrowdSemanticSegmentation;
+    'crowd-slider': CrowdSlider;
+    'crowd-slider-label': CrowdSliderLabel;
+    'crowd-tab': CrowdTab;
+    'crowd-tabs': CrowdTabs;
+    'crowd-text-area': CrowdTextArea;
+    'crowd-toast': CrowdToast;
+    'crowd-toggle-button': CrowdToggleButton;
+    'iron-icon': IronIcon;
+  }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { flattenAnswers } from '../src/form/flatten.js';
 import { submitTarget } from '../src/form/submit-target.js';
-import { firstInstances, MAXIMUM_INSTANCES, withInstance } from '../src/widgets/instances.js';
+import { MAXIMUM_INSTANCES, withInstance, withLabels } from '../src/widgets/instances.js';
 
 describe('flattenAnswers', () => {
   it('joins paths by dots, as the columns of Mechanical Turk have them', () => {
@@ -76,12 +76,23 @@ describe('submitTarget', () => {
 
 describe('instances', () => {
   it('are added at the end under names of their own', () => {
-    let instances = firstInstances(['Cat', 'Cat 1']);
+    let instances = withLabels([], ['Cat', 'Cat 1']);
     expect(instances.map(({ name }) => name)).toEqual(['Cat 1', 'Cat 1 1']);
     instances = withInstance(withInstance(instances, 'Cat'), 'Cat');
     expect(instances.map(({ name }) => name)).toEqual(['Cat 1', 'Cat 1 1', 'Cat 2', 'Cat 3']);
     for (let at = 0; at < 300; at++) instances = withInstance(instances, 'Cat');
     expect(instances).toHaveLength(MAXIMUM_INSTANCES);
     expect(new Set(instances.map(({ name }) => name)).size).toBe(MAXIMUM_INSTANCES);
+  });
+
+  it('stay with what is painted where a page adds labels and takes some away', () => {
+    const painted = withInstance(withInstance(withLabels([], ['Cat', 'Dog']), 'Cat'), 'Dog');
+    const names = (labels: string[]): string[] =>
+      withLabels(painted, labels).map(({ name }) => name);
+    expect(names(['Cat', 'Dog', 'Bird'])).toEqual(['Cat 1', 'Dog 1', 'Cat 2', 'Dog 2', 'Bird 1']);
+    expect(names(['Bird', 'Dog'])).toEqual(['Dog 1', 'Dog 2', 'Bird 1']);
+    expect(names([])).toEqual([]);
+    const many = Array.from({ length: 300 }, (_, at) => `label ${at}`);
+    expect(withLabels(painted, many)).toHaveLength(MAXIMUM_INSTANCES);
   });
 });

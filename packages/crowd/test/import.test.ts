@@ -12,5 +12,8 @@ describe('The packages', () => {
       'registerCrowdElements',
     ]);
     expect(Object.keys(crowd.CROWD_ELEMENTS)[0]).toBe('crowd-form');
+    expect(crowd.registerCrowdElements()).toBe(false);
+    await import('../src/define.js');
+    expect('document' in globalThis).toBe(false);
   });
 });

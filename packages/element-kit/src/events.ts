@@ -11,3 +11,10 @@ export class ReadyEvent extends Event {
     super('gt-ready', { bubbles: true, composed: true });
   }
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    'gt-change': ChangeEvent;
+    'gt-ready': ReadyEvent;
+  }
+}

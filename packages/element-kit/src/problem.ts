@@ -76,3 +76,9 @@ export class Problems {
     this.host.requestUpdate();
   }
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    'gt-error': ProblemEvent;
+  }
+}

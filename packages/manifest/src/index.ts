@@ -191,10 +191,6 @@ export {
 export { fromLabelStudio } from './convert/label-studio.js';
 export type { LabelledImage } from './convert/labelled-image.js';
 export { type CocoRle, encodeRle, packCounts, unpackCounts } from './convert/rle.js';
-export {
-  fromYoloDataFile,
-  fromYoloSegmentation,
-  toYoloSegmentation,
-  yoloDataFile,
-} from './convert/yolo.js';
+export { fromYoloSegmentation, toYoloSegmentation } from './convert/yolo.js';
+export { fromYoloDataFile, yoloDataFile } from './convert/yolo-names.js';
 export { encodeRgbPng } from './png/rgb-encoder.js';

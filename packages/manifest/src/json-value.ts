@@ -50,7 +50,9 @@ export function stringifyLikePython(value: JsonValue, floatKeys: ReadonlySet<str
   return write(value, false);
   function write(part: JsonValue, float: boolean): string {
     if (typeof part === 'number') {
-      return float && Number.isInteger(part) ? `${part}.0` : JSON.stringify(part);
+      const text = JSON.stringify(part);
+      // From 1e21 on numbers are written with an exponent, and are floats already.
+      return float && /^-?\d+$/.test(text) ? `${text}.0` : text;
     }
     if (Array.isArray(part)) return `[${part.map((item) => write(item, float)).join(',')}]`;
     if (!isObject(part)) return JSON.stringify(part);

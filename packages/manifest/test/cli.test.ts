@@ -74,6 +74,47 @@ describe('gt-manifest', () => {
     expect((await gt('build')).code).toBe(2);
   });
 
+  it('does not take the manifest that it writes for a picture', async () => {
+    const file = at('built', 'input.manifest');
+    mkdirSync(at('built'));
+    writeFileSync(at('built', 'a.jpg'), '');
+    await gt('build', at('built'), '--out', file);
+    expect((await gt('build', at('built'), '--out', file)).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe('{"source-ref":"a.jpg"}\n');
+  });
+
+  it('tells by its beginning what a file is whose name does not say so', async () => {
+    const golden = (name: string): Buffer =>
+      readFileSync(new URL(`golden/${name}`, import.meta.url));
+    mkdirSync(at('downloads'));
+    const bom = Buffer.from('\ufeff \n');
+    writeFileSync(at('downloads', '2021-10-06_05_22_25.json'), golden('worker-response.json'));
+    writeFileSync(at('downloads', 'a.json'), golden('consolidation-request.json'));
+    writeFileSync(
+      at('downloads', 'b'),
+      Buffer.concat([bom, golden('consolidation-response.json')]),
+    );
+    writeFileSync(at('downloads', 'c.txt'), golden('data.json'));
+    writeFileSync(at('downloads', 'd.txt'), golden('multi-label.manifest'));
+    writeFileSync(at('downloads', 'e'), readFileSync(at('masks', '0_2020-10-20T21_32_47.1.png')));
+    const names = ['2021-10-06_05_22_25.json', 'a.json', 'b', 'c.txt', 'd.txt', 'e'];
+    const { code, out } = await gt(
+      'validate',
+      '--json',
+      ...names.map((name) => at('downloads', name)),
+    );
+    const { files } = JSON.parse(out) as { files: { kind: string }[] };
+    expect(files.map(({ kind }) => kind)).toEqual([
+      'worker-response',
+      'consolidation-request',
+      'consolidation-response',
+      'labels',
+      'manifest',
+      'mask',
+    ]);
+    expect(code).toBe(0);
+  });
+
   it('reports every problem', async () => {
     const { code, out } = await gt(
       'validate',
@@ -145,7 +186,24 @@ describe('gt-manifest', () => {
       .flatMap((n) => [...regions(90, 70, 2, n).toLabels()])
       .filter((label) => label === 1);
     expect(classes.cat!.pixels).toBe(cats.length);
-    expect((await gt('stats', at('output.manifest'))).out).toContain('3 of 3 labelled');
+    const unseen = await gt('stats', at('output.manifest'));
+    expect(unseen.out).toContain('3 of 3 labelled');
+    // Without the masks nobody knows how many objects have a cat.
+    expect(unseen.out).toMatch(/cat +\?\n/);
+    expect(unseen.out).toContain('--root');
+  });
+
+  it('takes an object that nobody labelled for what it is', async () => {
+    const why = { 'failure-reason': 'ClientError: it took too long', 'human-annotated': 'yes' };
+    const metadata = { ...why, type: 'groundtruth/semantic-segmentation' };
+    const line = JSON.stringify({ 'source-ref': 's3://b/9.jpg', 'pets-ref-metadata': metadata });
+    writeFileSync(at('failed.manifest'), `${line}\n${readFileSync(at('output.manifest'), 'utf8')}`);
+    expect((await gt('validate', at('failed.manifest'))).code).toBe(0);
+    expect((await gt('stats', at('failed.manifest'))).out).toContain('3 of 4 labelled');
+    const options = ['--root', at('masks'), '--to', 'coco'];
+    const { code, out } = await gt('convert', at('failed.manifest'), ...options);
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as { images: unknown[] }).images).toHaveLength(3);
   });
 
   it.each([

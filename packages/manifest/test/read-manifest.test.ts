@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -165,6 +166,22 @@ describe('reading a manifest', () => {
     const { numbers, problems } = await read([bytes]);
     expect(numbers).toEqual([1, 3]);
     expect(problems[0]).toMatchObject({ code: 'encoding', place: { line: 2, column: 12 } });
+  });
+
+  it('says what a file is that is no text of UTF-8', async () => {
+    const line = '{"source-ref":"s3://b/1.jpg"}\r\n';
+    const files: [Uint8Array, RegExp][] = [
+      [gzipSync(line), /gzip.*decompress/],
+      [Buffer.from(`\ufeff${line}`, 'utf16le'), /UTF-16.*save it as UTF-8/],
+      [Buffer.from(`\ufeff${line}`, 'utf16le').swap16(), /UTF-16/],
+    ];
+    for (const [bytes, message] of files) {
+      const problems: ManifestError[] = [];
+      const onProblem = (problem: ManifestError): void => void problems.push(problem);
+      for await (const found of readManifest(bytes, { onProblem })) expect(found).toBeUndefined();
+      expect(problems).toMatchObject([{ code: 'encoding', place: { line: 1 } }]);
+      expect(problems[0]!.message).toMatch(message);
+    }
   });
 
   it('finds keys that stand twice when asked', async () => {

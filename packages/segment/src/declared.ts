@@ -43,8 +43,10 @@ export class Declared {
     return toClasses(this.#labels, this.#initialValue?.labelMappings);
   }
 
-  setLabels(labels: readonly LabelOption[]): void {
-    this.#report('labels', undefined, () => this.#useLabels(checkLabels(labels)));
+  /** Text is read as the attribute's, since frameworks set properties where they can. */
+  setLabels(labels: readonly LabelOption[] | string): void {
+    if (typeof labels === 'string') this.readLabels(labels);
+    else this.#report('labels', undefined, () => this.#useLabels(checkLabels(labels)));
   }
 
   readLabels(text: string): void {
@@ -53,8 +55,18 @@ export class Declared {
     );
   }
 
-  setInitialValue(value: InitialValue | undefined): void {
-    this.#initial(() => (value === undefined ? undefined : checkInitialValue(value)));
+  /**
+   * Text is read as the attribute's.
+   *
+   * @returns Whether there is another initial value than before: apps give the same one anew with
+   *   each rendering, and the worker's strokes on it are to stay.
+   */
+  setInitialValue(value: InitialValue | string | null | undefined): boolean {
+    const before = JSON.stringify(this.#initialValue);
+    const failed = this.problems.list.some(({ attribute }) => attribute === 'initial-value');
+    if (typeof value === 'string') this.readInitialValue(value);
+    else this.#initial(() => (value == null ? undefined : checkInitialValue(value)));
+    return failed || JSON.stringify(this.#initialValue) !== before;
   }
 
   readInitialValue(text: string): void {

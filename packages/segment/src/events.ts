@@ -13,3 +13,10 @@ export class ToolChangeEvent extends Event {
     super('gt-tool-change', { bubbles: true, composed: true });
   }
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    'gt-label-change': LabelChangeEvent;
+    'gt-tool-change': ToolChangeEvent;
+  }
+}

@@ -159,7 +159,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     return this.#declared.labels;
   }
 
-  set labels(labels: readonly LabelOption[]) {
+  set labels(labels: readonly LabelOption[] | string) {
     this.#declared.setLabels(labels);
   }
 
@@ -168,9 +168,8 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     return this.#declared.initialValue;
   }
 
-  set initialValue(value: InitialValue | undefined) {
-    this.#declared.setInitialValue(value);
-    this.requestUpdate('initialValue');
+  set initialValue(value: InitialValue | string | null | undefined) {
+    if (this.#declared.setInitialValue(value)) this.requestUpdate('initialValue');
   }
 
   /**

@@ -3,7 +3,7 @@ export { DEFAULT_LIMITS } from './render/limits.js';
 export type { RenderLimits } from './render/limits.js';
 export { renderTemplate, renderTemplateSync } from './render/render-template.js';
 export type { AbortSignalLike, RenderOptions, RenderResult } from './render/render-template.js';
-export type { GrantReadAccess } from './render/state.js';
+export type { GrantReadAccess } from './render/grant-type.js';
 export { LINT_RULES } from './lint/all-rules.js';
 export { lintTemplate } from './lint/lint-template.js';
 export type { LintOptions } from './lint/lint-template.js';

@@ -15,9 +15,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function gtTemplate(...args: string[]) {
+const gtTemplate = (...args: string[]) => withInput('', ...args);
+
+async function withInput(input: string, ...args: string[]) {
   const result = { out: '', err: '', status: 0 };
   result.status = await run(args, {
+    input: () => input,
     out: (text) => (result.out += text),
     err: (text) => (result.err += text),
   });
@@ -36,6 +39,11 @@ describe('gt-template', () => {
       ['render'],
       ['lint', '--nope'],
       ['render', join(folder, 'none')],
+      ['render', 'x', '--manifest', 'x'],
+      ['render', 'x', '--strict'],
+      ['lint', 'x', '--labels', 'x'],
+      ['lint', 'x', '--s3', 'x'],
+      ['lint', '-', '--manifest', '-'],
     ]) {
       const { status, err, out } = await gtTemplate(...args);
       expect([status, out], args.join(' ')).toEqual([2, '']);
@@ -52,7 +60,28 @@ describe('gt-template', () => {
       err: '',
     });
     const mapped = await gtTemplate('render', template, '--input', input, '--s3', 'http://h/s3');
-    expect(mapped.out).toBe('<p>http://h/s3/b/&lt;k&gt;</p>');
+    expect(mapped.out).toBe('<p>http://h/s3/b/%3Ck%3E</p>');
+    const granted = async (uri: string) => {
+      const again = file('again.json', JSON.stringify({ x: uri }));
+      return (await gtTemplate('render', template, '--input', again, '--s3', 'http://h/')).out;
+    };
+    expect(await granted('s3://b/in/a b#1?.jpg')).toBe('<p>http://h/b/in/a%20b%231%3F.jpg</p>');
+    expect(await granted('https://s3.amazonaws.com/b/a%20b.jpg')).toBe(
+      '<p>http://h/b/a%20b.jpg</p>',
+    );
+    expect(await granted('https://example.com/1.jpg')).toBe('<p>https://example.com/1.jpg</p>');
+  });
+
+  it('reads standard input in place of any one file', async () => {
+    expect((await gtTemplate('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await withInput('\ufeff<p>{{ 1 }}</p>', 'render', '-')).out).toBe('<p>1</p>');
+    const template = file('s.html', '<p>{{ task.input.x }}</p>');
+    expect((await withInput('{"x":2}', 'render', template, '--input', '-')).out).toBe('<p>2</p>');
+    const lines = '{"x":"\u2028"}\r\n\r\n{"y":1}\r\n';
+    const linted = await withInput(lines, 'lint', template, '--manifest', '-');
+    expect(linted.out).toMatch(/unknown-variable: .*\(manifest line 3\)/);
+    const manifest = file('s.manifest', `\ufeff${lines}`);
+    expect((await gtTemplate('lint', template, '--manifest', manifest)).out).toBe(linted.out);
   });
 
   it('prints the errors of a rendering on standard error', async () => {

@@ -225,3 +225,20 @@ describe('errors', () => {
     );
   });
 });
+
+describe('size', () => {
+  it('counts characters, items and keys alike with the filter and the property', async () => {
+    const count = (value: string) =>
+      page(`{% assign x = ${value} %}{{ ${value} | size }} {{ x.size }}`, {
+        list: ['a', 'b'],
+        map: { k: 1 },
+        text: 'abc',
+      });
+    expect(await count('task.input.list | to_json')).toBe('9 9');
+    expect(await count('task.input.list')).toBe('2 2');
+    expect(await count('task.input.map')).toBe('1 1');
+    expect(await count('task.input.text')).toBe('3 3');
+    expect(await page('{{ task.input.text | skip_autoescape | size }}', { text: 'abc' })).toBe('3');
+    expect(await page('{{ task.input.none | size }}', {})).toBe('0');
+  });
+});

@@ -39,7 +39,7 @@ export function categoriesPane(
 ): TemplateResult {
   const { multiple, query } = model;
   return html`<section
-    class="categories label-pane-content ${model.alone ? 'alone' : ''} ${multiple ? '' : 'single'}"
+    class="categories category-picker-wrapper label-pane-content ${model.alone ? 'alone' : ''} ${multiple ? '' : 'single'}"
     part="categories"
     aria-labelledby="categories-title"
   >

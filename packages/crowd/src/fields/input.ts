@@ -11,6 +11,14 @@ export class CrowdInput extends CrowdTextField {
   /** As of a native input: `text`, `number`, `date`, `file`, … */
   @property() type = 'text';
 
+  /** The least number or date; like `max` and `step` as of a native input. */
+  @property() min: string | undefined;
+  @property() max: string | undefined;
+  @property() step: string | undefined;
+
+  /** A regular expression that the whole text must match. */
+  @property() pattern: string | undefined;
+
   protected override render(): TemplateResult {
     return this.frame(
       html`<input
@@ -22,6 +30,10 @@ export class CrowdInput extends CrowdTextField {
         aria-describedby=${this.complaint ? 'wrong' : nothing}
         placeholder=${this.placeholder}
         maxlength=${this.maxLength ?? nothing}
+        min=${this.min ?? nothing}
+        max=${this.max ?? nothing}
+        step=${this.step ?? nothing}
+        pattern=${this.pattern ?? nothing}
         ?required=${this.required}
         ?disabled=${this.takesNoInput}
         ?readonly=${this.readonly}

@@ -145,7 +145,7 @@ abstract class CrowdTick extends CrowdField {
           ?disabled=${this.takesNoInput}
           @change=${this.#onChange}
         />
-        <span><slot></slot></span>
+        <span><slot @slotchange=${this.#onText}></slot></span>
       </label>
       ${this.complaint ? html`<div class="wrong" role="alert">${this.complaint}</div>` : nothing}`;
   }
@@ -157,6 +157,9 @@ abstract class CrowdTick extends CrowdField {
     this.checked = !this.checked;
     this.announceChange();
   };
+
+  /** Text that the parser adds after the element is there names the control in its place. */
+  readonly #onText = (): void => this.requestUpdate();
 
   readonly #onChange = (event: Event): void => {
     this.checked = (event.target as HTMLInputElement).checked;

@@ -26,7 +26,7 @@ export function collectAnswers(root: Element): Collected {
   const answers: Answers = {};
   const repeated = new Set<string>();
   const add = (name: string, value: unknown): void => {
-    const before = answers[name];
+    const before = Object.hasOwn(answers, name) ? answers[name] : undefined;
     if (before === undefined) answers[name] = value;
     else if (isRecord(before) && isRecord(value)) Object.assign(before, value);
     else {

@@ -8,6 +8,7 @@ import {
 } from '@gt-elements/element-kit';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { CrowdTabs } from '../layout/tabs.js';
 import { catalogs } from '../locales/index.js';
 import { addFormData, type Answers, collectAnswers } from './collect.js';
 import { crowdFormStyles } from './crowd-form.styles.js';
@@ -134,6 +135,8 @@ export class CrowdForm extends LitElement {
     this.note = undefined;
     this.shownAnswers = undefined;
     this.form.reset();
+    // Fields of a form that the template has inside are not the outer one's.
+    for (const inner of this.form.querySelectorAll('form')) inner.reset();
     // Fields in the instructions lie beside the form, not in it.
     for (const field of this.querySelectorAll<Resettable>('*')) {
       if (!this.form.contains(field)) field.formResetCallback?.();
@@ -158,9 +161,7 @@ export class CrowdForm extends LitElement {
         ? this.#locale.text('invalidOne')
         : this.#locale.text('invalid', { count: invalid.length });
     this.note = { text };
-    first.scrollIntoView({ block: 'nearest' });
-    first.focus({ preventScroll: true });
-    if (!first.localName.includes('-')) (first as HTMLInputElement).reportValidity();
+    void lead(first);
     return false;
   }
 
@@ -287,12 +288,37 @@ export class CrowdForm extends LitElement {
 
   /** A native submit (a native button, Enter in a native field) becomes the same as {@link submit}. */
   readonly #onNativeSubmit = (event: SubmitEvent): void => {
-    if (!event.isTrusted || event.target !== this.#form) return;
+    if (!event.isTrusted) return;
+    if (event.target !== this.#form) {
+      // Browsers do not let it bubble out of a form in a form: after the page's own handlers there.
+      event.target?.addEventListener('submit', this.#onInnerSubmit, { once: true });
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     this.submit(event.submitter);
   };
+
+  /** A form that the template has inside: sent by itself, it would take the page and the work with it. */
+  readonly #onInnerSubmit = (event: Event): void => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    this.submit((event as SubmitEvent).submitter);
+  };
 }
+
+/** Leads the worker to a field, also on a page of tabs that is not shown. */
+async function lead(field: HTMLElement): Promise<void> {
+  for (let tabs = tabsAround(field); tabs; tabs = tabsAround(tabs.parentElement)) {
+    await tabs.reveal(field);
+  }
+  field.scrollIntoView({ block: 'nearest' });
+  field.focus({ preventScroll: true });
+  if (!field.localName.includes('-')) (field as HTMLInputElement).reportValidity();
+}
+
+const tabsAround = (element: Element | null): CrowdTabs | null | undefined =>
+  element?.closest<CrowdTabs>('crowd-tabs');
 
 function prettyFields(fields: Readonly<Record<string, string>>): string {
   const { taskAnswers } = fields;

@@ -14,3 +14,9 @@ export class SubmittedEvent extends Event {
     super('gt-submitted', { bubbles: true, composed: true, cancelable: true });
   }
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    'gt-submitted': SubmittedEvent;
+  }
+}

@@ -84,7 +84,7 @@ export class CrowdButton extends LitElement {
         this.loading
           ? html`<span class="busy">${namedIcon('loading')}</span>`
           : namedIcon(this.iconUrl || this.icon)
-      }<slot ?hidden=${this.variant === 'icon'}></slot>`;
+      }<slot ?hidden=${this.variant === 'icon'} @slotchange=${this.#onText}></slot>`;
     const look =
       this.variant === 'icon'
         ? 'icon-button'
@@ -112,6 +112,9 @@ export class CrowdButton extends LitElement {
     const drawing = this.querySelector('[icon]')?.getAttribute('icon');
     return text || this.title || this.icon || drawing || this.#locale.text('button');
   }
+
+  /** Text that the parser adds after the element is there names the button in its place. */
+  readonly #onText = (): void => this.requestUpdate();
 
   readonly #onClick = (event: Event): void => {
     if (this.disabled || this.loading) {

@@ -101,6 +101,13 @@ export class CrowdTabs extends LitElement {
     this.#observer?.disconnect();
   }
 
+  /** Shows the page that an element is in; resolves when it is shown. */
+  async reveal(element: Element): Promise<void> {
+    const at = this.#tabs.findIndex((tab) => tab.contains(element));
+    if (at >= 0) this.chosen = at;
+    await this.updateComplete;
+  }
+
   get #tabs(): HTMLElement[] {
     return [...this.children].filter(
       (child): child is HTMLElement => child.localName === 'crowd-tab',

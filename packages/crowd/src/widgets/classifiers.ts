@@ -28,6 +28,20 @@ abstract class CrowdClassifierBase extends GtClassify {
     this.categories = labels;
   }
 
+  /**
+   * What was chosen, as the form collects it; of one category it also prints as that category, since
+   * scripts of templates look things up by it (`questions[event.target.value]`).
+   */
+  override get value(): GtClassify['value'] {
+    const answer = super.value;
+    if (!answer || !('label' in answer)) return answer;
+    return Object.defineProperty({ ...answer }, 'toString', { value: () => answer.label });
+  }
+
+  override set value(value: unknown) {
+    super.value = value;
+  }
+
   /** What the form collects. */
   get _submittableValue(): unknown {
     return this.answer() ?? undefined;

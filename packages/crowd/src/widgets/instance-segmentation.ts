@@ -9,11 +9,11 @@ import {
 import type { InstanceSegmentationAnswer, SemanticSegmentationAnswer } from '@gt-elements/manifest';
 import { catalogs } from '../locales/index.js';
 import { LabelStatistics } from '@gt-elements/raster';
-import type { LabelOption } from '@gt-elements/segment';
+import type { GtSegment, InitialValue, LabelOption } from '@gt-elements/segment';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { Plus } from 'lucide';
-import { firstInstances, type Instance, MAXIMUM_INSTANCES, withInstance } from './instances.js';
+import { type Instance, MAXIMUM_INSTANCES, withInstance, withLabels } from './instances.js';
 import { CrowdSegmentationBase } from './segmentation.js';
 
 /**
@@ -56,15 +56,34 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
 
   readonly #locale = new LocaleController(this, catalogs);
   #instanceLabels: readonly string[] = [];
+  /** The instances of earlier work; those of labels that the task no longer has stay, too. */
+  #earlier: readonly Instance[] = [];
 
   /** The labels of which instances can be added. */
   override get labels(): readonly LabelOption[] {
     return this.#instanceLabels;
   }
 
-  override set labels(labels: readonly LabelOption[]) {
+  override set labels(labels: readonly LabelOption[] | string) {
+    if (typeof labels === 'string') {
+      this.#readInstanceLabels(labels);
+      return;
+    }
     this.#instanceLabels = labels.map((entry) => (typeof entry === 'string' ? entry : entry.label));
-    this.#use(firstInstances(this.#instanceLabels));
+    this.#use(withLabels(this.instances, this.#allLabels));
+  }
+
+  /**
+   * The mask of earlier work to be adjusted: its `src`, and `instances`, each with its `label` and its
+   * `color` there.
+   */
+  override get initialValue(): GtSegment['initialValue'] {
+    return super.initialValue;
+  }
+
+  override set initialValue(value: EarlierInstances | GtSegment['initialValue'] | string | null) {
+    if (typeof value === 'string') this.initialValueText = value;
+    else super.initialValue = isEarlier(value) ? this.#withEarlier(value) : value;
   }
 
   override get value(): (InstanceSegmentationAnswer & SemanticSegmentationAnswer) | null {
@@ -84,6 +103,13 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
     if (changed.has('labelsText') && this.labelsText !== null) {
       changed.delete('labelsText');
       this.#readInstanceLabels(this.labelsText);
+    }
+    if (changed.has('initialValueText')) {
+      const value = parsedOrNothing(this.initialValueText);
+      if (isEarlier(value)) {
+        changed.delete('initialValueText');
+        this.initialValue = value;
+      }
     }
     super.willUpdate(changed);
   }
@@ -106,6 +132,19 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
         )}
       </div>
       ${super.render()}`;
+  }
+
+  get #allLabels(): string[] {
+    return [...new Set([...this.#earlier.map(({ label }) => label), ...this.#instanceLabels])];
+  }
+
+  /** Names the instances of earlier work, and gives what the base reads. */
+  #withEarlier({ src, instances }: EarlierInstances): InitialValue {
+    const known = instances.slice(0, MAXIMUM_INSTANCES);
+    this.#earlier = known.map(({ label }) => String(label)).reduce(withInstance, []);
+    this.#use(withLabels(this.#earlier, this.#allLabels));
+    const colors = this.#earlier.map(({ name }, at) => [name, { color: known[at]!.color }]);
+    return { src, labelMappings: Object.fromEntries(colors) as InitialValue['labelMappings'] };
   }
 
   #use(instances: readonly Instance[]): void {
@@ -136,7 +175,33 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
       inputImageProperties: answer.inputImageProperties,
       instances,
       labeledImage: answer.labeledImage,
+      ...(answer.initialValueModified !== undefined && {
+        initialValueModified: answer.initialValueModified,
+      }),
     };
+  }
+}
+
+/** `initial-value` as Ground Truth's instance templates give it. */
+interface EarlierInstances {
+  readonly src: string;
+  readonly instances: readonly { readonly label: string; readonly color: string }[];
+}
+
+function isEarlier(value: unknown): value is EarlierInstances {
+  const { instances } = Object(value) as { instances?: unknown };
+  return (
+    Array.isArray(instances) &&
+    instances.every((entry) => typeof entry === 'object' && entry !== null)
+  );
+}
+
+/** The value of an attribute; nothing where it is not JSON5, which the base says. */
+function parsedOrNothing(text: string | null): unknown {
+  try {
+    return parseJson5Attribute('', '', text, (value) => value);
+  } catch {
+    return undefined;
   }
 }
 

@@ -7,9 +7,17 @@ export interface Instance {
 /** The most instances of one picture: what an 8-bit mask can tell apart. */
 export const MAXIMUM_INSTANCES = 255;
 
-/** One instance of each label, to begin with. */
-export function firstInstances(labels: readonly string[]): readonly Instance[] {
-  return labels.slice(0, MAXIMUM_INSTANCES).map((label) => ({ label, name: `${label} 1` }));
+/**
+ * The instances where a page changes the labels: those there are, as far as their labels stay, and
+ * at the end the first one of each label that has none. What is painted keeps its number.
+ */
+export function withLabels(
+  instances: readonly Instance[],
+  labels: readonly string[],
+): readonly Instance[] {
+  const kept = instances.filter(({ label }) => labels.includes(label));
+  const had = new Set(kept.map(({ label }) => label));
+  return labels.filter((label) => !had.has(label)).reduce(withInstance, kept);
 }
 
 /** Adds an instance of a label at the end, so that the numbers of what is painted stay. */

@@ -48,6 +48,20 @@ describe('crowd fields', () => {
     });
   }
 
+  it('crowd-input keeps a number within min and max, and a text to its pattern', async () => {
+    const wrong = async (attributes: string, value: string): Promise<boolean> => {
+      const field = await show(`<crowd-input name="a" ${attributes}></crowd-input>`);
+      Object.assign(field, { value });
+      await field.updateComplete;
+      return !(field as Field & { checkValidity(): boolean }).checkValidity();
+    };
+    const number = 'type="number" min="3" max="5" step="0.5"';
+    expect(await wrong(number, '4.5')).to.equal(false);
+    for (const value of ['2', '6', '4.2']) expect(await wrong(number, value)).to.equal(true);
+    expect(await wrong('pattern="[a-c]+"', 'abc')).to.equal(false);
+    expect(await wrong('pattern="[a-c]+"', 'abd')).to.equal(true);
+  });
+
   it('have a last-resort name in the language of the page', async () => {
     const names = {
       en: ['Text', 'Text', 'Slider', 'Button'],

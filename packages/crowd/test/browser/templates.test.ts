@@ -129,6 +129,40 @@ describe('Templates on gt-elements.js', () => {
     ]);
   });
 
+  it('asks further questions in a card that a script puts behind the categories', async () => {
+    const page = await openTemplate('two-tier');
+    const widget = page.document.querySelector('crowd-classifier')!;
+    const card = widget.shadowRoot!.querySelector('crowd-card')!;
+    const list = widget.shadowRoot!.querySelector('.category-picker-wrapper')!;
+    const [below, above] = [card.getBoundingClientRect(), list.getBoundingClientRect()];
+    expect(Math.round(below.left)).to.be.at.least(Math.round(above.left));
+    expect(Math.round(below.top)).to.be.at.least(Math.round(above.bottom));
+    await page.click(category(widget, 'Rain'));
+    expect(card.textContent).to.equal('HeavyCold');
+    await page.click(card.querySelectorAll('input')[1]!);
+    await page.click(page.document.querySelector('crowd-button')!);
+    expect(page.answers()).to.deep.equal([
+      { weather: { label: 'Rain' }, further: { Heavy: false, Cold: true } },
+    ]);
+    expect(page.window.errors).to.deep.equal([]);
+  });
+
+  it('takes a form inside for a part of the task, whatever submits or resets it', async () => {
+    const page = await openTemplate('inner-form');
+    const comment = page.document.querySelector<HTMLInputElement>('#comment')!;
+    await page.click(page.document.querySelector('#send')!);
+    expect(page.answers()).to.equal(undefined);
+    await page.type(page.document.querySelector('[name=constructor]')!, 'Me');
+    await page.type(comment, 'Fine');
+    await sendKeys({ press: 'Enter' });
+    await settle(page.document);
+    const answers = [{ comment: 'Fine', constructor: 'Me' }];
+    expect(page.answers()).to.deep.equal(answers);
+    page.form.reset();
+    expect(comment.value).to.equal('');
+    expect(page.window.errors).to.deep.equal([]);
+  });
+
   it("lets the page's handlers stop a submit and write fields before the answers are collected", async () => {
     const page = await openTemplate('handlers');
     const widget = page.document.querySelector('crowd-classifier')!;
@@ -298,5 +332,49 @@ describe('Templates on gt-elements.js', () => {
     ]);
     expect(instances.map(({ label }) => label)).to.deep.equal(['Cat', 'Cat']);
     expect(new Set(instances.map(({ color }) => color)).size).to.equal(2);
+    // As a template does whose workers name the labels themselves.
+    const { labels } = widget as unknown as { labels: string[] };
+    Object.assign(widget, { labels: labels.concat(['Bird']) });
+    await settle(page.document);
+    expect((widget.value as { instances: unknown }).instances).to.deep.equal(instances);
+  });
+
+  it('adjusts instances of earlier work, each in its colour', async () => {
+    const page = await openTemplate('instances-again');
+    const widget = page.document.querySelector<HTMLElement & { value: unknown }>(
+      'crowd-instance-segmentation',
+    )!;
+    await pictureShown(widget);
+    await page.click(page.document.querySelector('crowd-button')!);
+    const [{ annotatedResult }] = page.answers() as [{ annotatedResult: Record<string, unknown> }];
+    expect(annotatedResult['instances']).to.deep.equal([{ color: '#000000', label: 'Cat' }]);
+    expect(annotatedResult['initialValueModified']).to.equal(false);
+    const names = [...widget.shadowRoot!.querySelectorAll('[part~=class]')].map(
+      (row) => row.textContent!.match(/(?:Cat|Dog|Horse) \d/)?.[0],
+    );
+    expect(names).to.deep.equal(['Cat 1', 'Cat 2', 'Horse 1', 'Dog 1']);
+    expect(page.window.errors).to.deep.equal([]);
+  });
+
+  it('leads to a missing answer on a page of tabs that is not shown', async () => {
+    const page = await openTemplate('pages');
+    const second = page.document.querySelector<HTMLElement>('[name=second]')!;
+    expect(second.offsetParent).to.equal(null);
+    await page.click(page.document.querySelector('crowd-button')!);
+    expect(page.answers()).to.equal(undefined);
+    expect(second.offsetParent).not.to.equal(null);
+    expect(page.document.activeElement).to.equal(second);
+    await sendKeys({ type: 'here' });
+    await page.click(page.document.querySelector('crowd-button')!);
+    expect((page.answers() as [{ second: string }])[0].second).to.equal('here');
+  });
+
+  it('names controls by their text, which comes after them from the parser', async () => {
+    const page = await openTemplate('pages');
+    for (const tag of ['checkbox', 'toggle-button', 'radio-button', 'button']) {
+      const root = page.document.querySelector(`crowd-${tag}`)!.shadowRoot!;
+      const control = root.querySelector('input, button')!;
+      expect(control.getAttribute('aria-label'), tag).to.equal(null);
+    }
   });
 });

@@ -27,6 +27,8 @@ export interface InstanceSegmentationAnswer {
   readonly inputImageProperties: InputImageProperties;
   readonly instances: readonly { readonly color: string; readonly label: string }[];
   readonly labeledImage: { readonly pngImageData: string };
+  /** In adjustment jobs alone: whether the worker changed what was there. */
+  readonly initialValueModified?: boolean;
 }
 
 /** What `crowd-image-classifier` answers. */

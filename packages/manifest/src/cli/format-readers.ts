@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { dirname, extname, join, relative, sep } from 'node:path';
 import {
   type Classified,
   decodeMask,
@@ -14,6 +14,7 @@ import {
   type LabelAttribute,
   type LabelledImage,
   ManifestError,
+  type ManifestLine,
   readCocoInstances,
   readCocoPanoptic,
   readManifest,
@@ -31,6 +32,7 @@ import {
 } from './files.js';
 import { type Options, usage } from './options.js';
 import { pictureSize } from './picture-size.js';
+import { ShortNames, stemOf } from './short-names.js';
 
 const VOC_CLASSES = [
   ...['aeroplane', 'bicycle', 'bird', 'boat', 'bottle', 'bus', 'car', 'cat', 'chair', 'cow'],
@@ -49,18 +51,24 @@ export async function readGroundTruth(input: string, { values }: Options): Promi
     const onProblem = (problem: ManifestError): void => void problems.push(problem);
     for await (const line of readManifest(openInput(input), { file: input, onProblem })) {
       const label = line.label(name);
-      if (label) yield [line.sourceRef ?? line.source ?? line.dataObjectId, label, line.number];
+      // Metadata alone say why nobody labelled the object.
+      if (label?.value !== undefined) yield [nameOf(line), label, line.number];
     }
   };
   if (first.kind === 'semantic-segmentation') {
     const classes = first.classes.filter(({ index }) => index > 0);
     const root = values.root ?? rootOf(input);
+    const names = new ShortNames();
+    for await (const line of readManifest(openInput(input), { onProblem: () => undefined })) {
+      if (line.label(name)?.value !== undefined) names.add(nameOf(line));
+    }
     return {
       kind: 'masks',
       classes: classes.map((each) => each.name),
       colors: classes.map(({ color }) => color),
       count: 0,
       problems,
+      names,
       items: masksOf(
         labels(),
         classes.map((each) => each.name),
@@ -89,10 +97,13 @@ export async function readGroundTruth(input: string, { values }: Options): Promi
   };
 }
 
+const nameOf = (line: ManifestLine): string => line.sourceRef ?? line.source ?? line.dataObjectId;
+
 async function findAttribute(file: string, wanted: string | undefined): Promise<LabelAttribute> {
   let found: LabelAttribute | undefined;
   for await (const line of readManifest(openInput(file), { file, onProblem: () => undefined })) {
     for (const label of line.labels) {
+      if (label.value === undefined) continue;
       const fits = label.kind === 'semantic-segmentation' || 'chosen' in label;
       if (wanted === undefined ? fits : label.name === wanted) found = label;
     }
@@ -149,17 +160,29 @@ async function* masksOf(
 
 /** COCO instances. */
 export async function readCoco(input: string): Promise<Source> {
-  const { classes, count, images } = readCocoInstances(await readJson(input));
-  return { kind: 'masks', classes, count, problems: [], items: eachOf(images) };
+  const document = await readJson(input);
+  const { classes, count, images } = readCocoInstances(document);
+  const names = fileNamesOf(document);
+  return { kind: 'masks', classes, count, problems: [], names, items: eachOf(images) };
 }
 
 /** COCO panoptic: the JSON, with the PNGs in `--root` or in the folder of the JSON's name. */
 export async function readPanoptic(input: string, { values }: Options): Promise<Source> {
   const beside = input.replace(/\.json$/i, '');
   const root = values.root ?? (statOf(beside)?.isDirectory() ? beside : dirname(input));
-  const found = readCocoPanoptic(await readJson(input), (file) => readBytes(join(root, file)));
+  const document = await readJson(input);
+  const found = readCocoPanoptic(document, (file) => readBytes(join(root, file)));
   const { classes, count, images } = found;
-  return { kind: 'masks', classes, count, problems: [], items: images };
+  const names = fileNamesOf(document);
+  return { kind: 'masks', classes, count, problems: [], names, items: images };
+}
+
+/** Names of a COCO document's pictures, which its reader has checked. */
+function fileNamesOf(document: unknown): ShortNames {
+  const names = new ShortNames();
+  const { images } = document as { images: readonly { file_name: string }[] };
+  for (const { file_name: name } of images) names.add(name);
+  return names;
 }
 
 /** Label Studio's JSON export. */
@@ -171,36 +194,64 @@ export async function readLabelStudio(input: string): Promise<Source> {
 /** A folder of Pascal VOC class PNGs. */
 export async function readVoc(input: string, { values }: Options): Promise<Source> {
   const classes = values.names === undefined ? VOC_CLASSES : await classNames(values.names);
-  return folderSource(input, ['.png'], classes, async (path) => fromVocPng(await readBytes(path)));
+  return folderSource(input, ['.png'], classes, async (path, name, names) => ({
+    name: pictureName(values.images, name, names) ?? name,
+    map: await fromVocPng(await readBytes(path)),
+  }));
 }
 
 /** A folder of PNGs whose values are labels. */
 export async function readClassIndex(input: string, { values }: Options): Promise<Source> {
   const names = values.names ?? join(input, 'names.txt');
-  return folderSource(input, ['.png'], await classNames(names), async (path) =>
-    fromClassIndexPng(await readBytes(path), [255]),
-  );
+  return folderSource(input, ['.png'], await classNames(names), async (path, name, names) => ({
+    name: pictureName(values.images, name, names) ?? name,
+    map: await fromClassIndexPng(await readBytes(path), [255]),
+  }));
 }
 
-/** A folder of YOLO segmentation files, with the pictures in `--images`. */
+/**
+ * A folder of YOLO segmentation files, with the pictures in `--images` or where YOLO has them: in
+ * `images` beside `labels`, in the same folders there.
+ */
 export async function readYolo(input: string, { values }: Options): Promise<Source> {
-  const candidates = [join(input, 'data.yaml'), join(dirname(input), 'data.yaml')];
-  const names = values.names ?? candidates.find((path) => statOf(path)) ?? candidates[0]!;
-  const images = values.images ?? join(dirname(input), 'images');
-  const folder = statOf(join(input, 'labels'))?.isDirectory() ? join(input, 'labels') : input;
-  return folderSource(folder, ['.txt'], await classNames(names), async (path) => {
-    const stem = basename(path, extname(path));
-    const picture = PICTURES.map((end) => join(images, stem + end)).find((file) => statOf(file));
-    if (picture === undefined) {
-      const what = `There is no picture ${stem} in ${images}.`;
-      throw new ManifestError('file', what, { file: path }, '--images with the pictures');
-    }
-    const { width, height } = await pictureSize(picture);
-    return {
-      name: basename(picture),
-      map: fromYoloSegmentation(await readText(path), width, height),
-    };
+  const folder = isFolder(join(input, 'labels')) ? join(input, 'labels') : input;
+  const above = [input, dirname(input), dirname(dirname(input))];
+  const candidates = above.map((place) => join(place, 'data.yaml'));
+  const data = values.names ?? candidates.find((path) => statOf(path)) ?? candidates[0]!;
+  const beside = [
+    folder.replace(/(^|[/\\])labels(?=$|[/\\](?!.*[/\\]labels(?:$|[/\\])))/, '$1images'),
+    join(dirname(input), 'images'),
+  ].filter((place) => place !== folder);
+  const images = values.images ?? beside.find(isFolder) ?? beside[0]!;
+  const classes = await classNames(data);
+  return folderSource(folder, ['.txt'], classes, async (path, file, names) => {
+    const name = pictureName(images, file, names)!;
+    const { width, height } = await pictureSize(join(images, name));
+    return { name, map: fromYoloSegmentation(await readText(path), width, height) };
   });
+}
+
+const isFolder = (path: string): boolean => statOf(path)?.isDirectory() === true;
+
+/**
+ * The picture that belongs to a file of labels, by its place below the folder of pictures: in the
+ * same folder there, or in that folder itself where no two files of labels are called alike.
+ *
+ * @throws {ManifestError} `file`
+ */
+function pictureName(
+  images: string | undefined,
+  file: string,
+  { collide }: ShortNames,
+): string | undefined {
+  if (images === undefined) return undefined;
+  const stem = stemOf(file);
+  const places = collide ? [stem] : [stem, stem.slice(stem.lastIndexOf('/') + 1)];
+  const names = places.flatMap((place) => PICTURES.map((end) => place + end));
+  const found = names.find((name) => statOf(join(images, name))?.isFile());
+  if (found !== undefined) return found;
+  const what = `There is no picture ${stem} in ${images}.`;
+  throw new ManifestError('file', what, {}, '--images with the pictures');
 }
 
 /** Classifications as CSV. */
@@ -217,47 +268,61 @@ export async function readCocoClassification(input: string): Promise<Source> {
 
 async function classNames(path: string): Promise<string[]> {
   const text = await readText(path);
-  return /\.ya?ml$/i.test(path) ? fromYoloDataFile(text) : fromNamesFile(text);
+  try {
+    return /\.ya?ml$/i.test(path) ? fromYoloDataFile(text) : fromNamesFile(text);
+  } catch (error) {
+    throw error instanceof ManifestError ? error.at({ file: path }) : error;
+  }
 }
 
 async function folderSource(
   folder: string,
   extensions: readonly string[],
   classes: string[],
-  read: (path: string) => Promise<LabelledImage | LabelledImage['map']>,
+  read: (path: string, name: string, names: ShortNames) => Promise<LabelledImage>,
 ): Promise<Source> {
-  let names: string[];
-  try {
-    names = (await readdir(folder)).filter((name) =>
-      extensions.includes(extname(name).toLowerCase()),
-    );
-  } catch (error) {
-    throw fileError(folder, error);
-  }
-  names = names.filter((name) => name !== 'names.txt' && name !== 'classes.txt').sort();
+  const files = (await filesBelow(folder)).filter((name) =>
+    extensions.includes(extname(name).toLowerCase()),
+  );
+  const inOrder = files.filter((name) => !NOT_LABELS.has(name)).sort();
+  const names = new ShortNames();
+  for (const name of inOrder) names.add(name);
   const problems: ManifestError[] = [];
   const items = async function* (): AsyncGenerator<LabelledImage> {
-    for (const name of names) {
+    for (const name of inOrder) {
       const path = join(folder, name);
       try {
-        const found = await read(path);
-        yield 'map' in found ? found : { name, map: found };
+        yield await read(path, name, names);
       } catch (error) {
         if (!(error instanceof ManifestError)) throw error;
         problems.push(error.place.file === undefined ? error.at({ file: path }) : error);
       }
     }
   };
-  return { kind: 'masks', classes, count: names.length, problems, items: items() };
+  return { kind: 'masks', classes, count: inOrder.length, problems, names, items: items() };
 }
 
-const maskSource = (classes: string[], images: readonly LabelledImage[]): Source => ({
-  kind: 'masks',
-  classes,
-  count: images.length,
-  problems: [],
-  items: eachOf(images),
-});
+/** Texts in a folder of labels that are none. */
+const NOT_LABELS: ReadonlySet<string> = new Set(['names.txt', 'classes.txt']);
+
+/** Files of a folder and those in it, as paths with `/`. */
+async function filesBelow(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  } catch (error) {
+    throw fileError(folder, error);
+  }
+}
+
+function maskSource(classes: string[], images: readonly LabelledImage[]): Source {
+  const names = new ShortNames();
+  for (const { name } of images) names.add(name);
+  const items = eachOf(images);
+  return { kind: 'masks', classes, count: images.length, problems: [], names, items };
+}
 
 const classificationSource = (classes: string[], items: readonly Classified[]): Source => ({
   kind: 'classifications',

@@ -1,4 +1,5 @@
 import type { Classified, LabelledImage, ManifestError } from '../index.js';
+import type { ShortNames } from './short-names.js';
 
 /** What a reader gives: images with masks, or data objects with labels, one after the other. */
 export type Source =
@@ -9,6 +10,8 @@ export type Source =
       /** Colours of labels 1 to n, where the source has any. */
       readonly colors?: readonly string[];
       readonly items: AsyncIterable<LabelledImage>;
+      /** Under which names the items go into a data set. */
+      readonly names: ShortNames;
       /** How many items there are, for progress; 0 where that is not known. */
       readonly count: number;
       /** What was wrong along the way; reading went on. */

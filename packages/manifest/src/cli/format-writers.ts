@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { basename, extname, join } from 'node:path';
+import { join } from 'node:path';
 import {
   assignColors,
   CocoInstancesBuilder,
@@ -8,6 +8,7 @@ import {
   classificationManifestLine,
   encodeMaskPng,
   type LabelledImage,
+  ManifestError,
   OutputPaths,
   segmentationManifestLine,
   toClassificationCsv,
@@ -23,6 +24,7 @@ import {
 import type { Report, Source, SourceOf } from './format-source.js';
 import { writeOutput } from './files.js';
 import type { Options } from './options.js';
+import { stemOf } from './short-names.js';
 
 /** A finished labeling job: masks, label categories and output manifest, laid out as in the bucket. */
 export async function writeGroundTruth(source: Source, options: Options): Promise<Report> {
@@ -83,7 +85,7 @@ export async function writeCoco(source: SourceOf<'masks'>, options: Options): Pr
   const builder = new CocoInstancesBuilder(source.classes, { segmentation });
   let images = 0;
   for await (const { name, map } of source.items) {
-    builder.add({ name: basename(name), map });
+    builder.add({ name: source.names.of(name), map });
     images++;
   }
   await writeText(JSON.stringify(builder.document), options);
@@ -98,7 +100,7 @@ export async function writePanoptic(
   const builder = new CocoPanopticBuilder(source.classes);
   let images = 0;
   for await (const { name, map } of source.items) {
-    const { fileName, png } = builder.add({ name: basename(name), map });
+    const { fileName, png } = builder.add({ name: source.names.of(name), map });
     await writeOutput(join(values.out!, 'panoptic', fileName), png);
     images++;
   }
@@ -116,12 +118,9 @@ export const writeClassIndex = (source: SourceOf<'masks'>, options: Options): Pr
 
 /** YOLO segmentation: `labels/*.txt` and `data.yaml`. */
 export async function writeYolo(source: SourceOf<'masks'>, { values }: Options): Promise<Report> {
-  let images = 0;
-  for await (const { name, map } of source.items) {
-    const text = toYoloSegmentation(map, source.classes.length);
-    await writeOutput(join(values.out!, 'labels', `${stemOf(name)}.txt`), text);
-    images++;
-  }
+  const images = await writeEach(source, join(values.out!, 'labels'), '.txt', (map) =>
+    toYoloSegmentation(map, source.classes.length),
+  );
   await writeOutput(join(values.out!, 'data.yaml'), yoloDataFile(source.classes));
   return { images, classes: source.classes.length };
 }
@@ -151,16 +150,32 @@ async function writePngs(
   { values }: Options,
   encode: (map: LabelledImage['map']) => Promise<Uint8Array>,
 ): Promise<Report> {
-  let images = 0;
-  for await (const { name, map } of source.items) {
-    await writeOutput(join(values.out!, `${stemOf(name)}.png`), await encode(map));
-    images++;
-  }
+  const images = await writeEach(source, values.out!, '.png', encode);
   await writeOutput(join(values.out!, 'names.txt'), toNamesFile(source.classes));
   return { images, classes: source.classes.length };
 }
 
-const stemOf = (name: string): string => basename(name, extname(name));
+/** Writes a file for each picture, none over another's. @returns How many. */
+async function writeEach(
+  source: SourceOf<'masks'>,
+  folder: string,
+  extension: string,
+  encode: (map: LabelledImage['map']) => string | Promise<string | Uint8Array>,
+): Promise<number> {
+  const taken = new Set<string>();
+  for await (const { name, map } of source.items) {
+    const path = join(folder, stemOf(source.names.of(name)) + extension);
+    if (taken.has(path)) {
+      const what = `${path} is the file of another picture already; ${name} was left out.`;
+      const expected = 'one picture of each name, whatever its extension';
+      source.problems.push(new ManifestError('convert-shape', what, {}, expected));
+      continue;
+    }
+    taken.add(path);
+    await writeOutput(path, await encode(map));
+  }
+  return taken.size;
+}
 
 async function collected(items: AsyncIterable<Classified>): Promise<Classified[]> {
   const all: Classified[] = [];

@@ -1,8 +1,10 @@
 import { run } from './run.js';
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader at the other end of a pipe, head for example, has had enough.
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader at the other end of a pipe, head for example, has had enough.
+    process.exit(error.code === 'EPIPE' ? 0 : 1);
+  });
+}
 
 process.exitCode = await run(process.argv.slice(2));

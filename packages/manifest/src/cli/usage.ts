@@ -35,7 +35,8 @@ convert
                        ground-truth, coco, coco-panoptic, voc, yolo, class-index,
                        label-studio (from only), csv, coco-classification
   --names FILE         classes, for voc, class-index and yolo (names.txt, data.yaml)
-  --images FOLDER      pictures, whose sizes yolo needs
+  --images FOLDER      pictures: yolo needs their sizes; of voc and class-index they tell the
+                       pictures' names
   --job NAME           name of the labeling job, for ground-truth
   --output URI         output path of the job, for ground-truth, for example s3://bucket/out
   --prefix TEXT        set before each picture's name, for ground-truth

@@ -63,9 +63,19 @@ export async function fromClassIndexPng(
   );
 }
 
-/** A names file: one class a line, the first being background, index 0. */
-export const toNamesFile = (classes: readonly string[]): string =>
-  ['background', ...classes].map((name) => `${name}\n`).join('');
+/**
+ * A names file: one class a line, the first being background, index 0.
+ *
+ * @throws {ManifestError} `convert-shape` where a name has a line break, or nothing but space
+ */
+export function toNamesFile(classes: readonly string[]): string {
+  const wrong = classes.findIndex((name) => /[\r\n]/.test(name) || name.trim() === '');
+  if (wrong >= 0) {
+    const what = `${JSON.stringify(classes[wrong])} cannot stand on a line.`;
+    throw shapeError(what, `classes.${wrong}`, 'a name without line breaks');
+  }
+  return ['background', ...classes].map((name) => `${name}\n`).join('');
+}
 
 /** The classes of a names file, without background. @throws {ManifestError} `convert-shape` */
 export function fromNamesFile(text: string): string[] {

@@ -237,7 +237,15 @@ function readCoco(input: unknown): CocoInstances {
       `at most ${MAXIMUM_PIXELS} pixels`,
     );
   });
-  coco.annotations.forEach(({ segmentation }, at) => {
+  const images = new Set(coco.images.map(({ id }) => id));
+  coco.annotations.forEach(({ segmentation, image_id: image }, at) => {
+    if (!images.has(image)) {
+      throw shapeError(
+        `There is no image ${image}.`,
+        `annotations.${at}.image_id`,
+        'an id of images',
+      );
+    }
     const runs =
       isObject(segmentation) && Array.isArray(segmentation.size) && 'counts' in segmentation;
     if (Array.isArray(segmentation) || runs) return;

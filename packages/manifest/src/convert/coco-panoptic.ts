@@ -37,6 +37,7 @@ export interface CocoPanoptic {
 export class CocoPanopticBuilder {
   readonly #images: CocoImage[] = [];
   readonly #annotations: PanopticAnnotation[] = [];
+  readonly #fileNames = new Set<string>();
 
   /** @param classes Names of labels 1 to n; category ids are the labels. */
   constructor(private readonly classes: readonly string[]) {}
@@ -44,7 +45,7 @@ export class CocoPanopticBuilder {
   /** Adds an image and gives its PNG with the file's name. */
   add({ name, map }: LabelledImage): { fileName: string; png: Uint8Array } {
     const { width, height } = map;
-    const fileName = `${stem(name)}.png`;
+    const fileName = this.#fileName(stem(name));
     const image = this.#images.length + 1;
     this.#images.push({ id: image, file_name: name, width, height });
     const segments = this.classes.flatMap((_, index) => segmentOf(map, index + 1));
@@ -52,6 +53,14 @@ export class CocoPanopticBuilder {
     // Little-endian: red holds the low byte of the id.
     const png = encodeRgbPng(map, (label) => ((label & 255) << 16) | (label & 0xff00));
     return { fileName, png };
+  }
+
+  /** A name that no other image's PNG has: pictures of several folders may be called alike. */
+  #fileName(wanted: string): string {
+    let name = `${wanted}.png`;
+    for (let n = 2; this.#fileNames.has(name); n++) name = `${wanted}_${n}.png`;
+    this.#fileNames.add(name);
+    return name;
   }
 
   /** The data set of all images added. */

@@ -9,7 +9,7 @@ import { type LabelledImage, shapeError } from './labelled-image.js';
  *
  * @param input The export, parsed: a list of tasks.
  * @param key The data field of the picture, `image` unless told.
- * @throws {ManifestError} `convert-shape`
+ * @throws {ManifestError} `convert-shape`, also where a task has regions that are no brush strokes
  */
 export function fromLabelStudio(
   input: unknown,
@@ -32,6 +32,8 @@ export function fromLabelStudio(
   return { classes, images };
 }
 
+const OTHER_REGIONS = /^(?:polygon|rectangle|ellipse|keypoint|vector|bitmask)(?:labels)?$/;
+
 function paintResults(
   results: readonly JsonObject[],
   key: string,
@@ -40,8 +42,12 @@ function paintResults(
   let map: LabelMap | undefined;
   results.forEach((result, at) => {
     const { value, original_width: width, original_height: height } = result;
-    if (!isObject(value) || value.format !== 'rle' || !Array.isArray(value.rle)) return;
     const place = `${key}.${at}`;
+    if (!isObject(value) || value.format !== 'rle' || !Array.isArray(value.rle)) {
+      // Choices and texts stand beside strokes; regions of another kind would be lost in silence.
+      if (typeof result.type !== 'string' || !OTHER_REGIONS.test(result.type)) return;
+      throw shapeError(`There is "${result.type}".`, place, 'brush strokes (brushlabels) alone');
+    }
     if (
       typeof width !== 'number' ||
       typeof height !== 'number' ||

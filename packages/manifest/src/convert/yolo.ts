@@ -66,36 +66,3 @@ function cornersOfBox([x, y, width, height]: [number, number, number, number]): 
   const [left, right, top, bottom] = [x - width / 2, x + width / 2, y - height / 2, y + height / 2];
   return [left, top, right, top, right, bottom, left, bottom];
 }
-
-/** The `data.yaml` of a YOLO data set. */
-export const yoloDataFile = (classes: readonly string[]): string =>
-  `path: .\ntrain: images\nval: images\nnames:\n${classes
-    .map((name, at) => `  ${at}: ${JSON.stringify(name)}\n`)
-    .join('')}`;
-
-/** The classes of a YOLO `data.yaml`: `names` as a list or by number. Reads no other YAML. */
-export function fromYoloDataFile(text: string): string[] {
-  const inline = /^names:\s*\[([^\]]*)\]/m.exec(text);
-  if (inline)
-    return inline[1]!
-      .split(',')
-      .map(unquoted)
-      .filter((name) => name !== '');
-  const block = /^names:\s*\r?\n((?:[ \t]*(?:-|\d+:).*(?:\r?\n|$))+)/m.exec(text);
-  if (!block) throw shapeError('There are no names.', 'names', 'a list of classes');
-  const names: string[] = [];
-  block[1]!
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .forEach((line, at) => {
-      const [, number, name] = /^\s*(?:-|(\d+):)\s*(.*)$/.exec(line)!;
-      names[number === undefined ? at : Number(number)] = unquoted(name!);
-    });
-  return Array.from(names, (name, at) => name ?? `class ${at}`);
-}
-
-function unquoted(text: string): string {
-  const trimmed = text.trim();
-  if (trimmed.startsWith('"')) return JSON.parse(trimmed) as string;
-  return /^'(.*)'$/.exec(trimmed)?.[1]?.replaceAll("''", "'") ?? trimmed;
-}

@@ -31,6 +31,8 @@ export function checkMetadata(
   if (!type.startsWith('groundtruth/') && !/^groundtruth\//i.test(type)) return;
   checkCommon(key, metadata, report);
   if (value === undefined) {
+    // An object that nobody labelled in time has metadata that say why, and no label.
+    if (typeof metadataValue(metadata, 'failure-reason') === 'string') return;
     report('metadata-missing', 'Metadata stand without their attribute.', key, `"${attribute}"`);
     return;
   }

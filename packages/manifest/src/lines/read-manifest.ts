@@ -30,6 +30,14 @@ export interface ReadOptions extends Partial<LineLimits> {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What files are by mistake, by their first bytes. */
+const OTHER_ENCODINGS = [
+  { name: 'compressed with gzip', start: [0x1f, 0x8b], advice: 'decompress it first' },
+  { name: 'compressed with zip', start: [0x50, 0x4b, 0x03, 0x04], advice: 'unpack it first' },
+  { name: 'UTF-16', start: [0xff, 0xfe], advice: 'save it as UTF-8' },
+  { name: 'UTF-16', start: [0xfe, 0xff], advice: 'save it as UTF-8' },
+] as const;
+
 const NO_PROBLEMS: readonly ManifestError[] = [];
 
 /**
@@ -105,7 +113,12 @@ export async function* readManifestInBatches(
 ): AsyncGenerator<ManifestLine[], void> {
   const reader = new LineReader(options);
   const splitter = new LineSplitter(reader.limits.maximumLineLength);
+  let isFirst = true;
   for await (const piece of piecesOf(source)) {
+    if (isFirst && piece.length > 0) {
+      isFirst = false;
+      if (reader.refuses(piece)) return;
+    }
     for (const found of splitter.push(piece)) {
       options.signal?.throwIfAborted();
       const lines = reader.read(found);
@@ -139,6 +152,18 @@ class LineReader {
 
   constructor(private readonly options: ReadOptions) {
     this.limits = { ...GROUND_TRUTH_LIMITS, ...options };
+  }
+
+  /** Whether the first piece shows that this is no text of UTF-8 at all, which is one problem. */
+  refuses(piece: Uint8Array | string): boolean {
+    if (typeof piece === 'string') return false;
+    const other = OTHER_ENCODINGS.find(({ start }) =>
+      start.every((byte, at) => piece[at] === byte),
+    );
+    if (!other) return false;
+    this.#number = 1;
+    this.#problem('encoding', `The file is ${other.name}.`, {}, `UTF-8: ${other.advice}`);
+    return true;
   }
 
   read(found: readonly FoundLine[]): ManifestLine[] {

@@ -90,6 +90,28 @@ describe('<gt-segment> adjusting an earlier mask', () => {
     expect((await ready(put(markup('')))).value).not.to.have.property('initialValueModified');
   });
 
+  it('goes on with the same document where an app gives the same labels and mask anew, as text or as objects', async () => {
+    const src = mask([['#1f77b4', 100, 100, 50, 40]]);
+    const element = await ready(put(markup(template(src))));
+    paint(element, 500, 500);
+    const { document } = element;
+    const initial = {
+      src,
+      labelMappings: { Boat: { color: '#1f77b4' }, Tree: { color: '#ff0000' } },
+    };
+    // As React, Vue and Svelte do with each rendering: properties, whatever was written.
+    for (const value of [template(src), initial, { ...initial }]) {
+      element.initialValue = value;
+      element.labels = "['Boat', 'Person']";
+      await frames(2);
+      await element.updateComplete;
+      expect(element.document, 'opened anew').to.equal(document);
+      expect(labelsAt(element, 500, 500)).to.equal('Boat');
+    }
+    expect(element.labels).to.deep.equal(['Boat', 'Person']);
+    expect(element.hasAttribute('data-problem')).to.equal(false);
+  });
+
   it('compares with before: a wipe over the view and each class’s pixels', async () => {
     const element = await ready(put(markup(template(mask([['#1f77b4', 100, 100, 50, 40]])))));
     element.document!.tool = 'eraser';

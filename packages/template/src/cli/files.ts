@@ -1,15 +1,24 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import type { JsonObject } from '../lint/task-input.js';
+import type { Terminal } from './terminal.js';
 import { ContentError, UsageError } from './usage.js';
 
+/** Name of standard input where a file is asked for. */
+export const STANDARD_INPUT = '-';
+
 /** A file's text, without a byte order mark. */
-export function readText(path: string): string {
+export function readText(path: string, terminal: Terminal): string {
   try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    const text = path === STANDARD_INPUT ? terminal.input() : readFileSync(path, 'utf8');
+    return text.replace(/^\uFEFF/, '');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${path} cannot be read: ${reason}`);
+    throw unreadable(path, error);
   }
+}
+
+function unreadable(path: string, error: unknown): UsageError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new UsageError(`${path} cannot be read: ${reason}`);
 }
 
 function parseJson(text: string, where: string): unknown {
@@ -22,8 +31,8 @@ function parseJson(text: string, where: string): unknown {
 }
 
 /** A JSON file. */
-export function readJson(path: string): unknown {
-  return parseJson(readText(path), path);
+export function readJson(path: string, terminal: Terminal): unknown {
+  return parseJson(readText(path, terminal), path);
 }
 
 /** A line of a manifest and its number, counted from 1. */
@@ -32,24 +41,54 @@ export interface NumberedLine {
   data: JsonObject;
 }
 
-/** The lines of a manifest; one that is not a JSON object is named in the error. */
-export function readManifest(path: string): NumberedLine[] {
-  const lines: NumberedLine[] = [];
-  for (const [at, text] of readText(path).split('\n').entries()) {
+/**
+ * The lines of a manifest, one by one, so that it may be of any length; one that is not a JSON
+ * object is named in the error.
+ */
+export async function* readManifest(
+  path: string,
+  terminal: Terminal,
+): AsyncGenerator<NumberedLine, void> {
+  let number = 0;
+  for await (const text of linesOf(path, terminal)) {
+    number += 1;
     if (text.trim() === '') continue;
-    const where = `${path}, line ${at + 1}`;
+    const where = `${path}, line ${number}`;
     const data = parseJson(text, where);
     if (typeof data !== 'object' || data === null || Array.isArray(data)) {
       throw new ContentError(`${where} is not a JSON object.`);
     }
-    lines.push({ number: at + 1, data: data as JsonObject });
+    yield { number, data: data as JsonObject };
   }
-  return lines;
+}
+
+/** Lines end at `\n` alone: a text in JSON may hold every other character that breaks a line. */
+async function* linesOf(path: string, terminal: Terminal): AsyncGenerator<string, void> {
+  if (path === STANDARD_INPUT) {
+    yield* readText(path, terminal).split('\n');
+    return;
+  }
+  // Leaves a byte order mark out.
+  const decoder = new TextDecoder();
+  const stream = createReadStream(path);
+  let rest = '';
+  try {
+    for await (const piece of stream as AsyncIterable<Uint8Array>) {
+      const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
+      rest = lines.pop()!;
+      yield* lines;
+    }
+  } catch (error) {
+    throw error instanceof ContentError ? error : unreadable(path, error);
+  } finally {
+    stream.destroy();
+  }
+  yield rest;
 }
 
 /** The labels of a label category configuration. */
-export function readLabels(path: string): string[] {
-  const config = readJson(path) as { labels?: unknown };
+export function readLabels(path: string, terminal: Terminal): string[] {
+  const config = readJson(path, terminal) as { labels?: unknown };
   const labels = Array.isArray(config) ? config : config?.labels;
   if (!Array.isArray(labels)) {
     throw new ContentError(`${path} has no "labels": expected {"labels":[{"label":"Car"}]}.`);

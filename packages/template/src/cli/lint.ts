@@ -25,25 +25,31 @@ const keyOf = ({ code, line, column, message }: LintFinding) =>
   JSON.stringify([code, line, column, message]);
 
 /** Findings against every line of the manifest; each is told once, with the first line that has it. */
-function lintFile(file: string, request: LintRequest): FileFinding[] {
-  const source = readText(file);
+async function lintFile(
+  file: string,
+  request: LintRequest,
+  terminal: Terminal,
+): Promise<FileFinding[]> {
+  const source = readText(file, terminal);
   if (request.manifest === undefined) {
     const options: LintOptions =
-      request.input === undefined ? {} : { taskInput: readJson(request.input) };
+      request.input === undefined ? {} : { taskInput: readJson(request.input, terminal) };
     return lintTemplate(source, options).map((finding) => ({ file, ...finding }));
   }
-  const labels = request.labels === undefined ? {} : { labels: readLabels(request.labels) };
-  const lines = readManifest(request.manifest);
-  if (lines.length === 0) throw new ContentError(`${request.manifest} has no lines.`);
+  const labels =
+    request.labels === undefined ? {} : { labels: readLabels(request.labels, terminal) };
   const plain = new Set(lintTemplate(source).map(keyOf));
   const found = new Map<string, FileFinding>();
-  for (const { number, data } of lines) {
+  let count = 0;
+  for await (const { number, data } of readManifest(request.manifest, terminal)) {
+    count += 1;
     for (const finding of lintTemplate(source, { manifestLine: data, ...labels })) {
       const key = keyOf(finding);
       if (found.has(key)) continue;
       found.set(key, { file, ...finding, ...(plain.has(key) ? {} : { manifestLine: number }) });
     }
   }
+  if (count === 0) throw new ContentError(`${request.manifest} has no lines.`);
   return [...found.values()];
 }
 
@@ -51,12 +57,16 @@ const show = ({ file, line, column, severity, code, message, manifestLine }: Fil
   `${file}:${line}:${column} ${severity} ${code}: ${message}${manifestLine === undefined ? '' : ` (manifest line ${manifestLine})`}`;
 
 /** Runs `gt-template lint`; gives the exit status. */
-export function lint(request: LintRequest, terminal: Terminal): number {
+export async function lint(request: LintRequest, terminal: Terminal): Promise<number> {
   if (request.files.length === 0) throw new UsageError('lint needs the FILE of a template.');
   if (request.input !== undefined && request.manifest !== undefined) {
     throw new UsageError('--input and --manifest exclude each other.');
   }
-  const findings = request.files.flatMap((file) => lintFile(file, request));
+  if (request.labels !== undefined && request.manifest === undefined) {
+    throw new UsageError('--labels goes with --manifest; a task input has its labels in it.');
+  }
+  const findings: FileFinding[] = [];
+  for (const file of request.files) findings.push(...(await lintFile(file, request, terminal)));
   if (request.json) terminal.out(`${JSON.stringify(findings, null, 2)}\n`);
   else for (const finding of findings) terminal.out(`${show(finding)}\n`);
   const counts = { error: 0, warning: 0, hint: 0 };

@@ -1,5 +1,6 @@
 import { renderTemplate } from '../render/render-template.js';
 import { readJson, readText } from './files.js';
+import { addressBelow } from './s3-address.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage.js';
 
@@ -20,13 +21,10 @@ export async function render(
   if (file === undefined || others.length > 0) {
     throw new UsageError('render needs the FILE of one template.');
   }
-  const source = readText(file);
-  const taskInput = input === undefined ? {} : readJson(input);
-  const base = s3 === undefined || s3.endsWith('/') ? s3 : `${s3}/`;
+  const source = readText(file, terminal);
+  const taskInput = input === undefined ? {} : readJson(input, terminal);
   const result = await renderTemplate(source, taskInput, {
-    ...(base === undefined
-      ? {}
-      : { grantReadAccess: (uri: string) => uri.replace(/^s3:\/\//, () => base) }),
+    ...(s3 === undefined ? {} : { grantReadAccess: (uri: string) => addressBelow(s3, uri) }),
   });
   if (json) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
   else terminal.out(result.html);

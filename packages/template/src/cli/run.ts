@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { STANDARD_INPUT } from './files.js';
 import { lint } from './lint.js';
 import { render } from './render.js';
 import type { Terminal } from './terminal.js';
@@ -11,6 +13,7 @@ function readArguments(args: string[]) {
       allowPositionals: true,
       options: {
         help: { type: 'boolean', short: 'h', default: false },
+        version: { type: 'boolean', default: false },
         input: { type: 'string' },
         manifest: { type: 'string' },
         labels: { type: 'string' },
@@ -31,9 +34,25 @@ async function dispatch(args: string[], terminal: Terminal): Promise<number> {
     terminal.out(USAGE);
     return 0;
   }
+  if (values.version) {
+    const file = new URL('../../package.json', import.meta.url);
+    const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+    terminal.out(`${version}\n`);
+    return 0;
+  }
   const [command, ...files] = positionals;
-  if (command === 'lint') return lint({ files, input, manifest, labels, strict, json }, terminal);
-  if (command === 'render') return render({ files, input, s3, json }, terminal);
+  const inputs = [...files, input, manifest, labels].filter((path) => path === STANDARD_INPUT);
+  if (inputs.length > 1) throw new UsageError('Standard input (-) can be read once.');
+  if (command === 'lint') {
+    if (s3 !== undefined) throw new UsageError('lint has no --s3.');
+    return lint({ files, input, manifest, labels, strict, json }, terminal);
+  }
+  if (command === 'render') {
+    const strange = Object.entries({ manifest, labels, strict: strict || undefined });
+    const found = strange.find(([, value]) => value !== undefined);
+    if (found) throw new UsageError(`render has no --${found[0]}; its data come with --input.`);
+    return render({ files, input, s3, json }, terminal);
+  }
   throw new UsageError(
     command === undefined ? 'A command is missing.' : `There is no command "${command}".`,
   );

@@ -15,7 +15,9 @@ render
   --s3 URL             what grant_read_access puts in the place of s3://
   --json               print { html, errors } as JSON
 
-  --help               print this
+  FILE may be - for standard input.
+
+  --help, --version
 
 Exit status: 0 done, 1 problems found, 2 wrong use.
 `;

@@ -3,7 +3,7 @@ import type { ScannedPage } from '../html/scan-types.js';
 import { renderTemplateSync } from '../render/render-template.js';
 import type { TemplateError } from '../errors.js';
 import { readOutput } from './expressions.js';
-import type { OutputExpression } from './expressions.js';
+import type { OutputExpression } from './expression-types.js';
 
 /** What `grant_read_access` gives while linting, so that granted URIs can be told from others. */
 export const GRANTED = 'https://granted.invalid/';

@@ -3,7 +3,7 @@ import { LineIndex } from '../position.js';
 import { parseLeniently } from '../render/engine.js';
 import type { LintDocument } from './document.js';
 import { tagName } from './expressions.js';
-import type { OutputExpression } from './expressions.js';
+import type { OutputExpression } from './expression-types.js';
 
 /** A look-up of data that comes from outside the template. */
 export interface OuterVariable {

@@ -1,6 +1,6 @@
 import type { Context, Liquid } from 'liquidjs';
 import { grantReadAccess } from './grant-read-access.js';
-import { escaped, EscapedText, JsonText, jsonOf, textOf, unescaped } from './values.js';
+import { escaped, EscapedText, JsonText, jsonOf, Markup, textOf, unescaped } from './values.js';
 
 /** A filter as liquidjs calls it. */
 type FilterFunction = (
@@ -17,10 +17,19 @@ export const GROUND_TRUTH_FILTERS: Readonly<Record<string, FilterFunction>> = {
   skip_autoescape: (value) => unescaped(value),
   to_json: (value) => new JsonText(jsonOf(value)),
   json: (value) => new JsonText(jsonOf(value)),
+  size: (value) => sizeOf(value),
   grant_read_access(value) {
     return grantReadAccess(this.context, textOf(value));
   },
 };
+
+/** Characters, items or keys, as `.size` counts them: liquidjs's own filter knows no texts but strings, and no objects. */
+function sizeOf(value: unknown): number {
+  if (value instanceof EscapedText || value instanceof Markup) return value.html.length;
+  if (value instanceof JsonText) return value.text.length;
+  if (typeof value === 'string' || Array.isArray(value)) return value.length;
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
+}
 
 /** Filters of liquidjs that would let data through unescaped under another name. */
 const WITHHELD = ['raw'];

@@ -9,8 +9,9 @@ import { DEFAULT_LIMITS, LimitReached, limitMessage } from './limits.js';
 import type { RenderLimits } from './limits.js';
 import { findTooDeep } from './nesting.js';
 import { collectParseErrors } from './parse-errors.js';
+import type { GrantReadAccess } from './grant-type.js';
 import { attachState } from './state.js';
-import type { GrantReadAccess, RenderState } from './state.js';
+import type { RenderState } from './state.js';
 
 /** The part of an `AbortSignal` that a rendering looks at. */
 export interface AbortSignalLike {

@@ -1,7 +1,10 @@
 import { basename } from 'node:path';
+import { LabelStatistics } from '@gt-elements/raster';
+import { type LabelledImage, ManifestError } from '../../index.js';
 import { statOf } from '../files.js';
 import { type Options, usage } from '../options.js';
 import { Progress } from '../progress.js';
+import type { SourceOf } from '../format-source.js';
 import { readers, type Source, writers } from '../formats.js';
 
 /** Reads a data set in one format and writes it in another. */
@@ -19,7 +22,7 @@ export async function convert(options: Options): Promise<number> {
   }
   const reader = readers[from]!;
   const writer = writers[to]!;
-  const source = await reader(input, options);
+  const source = await named(input, () => reader(input, options));
   if (writer.kind !== 'either' && source.kind !== writer.kind) {
     throw usage(`${from} here holds ${source.kind}, and ${to} holds ${writer.kind}.`);
   }
@@ -33,9 +36,15 @@ export async function convert(options: Options): Promise<number> {
     flags.has('quiet') || flags.has('json'),
   );
   const counted: Source = { ...source, items: withProgress(source, progress) } as Source;
-  const report = await writer.write(counted as never, options);
+  const report = await named(input, () => writer.write(counted as never, options));
   progress.end();
-  const problems = source.problems;
+  const { problems } = source;
+  if (report.images === 0 && problems.length === 0) {
+    const expected = `data objects with labels, in the format ${from}`;
+    problems.push(
+      new ManifestError('convert-shape', 'Nothing was found.', { file: input }, expected),
+    );
+  }
   if (flags.has('json') && out !== undefined && out !== '-') {
     process.stdout.write(`${JSON.stringify({ ...report, problems }, null, 2)}\n`);
   } else {
@@ -45,10 +54,34 @@ export async function convert(options: Options): Promise<number> {
   return problems.length > 0 ? 1 : 0;
 }
 
+/** Errors within a document say which. */
+async function named<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    const bare = error instanceof ManifestError && error.place.file === undefined;
+    throw bare && !CODES_WITHOUT_FILE.has(error.code) ? error.at({ file }) : error;
+  }
+}
+
+/** What is wrong with the command line itself. */
+const CODES_WITHOUT_FILE: ReadonlySet<string> = new Set(['usage', 'job-name']);
+
 async function* withProgress(source: Source, progress: Progress): AsyncGenerator<unknown> {
   let done = 0;
   for await (const item of source.items) {
-    yield item;
+    if (source.kind === 'classifications' || isNamed(item as LabelledImage, source)) yield item;
     progress.show(++done);
   }
+}
+
+/** Whether every label of a mask has a name; one that has none would vanish, or end the work. */
+function isNamed({ name, map }: LabelledImage, { classes, problems }: SourceOf<'masks'>): boolean {
+  const counts = new LabelStatistics(map).counts();
+  const label = counts.findIndex((count, at) => at > classes.length && count > 0);
+  if (label < 0) return true;
+  const what = `Label ${label} of ${name} has no name; the picture was left out.`;
+  const expected = `labels from 1 to ${classes.length}`;
+  problems.push(new ManifestError('convert-shape', what, {}, expected));
+  return false;
 }

@@ -12,7 +12,8 @@ import { type Options, usage } from '../options.js';
 import { counted, Progress } from '../progress.js';
 
 interface ClassStats {
-  objects: number;
+  /** Left out where the masks were not looked at. */
+  objects?: number;
   pixels?: number;
 }
 
@@ -83,6 +84,8 @@ async function countLine(
 ): Promise<void> {
   for (const label of line.labels) {
     if (values.attribute !== undefined && values.attribute !== label.name) continue;
+    // Metadata alone say why nobody labelled the object.
+    if (label.value === undefined) continue;
     if (label.kind === 'other' && !/^groundtruth\//i.test(label.type ?? '')) continue;
     const known = attributes.get(label.name) ?? {
       ...{ kind: label.kind, labelled: 0, human: 0, machine: 0, adjusted: 0 },
@@ -99,7 +102,7 @@ async function countLine(
     if (label.kind === 'semantic-segmentation') {
       await countMask(label, known, values.root, problems, { file, line: line.number });
     } else if ('chosen' in label) {
-      for (const { name } of [label.chosen].flat()) classOf(known, name).objects++;
+      for (const { name } of [label.chosen].flat()) countObject(classOf(known, name), 1);
     }
   }
 }
@@ -137,7 +140,7 @@ async function countMask(
     const add = (name: string, pixels: number): void => {
       const stats = classOf(known, name);
       stats.pixels = (stats.pixels ?? 0) + pixels;
-      if (pixels > 0) stats.objects++;
+      countObject(stats, pixels > 0 ? 1 : 0);
     };
     add('BACKGROUND', counts[0]! - mask.strays.count);
     classes.forEach(({ name }, at) => add(name, counts[at + 1]!));
@@ -148,8 +151,12 @@ async function countMask(
 }
 
 const classOf = (known: AttributeStats, name: string): ClassStats => {
-  if (!Object.hasOwn(known.classes, name)) known.classes[name] = { objects: 0 };
+  if (!Object.hasOwn(known.classes, name)) known.classes[name] = {};
   return known.classes[name]!;
+};
+
+const countObject = (known: ClassStats, objects: number): void => {
+  known.objects = (known.objects ?? 0) + objects;
 };
 
 function confidenceOf(label: LabelAttribute): number {
@@ -178,12 +185,15 @@ function tableOf(lines: number, attributes: Map<string, AttributeStats>): string
       text += `  ${'class'.padEnd(widest)}  ${'objects'.padStart(9)}${hasPixels ? '          pixels       %' : ''}\n`;
     }
     for (const [label, { objects, pixels }] of classes) {
-      text += `  ${label.padEnd(widest)}  ${String(objects).padStart(9)}`;
+      text += `  ${label.padEnd(widest)}  ${String(objects ?? '?').padStart(9)}`;
       if (pixels !== undefined) {
         const part = total > 0 ? ((pixels / total) * 100).toFixed(2) : '0.00';
         text += `  ${String(pixels).padStart(14)}  ${part.padStart(6)}`;
       }
       text += '\n';
+    }
+    if (classes.some(([, { objects }]) => objects === undefined)) {
+      text += '  --root FOLDER with the masks counts objects and pixels\n';
     }
     if (known.strayPixels) text += `  ${known.strayPixels} stray pixels\n`;
   }

@@ -10,6 +10,7 @@ import {
   readWorkerResponse,
 } from '../../index.js';
 import { findFile, openInput, readBytes, readJson, sizeOf } from '../files.js';
+import { type FileKind, kindOfFile } from '../kind-of-file.js';
 import { type Options, usage } from '../options.js';
 import { counted, Progress } from '../progress.js';
 
@@ -18,7 +19,7 @@ type Check = (file: string, options: Options, problem: Problem) => Promise<Recor
 
 const MOST = 1000;
 
-const CHECKS: Readonly<Record<string, Check>> = {
+const CHECKS: Readonly<Record<FileKind, Check>> = {
   manifest: checkManifest,
   mask: checkMask,
   labels: async (file, _, onProblem) => ({
@@ -53,9 +54,9 @@ export async function validate(options: Options): Promise<number> {
         process.stdout.write(`${problem.message} [${problem.code}]\n`);
     };
     let found: Record<string, unknown> = {};
-    const told = kind ?? kindOfFile(file);
+    const told = kind ?? (await kindOfFile(file));
     try {
-      found = await CHECKS[told]!(file, options, note);
+      found = await CHECKS[told as FileKind](file, options, note);
     } catch (error) {
       if (!(error instanceof ManifestError)) throw error;
       note(error.place.file === undefined ? error.at({ file }) : error);
@@ -74,16 +75,6 @@ export async function validate(options: Options): Promise<number> {
     }
   }
   return count > 0 ? 1 : 0;
-}
-
-function kindOfFile(file: string): string {
-  if (/\.png$/i.test(file)) return 'mask';
-  if (/consolidation-request/.test(file)) return 'consolidation-request';
-  if (/consolidation-response/.test(file)) return 'consolidation-response';
-  if (/worker-response/.test(file)) return 'worker-response';
-  const name = basename(file).toLowerCase();
-  if (name === 'data.json' || /label.*\.json$|categor.*\.json$/.test(name)) return 'labels';
-  return 'manifest';
 }
 
 /** Reads a document entry by entry, so that one bad entry does not hide the next. */

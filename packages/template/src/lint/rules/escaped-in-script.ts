@@ -1,5 +1,5 @@
 import { hasFilter } from '../expressions.js';
-import type { OutputExpression } from '../expressions.js';
+import type { OutputExpression } from '../expression-types.js';
 import type { LintRule } from '../rule.js';
 
 const isScript = ({ part: { place } }: OutputExpression) =>

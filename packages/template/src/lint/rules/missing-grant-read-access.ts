@@ -1,7 +1,7 @@
 import { nearest } from '../../suggest.js';
 import { attributesOf, originOf, readJson5 } from '../attributes.js';
 import type { Place } from '../attributes.js';
-import type { OutputExpression } from '../expressions.js';
+import type { OutputExpression } from '../expression-types.js';
 import { LOADED_ATTRIBUTES } from '../known.js';
 import type { LintRule } from '../rule.js';
 
