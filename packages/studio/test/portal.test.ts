@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Json } from './support/client.js';
@@ -14,10 +12,7 @@ import {
   taskFocused,
   whenSettled,
 } from './support/browser-worker.js';
-import { calm } from './support/inspect.js';
 import { samplePictures } from './support/pictures.js';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const host = browserStudio(async (studio) => {
   await studio.owner.post('/teams', { name: 'painters' });
@@ -216,47 +211,3 @@ test('when the time is over, the task is locked and says so', async () => {
   await page.getByRole('button', { name: 'All jobs' }).last().click();
   await page.locator('.portal-jobs').waitFor();
 });
-
-test.each(['light', 'dark'] as const)(
-  'the main screens have no fault that axe finds, %s',
-  async (colorScheme) => {
-    const context = await host.browser.newContext({ ...CALM_BROWSER, colorScheme });
-    await context.request.post(`${host.studio.url}/api/session`, {
-      data: { key: host.studio.key },
-    });
-    const faults: string[] = [];
-    const check = async (page: Page, address: string, there: string) => {
-      await page.goto(`${host.studio.url}${address}`);
-      await page.locator(there).first().waitFor();
-      await calm(page);
-      await page.evaluate(AXE);
-      const found = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: { run(node: Document, options: object): Promise<{ violations: Finding[] }> };
-        };
-        interface Finding {
-          id: string;
-          nodes: { html: string; failureSummary: string }[];
-        }
-        const { violations } = await axe.run(document, { iframes: false });
-        return violations.map(
-          ({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
-        );
-      });
-      faults.push(...found.map((fault) => `${address}: ${fault}`));
-    };
-    const page = await context.newPage();
-    await check(page, '/console/#/jobs', 'table');
-    await check(page, '/console/#/jobs/masks', 'dl.facts');
-    await check(page, '/console/#/new', 'form');
-    await check(page, '/console/#/teams', 'table');
-    await check(page, '/console/#/data', 'table');
-    await check(page, '/console/#/logs', 'table');
-    const nobody = await host.browser.newContext({ ...CALM_BROWSER, colorScheme });
-    await check(await nobody.newPage(), '/sign-in/', 'form');
-    const own = await host.workerPage(`${colorScheme}-worker`, { colorScheme });
-    await check(own, '/portal/', '.portal-jobs');
-    expect(faults).toEqual([]);
-  },
-  60_000,
-);

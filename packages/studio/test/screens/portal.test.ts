@@ -39,7 +39,7 @@ test('signing in: the form, what is wrong, a password of one’s own, another pr
   const page = await context.newPage();
   await page.goto(`${studio.url}/sign-in/`);
   await page.locator('form').waitFor();
-  await inspector.look(page, 'sign-in');
+  await inspector.look(page, 'sign-in', true);
   await page.locator('wa-input[name=email] input').fill('new@example.org');
   await page.locator('wa-input[name=password] input').fill('wrong');
   await press(page, 'Sign in');
@@ -78,7 +78,7 @@ test('the list of jobs: none, several, none with these words, how it works', asy
   const idle = await worker('idle', 'nobody');
   await inspector.look(idle, 'portal without jobs');
   const page = await worker('reader');
-  await inspector.look(page, 'portal');
+  await inspector.look(page, 'portal', true);
   await page.getByText('Show instructions').click();
   await page.getByRole('searchbox').fill('zebra');
   await page.getByText('No job has these words.').waitFor();
