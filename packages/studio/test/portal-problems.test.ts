@@ -161,6 +161,28 @@ test('a task whose page cannot be had says so, and is opened again', async () =>
   await page.context().close();
 });
 
+test('a task whose page is late is said to be away until it comes', async () => {
+  const page = await host.workerPage('late');
+  await page.clock.install();
+  await page.route('**/frames/task/**', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: '<button onclick="parent.postMessage({ type: `gt-task:ready` }, `*`)">Come</button>',
+    }),
+  );
+  await page.reload();
+  await begin(page, 'captions');
+  const come = page.frameLocator('iframe.task-frame').getByRole('button', { name: 'Come' });
+  await come.waitFor();
+  await calm(page);
+  await page.clock.runFor(6000);
+  const alert = page.getByRole('alert');
+  await alert.getByText('The studio does not answer.').waitFor();
+  await come.click();
+  await alert.waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
 test('a task that was put off in another window is gone on with, and sent', async () => {
   const { studio } = host;
   const page = await host.workerPage('ada');

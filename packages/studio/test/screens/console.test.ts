@@ -172,6 +172,78 @@ test('a job: where it stands, pictures, output, log, and what it asks', async ()
   expect(inspector.faults).toEqual([]);
 });
 
+test('another job in the place of the one shown, and a job by an address that is half typed', async () => {
+  const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+  const letGo: Record<string, () => void> = {};
+  await open('jobs/boats', 'dl.facts');
+  for (const name of ['boats', 'draft']) {
+    const held = new Promise<void>((done) => (letGo[name] = done));
+    await page.route(`**/api/jobs/${name}`, async (route) => {
+      await held;
+      await route.continue();
+    });
+  }
+  await page.waitForRequest('**/api/jobs/boats');
+  await page.goto(`${host.studio.url}/console/#/jobs/draft`);
+  await heading('draft').waitFor();
+  expect(await page.locator('dl.facts').count(), 'nothing of the one before').toBe(0);
+  letGo.draft?.();
+  await page.locator('dl.facts').waitFor();
+  // The answer about the job before comes last.
+  const late = page.waitForResponse('**/api/jobs/boats');
+  letGo.boats?.();
+  await (await late).finished();
+  await calm(page);
+  expect(await heading('draft').count()).toBe(1);
+  // What was refused of one job is not said of the next.
+  await page.route('**/api/jobs/draft/start', (route) => route.abort());
+  await press('Start');
+  await page.getByRole('alert').waitFor();
+  await page.goto(`${host.studio.url}/console/#/jobs/boats`);
+  await heading('boats').waitFor();
+  await page.locator('dl.facts').waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await page.goto(`${host.studio.url}/console/#/jobs/50%`);
+  await heading('50%').waitFor();
+  await page.getByRole('alert').waitFor();
+});
+
+test('pictures and files: what was asked for last is what is shown', async () => {
+  await open('jobs/boats', 'dl.facts');
+  await page.getByRole('tab', { name: 'Pictures' }).click();
+  await page.locator('.gallery img.mask').first().waitFor();
+  let letGo: () => void = () => undefined;
+  const hold = async (of: RegExp) => {
+    const held = new Promise<void>((done) => (letGo = done));
+    await page.route(of, async (route) => {
+      await held;
+      await route.continue();
+    });
+  };
+  const arrive = async (of: RegExp) => {
+    const late = page.waitForResponse(of);
+    letGo();
+    await (await late).finished();
+    await calm(page);
+  };
+  const status = page.getByRole('combobox', { name: 'Status' });
+  await hold(/status=failed/);
+  await status.selectOption('Failed');
+  await status.selectOption('Labeled');
+  const figures = page.locator('.gallery figure');
+  await expect.poll(() => figures.count()).toBe(2);
+  await arrive(/status=failed/);
+  expect(await figures.count()).toBe(2);
+
+  await page.getByRole('tab', { name: 'Output' }).click();
+  await page.getByRole('link', { name: 'annotations' }).waitFor();
+  await hold(/output\?folder=annotations$/);
+  await page.getByRole('link', { name: 'annotations' }).click();
+  await page.getByRole('link', { name: 'boats', exact: true }).click();
+  await arrive(/output\?folder=annotations$/);
+  expect(await page.getByRole('link', { name: 'consolidated-annotation' }).count()).toBe(0);
+});
+
 test('the form of a job: each task type, what is wrong, clone, chain', async () => {
   const inspector = new Inspector();
   await open('new', 'form');

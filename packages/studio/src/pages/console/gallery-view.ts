@@ -80,11 +80,13 @@ export class GalleryView extends PollingView {
   }
 
   protected async load(): Promise<void> {
-    const status = this.status === '' ? '' : `&status=${this.status}`;
+    const { pages, status } = this;
+    const only = status === '' ? '' : `&status=${status}`;
     const { objects } = await this.api.get<{ objects: GalleryObject[] }>(
-      `/jobs/${encodeURIComponent(this.name)}/objects?after=${this.pages.at(-1)}&limit=${PAGE}${status}`,
+      `/jobs/${encodeURIComponent(this.name)}/objects?after=${pages.at(-1)}&limit=${PAGE}${only}`,
     );
-    this.objects = objects;
+    // An answer to what was asked before must not stand over what is asked now.
+    if (pages === this.pages && status === this.status) this.objects = objects;
   }
 
   private show(pages: readonly number[]): void {

@@ -58,6 +58,7 @@ export class JobDetailView extends PollingView {
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('name') || !this.hasUpdated) return;
     this.job = undefined;
+    this.forget();
     void this.refresh();
   }
 
