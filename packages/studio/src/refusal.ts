@@ -36,6 +36,14 @@ export type RefusalReason =
   | 'task-not-yours'
   | 'put-off'
   | 'no-label'
+  /** With the `label`. */
+  | 'label-unknown'
+  /** With the `field` that the answer should have. */
+  | 'answer-missing'
+  | 'mask-unreadable'
+  | 'mask-colors'
+  /** With the sizes of `mask` and `picture`. */
+  | 'mask-size'
   /** With a `detail`, in English. */
   | 'answer-wrong';
 

@@ -14,6 +14,9 @@ import { isKept, problemText } from './texts/problem-text.js';
 /** How long after a frame has loaded something its page may take to say that it is the task's. */
 const READY_MS = 5000;
 
+/** All that browsers tell of a script's error where it is of another origin than its page. */
+const UNTOLD = 'Script error.';
+
 /** The worker leaves the task for the list of jobs. */
 export class LeaveEvent extends Event {
   /** @param finished Whether there was no further task. */
@@ -80,7 +83,8 @@ export class TaskView extends PartElement {
     draft: (draft) => this.keeper?.keep(draft),
     submit: (answer) => void this.submit(answer),
     error: (detail) => {
-      const failed = new Refused(0, 'script-failed', detail, undefined, { detail });
+      const code = detail === UNTOLD ? 'loaded-script-failed' : 'script-failed';
+      const failed = new Refused(0, code, detail, undefined, { detail });
       this.problem = problemText(failed, textsOf(this.language));
     },
     failed: ({ code, message, reason }) => this.failed(new Refused(0, code, message, reason)),
