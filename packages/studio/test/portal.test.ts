@@ -9,7 +9,6 @@ import {
   escapeDialog,
   leaveDialog,
   nextTask,
-  taskFocused,
   whenSettled,
 } from './support/browser-worker.js';
 import { samplePictures } from './support/pictures.js';
@@ -107,40 +106,6 @@ test('instructions come first, run nothing, and stay away when they are not want
   await page.getByRole('dialog', { name: 'Shortcuts' }).waitFor();
   await page.getByText('1 … 9').waitFor();
 });
-
-test('with the keyboard alone: from the list of jobs to the last Submit', async () => {
-  const page = await host.workerPage('typist');
-  await page.getByRole('radio', { name: '(labels)' }).focus();
-  await page.keyboard.press('Space');
-  // Backwards from the table over pager and search to the button.
-  const focused = () => page.evaluate(() => document.activeElement?.className ?? '');
-  for (let tab = 0; tab < 8 && !(await focused()).includes('start'); tab++) {
-    await page.keyboard.press('Shift+Tab');
-  }
-  await page.keyboard.press('Enter');
-  await escapeDialog(page, /^Instructions/);
-  const frame = page.frameLocator('iframe.task-frame');
-  for (let task = 0; task < 2; task++) {
-    await taskFocused(page);
-    await frame.getByText('House', { exact: true }).waitFor();
-    const before = await page.locator('iframe.task-frame').getAttribute('src');
-    await page.keyboard.press('2');
-    await frame.getByRole('option', { name: /House/, selected: true }).waitFor();
-    for (let tab = 0; tab < 30; tab++) {
-      await page.keyboard.press('Tab');
-      const there = await frame.locator('crowd-button').evaluate((button) => {
-        const root = button.getRootNode() as Document;
-        return root.activeElement === button;
-      });
-      if (there) break;
-    }
-    await page.keyboard.press('Enter');
-    if (task === 0) {
-      await nextTask(page, before);
-    }
-  }
-  await page.getByText('You’re finished with the available tasks.').waitFor();
-}, 60_000);
 
 test('what was drawn is kept, also when a worker stops before the page has shown it again', async () => {
   const page = await host.workerPage('patient');

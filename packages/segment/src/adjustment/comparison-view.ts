@@ -77,14 +77,14 @@ export function changesPanel(
       changes === undefined
         ? html`<p role="status">${locale.text('counting')}</p>`
         : html`<table role="table">
-            <thead role="rowgroup">
+            <thead>
               <tr role="row">
                 ${(['class', 'before', 'after', 'added', 'removed'] as const).map(
                   (name) => html`<th role="columnheader" scope="col">${locale.text(name)}</th>`,
                 )}
               </tr>
             </thead>
-            <tbody role="rowgroup">
+            <tbody>
               ${changes.map((change) => row(editor, change, locale))}
             </tbody>
           </table>`

@@ -278,6 +278,16 @@ test('the form of a job: each task type, what is wrong, clone, chain', async () 
     await open(`new/boats-done/${how}`, 'form');
     await inspector.look(page, `form ${how}`);
   }
+  // Another form in the place of this one begins as any other.
+  await page.locator('wa-input[name=name] input').fill('typed-before');
+  await page.goto(`${host.studio.url}/console/#/new/boats-done/clone`);
+  await page.getByRole('heading', { name: 'Clone boats-done' }).waitFor();
+  await expect
+    .poll(() => page.locator('wa-input[name=name] input').inputValue())
+    .not.toBe('typed-before');
+  await page.goto(`${host.studio.url}/console/#/new`);
+  await page.getByRole('heading', { name: 'Create labeling job' }).waitFor();
+  await expect.poll(() => page.locator('wa-textarea[name=labels] textarea').inputValue()).toBe('');
   expect(inspector.faults).toEqual([]);
 });
 
