@@ -133,6 +133,8 @@ test('the other tasks, an answer that is not taken, and the end of the tasks', a
     expect(await tooWide(page, there), job).toBe(0);
     await inspector.look(page, `task ${job}`);
     if (job === 'scenes') {
+      const head = frame.locator('.head').first();
+      expect(await head.evaluate((one) => one.scrollWidth - one.clientWidth), 'title').toBe(0);
       await press(page, 'Shortcuts');
       await page.getByRole('dialog', { name: 'Shortcuts' }).waitFor();
       await inspector.look(page, 'task shortcuts');
