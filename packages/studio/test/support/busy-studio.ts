@@ -4,7 +4,7 @@ import type { ApiClient, Json } from './client.js';
 import { halves, maskAnswer, samplePictures } from './pictures.js';
 import { startStudio, type TestStudio } from './studio.js';
 
-const LABELS = ['Boat', 'Water', 'Something with a name of several words'];
+const LABELS = ['Boat', 'Water', `Something with a ${'name'.repeat(20)}`];
 
 /** Names as long as names may be, which no screen may break at. */
 export const LONG = {
