@@ -35,6 +35,7 @@ export type RefusalReason =
   | 'job-not-yours'
   | 'task-not-yours'
   | 'put-off'
+  | 'submitted-before'
   | 'no-label'
   /** With the `label`. */
   | 'label-unknown'

@@ -219,6 +219,37 @@ test('a task that was put off in another window is gone on with, and sent', asyn
   await page.context().close();
 });
 
+test('a task that was submitted in another window is not taken for sent in this one', async () => {
+  const { studio } = host;
+  const page = await host.workerPage('tove', { locale: 'ja-JP' });
+  await begin(page, 'captions', /作業/);
+  await taskFocused(page);
+  const before = await page.locator('iframe.task-frame').getAttribute('src');
+  const other = await page.context().newPage();
+  await other.goto(`${studio.url}/portal/`);
+  await begin(other, 'captions', /作業/);
+  for (const [window, text] of [
+    [other, 'First'],
+    [page, 'Second'],
+  ] as const) {
+    await window.bringToFront();
+    const frame = window.frameLocator('iframe.task-frame');
+    await frame.getByLabel('Caption').fill(text);
+    await frame.getByRole('button', { name: 'Submit' }).click();
+    if (window === other) await nextTask(other, before);
+  }
+  const alert = page.getByRole('alert');
+  await alert.getByText('先に別のウィンドウで提出されました').waitFor();
+  await alert.getByRole('button', { name: '次のタスク' }).click();
+  await nextTask(page, before);
+  const rows = await studio.studio.database.query(
+    `select answer from assignments a join accounts c on c.id = a.account_id
+     where c.email = 'tove@example.org' and a.status = 'submitted'`,
+  );
+  expect(rows).toEqual([{ answer: '{"caption":"First"}' }]);
+  await page.context().close();
+});
+
 test('an answer that is not accepted is told in the worker’s language', async () => {
   const page = await host.workerPage('noa', { locale: 'ja-JP' });
   await begin(page, 'scenes', /作業/);

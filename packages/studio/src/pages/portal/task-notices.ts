@@ -3,9 +3,13 @@ import type { TaskState } from './task.js';
 import type { Texts } from './texts/texts.js';
 
 /** That the task is no longer the worker's, and where to go from here. */
-function overNotice(texts: Texts, { next, leave }: { next: () => void; leave: () => void }) {
+function overNotice(
+  texts: Texts,
+  said: unknown,
+  { next, leave }: { next: () => void; leave: () => void },
+) {
   return html`<wa-callout class="notice" variant="warning" role="alert">
-    <strong>${texts.over}.</strong> ${texts.overText}
+    ${said}
     <div class="row">
       <wa-button size="s" variant="brand" @click=${next}>${texts.next}</wa-button>
       <wa-button size="s" appearance="outlined" @click=${leave}> ${texts.back} </wa-button>
@@ -75,7 +79,13 @@ export interface TaskNews {
 /** The notice over a task, where there is one: the most important. */
 export function taskNotice(texts: Texts, news: TaskNews) {
   const { state, problem, soonOver, next, leave } = news;
-  if (state === 'over') return overNotice(texts, { next, leave });
+  if (state === 'over') {
+    const said = html`<strong>${texts.over}.</strong> ${texts.overText}`;
+    return overNotice(texts, said, { next, leave });
+  }
+  if (state === 'elsewhere') {
+    return overNotice(texts, texts.problems['submitted-before'], { next, leave });
+  }
   if (problem === '') return soonOver ? soonOverNotice(texts) : nothing;
   const again = { between: next, unsent: news.send }[state as string] ?? news.open;
   const way = state === 'between' ? leave : undefined;

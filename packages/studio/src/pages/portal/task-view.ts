@@ -248,7 +248,7 @@ export class TaskView extends PartElement {
   };
 
   private tick = () => {
-    if (this.state === 'over' || this.state === 'between') return;
+    if (['over', 'between', 'elsewhere'].includes(this.state)) return;
     this.clock.tick();
     this.requestUpdate();
     if (!this.task || this.state !== 'working') return;
@@ -271,6 +271,10 @@ export class TaskView extends PartElement {
     } catch (error) {
       if (error instanceof Refused && error.code === 'gone') {
         this.state = 'over';
+        return;
+      }
+      if (error instanceof Refused && error.reason === 'submitted-before') {
+        this.state = 'elsewhere';
         return;
       }
       this.putOff ||= error instanceof Refused && error.reason === 'put-off';

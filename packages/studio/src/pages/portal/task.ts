@@ -19,9 +19,9 @@ export type Act = 'decline' | 'release' | 'pause';
 
 /**
  * Where the work on a task stands. `between`: the task is no longer the worker's, and the next one
- * could not be had.
+ * could not be had. `elsewhere`: another window's answer counts.
  */
-export type TaskState = 'working' | 'sending' | 'unsent' | 'between' | 'over';
+export type TaskState = 'working' | 'sending' | 'unsent' | 'between' | 'elsewhere' | 'over';
 
 /** From how little time left on it is said that a task will soon be over. */
 export const SOON_MS = 60_000;

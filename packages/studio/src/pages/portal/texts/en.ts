@@ -112,6 +112,8 @@ export const en: Texts = {
     'script-failed': 'A script of this task’s page failed: {detail}',
     'put-off':
       'This task was put off in another window. “Try again” goes on with it here, and sends it.',
+    'submitted-before':
+      'This task was submitted in another window before: that answer counts, and what is here was not sent.',
     'no-label': 'Choose at least one label.',
     'label-unknown':
       'The answer has the label “{label}”, which this job does not have. Reload the page and label it again.',
