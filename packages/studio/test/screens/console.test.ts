@@ -235,6 +235,19 @@ test('pictures and files: what was asked for last is what is shown', async () =>
   await arrive(/status=failed/);
   expect(await figures.count()).toBe(2);
 
+  // The studio goes away, which is said once, and comes back.
+  await page.route('**/api/jobs/**', (route) => route.abort());
+  await page.route('**/objects/**', (route) => route.abort());
+  await status.selectOption('All objects');
+  await page.getByRole('alert').waitFor();
+  const pictures = page.locator('.gallery img:not(.mask)');
+  await pictures.first().evaluate((image: HTMLImageElement) => (image.src += '&again'));
+  const loaded = () => pictures.first().evaluate((image: HTMLImageElement) => image.naturalWidth);
+  await expect.poll(loaded).toBe(0);
+  expect(await page.getByRole('alert').count()).toBe(1);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await expect.poll(loaded, { timeout: 10_000 }).toBeGreaterThan(0);
+
   await page.getByRole('tab', { name: 'Output' }).click();
   await page.getByRole('link', { name: 'annotations' }).waitFor();
   await hold(/output\?folder=annotations$/);

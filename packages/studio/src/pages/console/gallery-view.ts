@@ -87,11 +87,10 @@ export class GalleryView extends PollingView {
     );
     // An answer to what was asked before must not stand over what is asked now.
     if (pages === this.pages && status === this.status) this.objects = objects;
-    if (this.problem !== '') this.askForPicturesAgain();
   }
 
-  /** Those that could not be had while the studio was away. */
-  private askForPicturesAgain(): void {
+  /** Pictures that could not be had while the studio was away are asked for again. */
+  protected override cameBack(): void {
     for (const image of this.querySelectorAll('img')) {
       if (image.complete && image.naturalWidth === 0) image.setAttribute('src', image.src);
     }
