@@ -246,9 +246,10 @@ describe('the worker', () => {
   it('answers with the built-in engine, and says so, while the model prepares', async () => {
     host = page({ threads: { encode: () => new Promise(() => undefined) } });
     host.open(model);
-    const { engine, notice } = resultOf(await host.ask());
+    const { engine, notice, noticeCode } = resultOf(await host.ask());
     expect(engine).toBe('Built-in');
     expect(notice).toMatch(/Red is still (loading|preparing)/);
+    expect(noticeCode).toBe('engine-preparing');
   });
 
   it('replaces a request by the next', async () => {
@@ -279,9 +280,10 @@ describe('the worker', () => {
       host.open(model);
       await host.until('failed');
       expect(host.status().message).toMatch(words);
-      const { engine, notice } = resultOf(await host.ask());
+      const { engine, notice, noticeCode } = resultOf(await host.ask());
       expect(engine).toBe('Built-in');
       expect(notice).toMatch(words);
+      expect(noticeCode).toBe('engine-replaced');
       expect(host.runtimes.every((runtime) => runtime.ended)).toBe(true);
     },
   );

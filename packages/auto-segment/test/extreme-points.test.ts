@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { orderExtremePoints } from '../src/engine/extreme-points.js';
+import { noticeOf, orderExtremePoints } from '../src/engine/extreme-points.js';
 
 const picture = { width: 100, height: 80 };
 const codeOf = (points: { x: number; y: number }[]) => {
@@ -57,7 +57,9 @@ describe('orderExtremePoints', () => {
   it('answers with a notice where two clicks lie on a corner, or nearly all in a line', () => {
     const corner = [clicks[2], clicks[2], clicks[1], clicks[3]];
     expect(orderExtremePoints(corner, picture).notice).toContain('same point');
+    expect(noticeOf(orderExtremePoints(corner, picture)).noticeCode).toBe('points-repeated');
     const line = [10, 20, 30, 40].map((v) => ({ x: v, y: v }));
     expect(orderExtremePoints(line, picture).notice).toContain('line');
+    expect(noticeOf(orderExtremePoints(line, picture)).noticeCode).toBe('points-in-line');
   });
 });

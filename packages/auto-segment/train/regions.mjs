@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as ort from 'onnxruntime-web';
 import { PNG } from 'pngjs';
+import { extremesOf } from '../evaluate/cut-out.mjs';
 import { asPicture } from '../evaluate/pictures.mjs';
 import { tidyMask } from '../dist/engine/components.js';
 import { minisam } from '../dist/models/minisam.js';
@@ -72,19 +73,8 @@ for (const image of readSet(folder).images.values()) {
   console.log(image.file, regions.length);
 }
 
-/** Writes a region's mask and gives it as an instance, its extreme points in the middle of ties. */
+/** Writes a region's mask and gives it as an instance. */
 async function keep(mask, { file, width, height }, index) {
-  const points = [];
-  for (let at = 0; at < mask.length; at++) {
-    if (mask[at]) points.push([at % width, Math.floor(at / width)]);
-  }
-  const extreme = (axis, sign) => {
-    const best = points.reduce((most, p) => Math.max(most, sign * p[axis]), -Infinity);
-    const ties = points
-      .filter((p) => sign * p[axis] === best)
-      .sort((a, b) => a[1 - axis] - b[1 - axis]);
-    return ties[ties.length >> 1];
-  };
   const png = new PNG({ width, height });
   mask.forEach((value, at) => png.data.fill(value * 255, at * 4, at * 4 + 4));
   const path = join(work, 'regions', `${index}.png`);
@@ -92,13 +82,7 @@ async function keep(mask, { file, width, height }, index) {
   return {
     image: file,
     label: 'region',
-    area: points.length,
     mask: path,
-    extremes: {
-      top: extreme(1, -1),
-      bottom: extreme(1, 1),
-      left: extreme(0, -1),
-      right: extreme(0, 1),
-    },
+    ...extremesOf(mask, width),
   };
 }

@@ -13,6 +13,7 @@ import {
 import { CategoryListController } from './category-list-controller.js';
 import { ClassifyAnswer } from './classify-answer.js';
 import { classifyStyles } from './classify.styles.js';
+import { classifyProblemWords } from './locales/problem-words.js';
 import { type Overlay, readOverlay } from './overlay.js';
 import { PictureController } from './picture-controller.js';
 import { RegionsController } from './regions-controller.js';
@@ -144,10 +145,11 @@ export class GtClassify extends ClassifyAnswer {
   protected override render(): TemplateResult {
     return html`<div class="frame ${this.src && !this.#target ? '' : 'flow'}">
       ${this.header ? html`<h2 class="head" part="header">${this.header}</h2>` : nothing}
-      ${problemList(this.problems.shown, {
-        text: this.locale.text('dismiss'),
-        act: this.dismissProblem,
-      })}
+      ${problemList(
+        this.problems.shown,
+        { text: this.locale.text('dismiss'), act: this.dismissProblem },
+        { language: this.locale.language, words: classifyProblemWords },
+      )}
       <div class="body">${this.instructions.panel()} ${this.#content()} ${this.#pane()}</div>
       ${this.instructions.dialog()} ${this.#commentDialog()}
     </div>`;

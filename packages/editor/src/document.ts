@@ -110,11 +110,16 @@ export class LabelDocument {
   }
 
   /** Takes another list of classes; pixels and history follow their class to its new number. */
-  setClasses(definitions: readonly LabelClass[]): { readonly relabelled: boolean } {
+  setClasses(definitions: readonly LabelClass[]): {
+    /** Whether any class has another number. */
+    readonly relabelled: boolean;
+    /** The tiles whose pixels have other numbers now. */
+    readonly tiles: readonly number[];
+  } {
     const table = this.classes.replace(definitions, (label) => this.isInUse(label));
-    if (!table) return { relabelled: false };
+    if (!table) return { relabelled: false, tiles: [] };
     const short = this.map.bytesPerLabel === 1 ? Uint8Array.from(table) : table;
-    const renumber = this.map.relabel(short);
+    const { renumber, changed } = this.map.relabel(short);
     this.history.relabel(renumber);
     // Tiles that both have stay shared, which makes looking for a difference quick.
     const initial = this.#initial.clone();
@@ -124,7 +129,7 @@ export class LabelDocument {
       all.map((index) => renumber(initial.tileAt(index))),
     );
     this.#initial = initial;
-    return { relabelled: true };
+    return { relabelled: true, tiles: changed };
   }
 
   /** Whether any pixel has a label, now or in a step of history. */

@@ -233,10 +233,10 @@ export class Editor {
   set classes(definitions: readonly LabelClass[]) {
     this.#tools.settle();
     const active = this.classes[this.#activeClass - 1];
-    const { relabelled } = this.#document.setClasses(definitions);
+    const { relabelled, tiles } = this.#document.setClasses(definitions);
     const same = this.classes.find((entry) => active && identityOf(entry) === identityOf(active));
     this.#activeClass = same && !same.removed ? same.label : definitions.length > 0 ? 1 : 0;
-    if (relabelled) this.#allPixelsChanged();
+    if (relabelled) this.#pixelsChanged(tiles);
     this.#reserveClassKeys();
     this.#emit({ type: 'classes' });
   }
@@ -532,11 +532,13 @@ export class Editor {
   }
 
   #allPixelsChanged(): void {
-    this.#emit({
-      type: 'pixels',
-      tiles: Array.from({ length: this.map.tileCount }, (_, index) => index),
-      bounds: this.#document.wholeArea,
-    });
+    this.#pixelsChanged(Array.from({ length: this.map.tileCount }, (_, index) => index));
+  }
+
+  #pixelsChanged(tiles: readonly number[]): void {
+    if (tiles.length > 0) {
+      this.#emit({ type: 'pixels', tiles, bounds: this.#document.wholeArea });
+    }
     this.#emit({ type: 'history', by: 'call' });
   }
 

@@ -25,7 +25,10 @@ export interface MessageEvent {
   readonly level: 'info' | 'warning' | 'error';
   /** Stable, for a host that words messages itself. */
   readonly code: string;
+  /** English. */
   readonly text: string;
+  /** The code of what lies behind it, where that has one: of an engine's error or notice. */
+  readonly reason?: string | undefined;
 }
 
 /**

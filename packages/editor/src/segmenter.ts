@@ -37,6 +37,8 @@ export interface SegmentResult {
   readonly runsOn: string;
   /** Why another engine than the one asked for answered, in a sentence for the worker. */
   readonly notice?: string;
+  /** Stable name of what `notice` says, for a host that words it itself. */
+  readonly noticeCode?: string;
 }
 
 /** How far a segmenter is in getting ready for the open picture. */
@@ -48,6 +50,8 @@ export interface SegmenterStatus {
   readonly progress?: number;
   /** For the worker: what failed and what answers in its place. */
   readonly message?: string;
+  /** Stable name of what `message` says, for a host that words it itself. */
+  readonly code?: string;
 }
 
 /** What accompanies a request for a mask. */
@@ -74,7 +78,8 @@ export interface Segmenter {
   /**
    * Makes one mask. A second request replaces the first, which rejects with an `AbortError`.
    *
-   * @throws Errors whose `message` a worker can read, when no engine can answer at all.
+   * @throws Errors whose `message` a worker can read, when no engine can answer at all; their `code`,
+   *   where they have one, goes to hosts that word messages themselves.
    */
   segment(request: SegmentRequest, options?: SegmentOptions): Promise<SegmentResult>;
 

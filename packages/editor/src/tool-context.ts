@@ -62,7 +62,7 @@ export function makeToolContext(
     },
     overlayChanged: () => emit({ type: 'overlay' }),
     stateChanged: () => emit({ type: 'tool' }),
-    message: (level, code, text) => emit({ type: 'message', level, code, text }),
+    message: (level, code, text, reason) => emit({ type: 'message', level, code, text, reason }),
     track,
   };
 }

@@ -10,5 +10,14 @@ export { loadPicture, MAXIMUM_PICTURE_PIXELS } from './load-picture.js';
 export { type Catalogs, LocaleController, type Messages, nearestLanguage } from './locale.js';
 export { statedSize, type StatedSize } from './picture-header.js';
 export { problemList, problemListStyles } from './problem-list.js';
+export { withoutOrientation } from './picture-orientation.js';
+export {
+  type ProblemLanguage,
+  problemText,
+  type ProblemWords,
+  type SaidProblem,
+  type Sayable,
+  sayProblem,
+} from './problem-words.js';
 export { ElementProblem, ProblemEvent, Problems } from './problem.js';
 export { tokens } from './tokens.styles.js';

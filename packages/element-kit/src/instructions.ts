@@ -38,7 +38,12 @@ export const instructionsStyles = css`
     align-items: center;
     display: flex;
     gap: 4px;
-    padding: 6px 6px 6px 16px;
+    padding-block: 6px;
+    padding-inline: 16px 6px;
+  }
+
+  :host(:dir(rtl)) .instructions-head svg {
+    scale: -1 1;
   }
 
   .instructions.folded .instructions-head {

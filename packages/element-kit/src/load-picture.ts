@@ -1,5 +1,6 @@
 import { excerpt } from './json5-attribute.js';
 import { statedSize } from './picture-header.js';
+import { withoutOrientation } from './picture-orientation.js';
 import { ElementProblem } from './problem.js';
 
 /** The most pixels of a picture: Ground Truth's own limit. */
@@ -24,8 +25,7 @@ export async function loadPicture(
   signal?.throwIfAborted();
   let bitmap: ImageBitmap;
   try {
-    bitmap = await createImageBitmap(blob, {
-      imageOrientation: 'none',
+    bitmap = await createImageBitmap(withoutOrientation(blob, head), {
       colorSpaceConversion: 'default',
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { TriangleAlert, X } from 'lucide';
 import { icon, type IconNode } from './icon.js';
+import { type ProblemLanguage, problemText } from './problem-words.js';
 import type { ElementProblem } from './problem.js';
 
 /** The look of {@link problemList}. */
@@ -31,9 +32,28 @@ export const problemListStyles = css`
     gap: 10px;
   }
 
-  .problems li span {
+  .problems li > div {
     flex: 1;
     min-inline-size: 0;
+  }
+
+  .problems details {
+    font-size: 13px;
+    margin-block-start: 4px;
+  }
+
+  .problems summary {
+    border-radius: var(--_radius-small);
+    cursor: pointer;
+    inline-size: fit-content;
+  }
+
+  .problems summary:focus-visible {
+    outline: 2px solid currentcolor;
+  }
+
+  .problems details p {
+    margin: 4px 0 0;
   }
 
   .problems svg {
@@ -78,6 +98,7 @@ export const problemListStyles = css`
 export function problemList(
   problems: readonly ElementProblem[],
   dismiss: { readonly text: string; readonly act: (problem: ElementProblem) => void },
+  language: ProblemLanguage,
 ): TemplateResult | typeof nothing {
   if (problems.length === 0) return nothing;
   return html`<div class="problems" part="problems" role="alert">
@@ -86,7 +107,7 @@ export function problemList(
       ${problems.map(
         (problem) =>
           html`<li>
-            <span>${problem.message}</span>
+            <div>${problemText(problem, language)}</div>
             <button
               type="button"
               aria-label=${dismiss.text}

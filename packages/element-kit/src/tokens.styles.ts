@@ -34,6 +34,12 @@ export const tokens = css`
     box-sizing: border-box;
   }
 
+  /* Korean breaks between words; elsewhere only where a word has no room. */
+  :host(:lang(ko)) {
+    overflow-wrap: break-word;
+    word-break: keep-all;
+  }
+
   :host([hidden]),
   [hidden] {
     display: none !important;

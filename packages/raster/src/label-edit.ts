@@ -1,7 +1,7 @@
 import { RasterError } from './errors.js';
 import type { LabelMap } from './label-map.js';
 import type { Patch, TileChange } from './patch.js';
-import { intersectionOf, type Rectangle, unionOf } from './rectangle.js';
+import { Extent, intersectionOf, type Rectangle } from './rectangle.js';
 import { type LabelArray, type SolidTiles, TILE_SHIFT, TILE_SIZE, wordsOf } from './tiles.js';
 
 /**
@@ -29,8 +29,8 @@ export class LabelEdit {
   readonly #taken = new Map<number, LabelArray | null>();
   /** Copies that {@link reset} made needless, to be written over. */
   readonly #spare: LabelArray[] = [];
-  #bounds: Rectangle | undefined;
-  #freshBounds: Rectangle | undefined;
+  readonly #bounds = new Extent();
+  readonly #freshBounds = new Extent();
   #open = true;
 
   /** Made by {@link LabelMap.beginEdit}. */
@@ -45,7 +45,7 @@ export class LabelEdit {
 
   /** The area inside which pixels may have changed so far. */
   get bounds(): Rectangle | undefined {
-    return this.#bounds;
+    return this.#bounds.rectangle;
   }
 
   /** Indices of the tiles touched so far. */
@@ -59,10 +59,10 @@ export class LabelEdit {
    * back and that then became the same solid one again is left out.
    */
   takeChanges(): { readonly tiles: readonly number[]; readonly bounds: Rectangle } | undefined {
-    const bounds = this.#freshBounds;
+    const bounds = this.#freshBounds.rectangle;
     if (!bounds || this.#fresh.length === 0) return undefined;
     const tiles = this.#fresh.splice(0).filter((index) => this.#take(index));
-    this.#freshBounds = undefined;
+    this.#freshBounds.clear();
     return tiles.length > 0 ? { tiles, bounds } : undefined;
   }
 
@@ -207,7 +207,7 @@ export class LabelEdit {
       this.#flags[index]! &= ~OWNED;
       this.#touch(index);
     }
-    this.#freshBounds = unionOf(this.#freshBounds, this.#bounds);
+    this.#freshBounds.addExtent(this.#bounds);
   }
 
   /**
@@ -228,7 +228,7 @@ export class LabelEdit {
       byteLength += (before?.byteLength ?? 0) + (after?.byteLength ?? 0);
     }
     changes.sort((a, b) => a.index - b.index);
-    return { changes, byteLength, bounds: changes.length > 0 ? this.#bounds : undefined };
+    return { changes, byteLength, bounds: changes.length > 0 ? this.bounds : undefined };
   }
 
   /** Ends the edit and restores every pixel. */
@@ -262,10 +262,8 @@ export class LabelEdit {
   }
 
   #extend(x: number, y: number, width: number, height: number): void {
-    if (holds(this.#freshBounds, x, y, width, height)) return;
-    const area = { x, y, width, height };
-    this.#freshBounds = unionOf(this.#freshBounds, area);
-    this.#bounds = unionOf(this.#bounds, area);
+    this.#freshBounds.add(x, y, width, height);
+    this.#bounds.add(x, y, width, height);
   }
 
   #close(): void {
@@ -288,22 +286,6 @@ function fillWhereReplaceable(
   for (let at = start; at < end; at++) {
     if (replaceable[tile[at]!]) tile[at] = label;
   }
-}
-
-function holds(
-  bounds: Rectangle | undefined,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-): boolean {
-  return (
-    bounds !== undefined &&
-    x >= bounds.x &&
-    y >= bounds.y &&
-    x + width <= bounds.x + bounds.width &&
-    y + height <= bounds.y + bounds.height
-  );
 }
 
 /** Compares four bytes at a time; a tile's buffer is its own, so its words are aligned. */

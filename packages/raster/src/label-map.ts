@@ -2,7 +2,7 @@ import { RasterError } from './errors.js';
 import { LabelEdit } from './label-edit.js';
 import type { Patch } from './patch.js';
 import type { Rectangle } from './rectangle.js';
-import { type LabelArray, relabelled, SolidTiles, TILE_SHIFT, TILE_SIZE } from './tiles.js';
+import { type LabelArray, Renumbering, SolidTiles, TILE_SHIFT, TILE_SIZE } from './tiles.js';
 
 /** The most pixels that a label map may have: Ground Truth's own limit of 100 megapixels. */
 export const MAXIMUM_PIXELS = 100_000_000;
@@ -212,25 +212,28 @@ export class LabelMap {
 
   /**
    * Gives every label another number, all tiles at once: label `n` becomes `table[n]`. Background
-   * has to stay background. Tiles shared among places stay shared.
+   * has to stay background. Tiles shared among places stay shared, and tiles without a label whose
+   * number changes stay the same.
    *
-   * @returns For each tile that changed the tile that took its place, so that whoever holds tiles
-   *   (a history) can follow.
+   * @param table A number for each label up to {@link maximumLabel}, of as many bytes as the map's.
+   * @returns What gives for each tile the one that took its place, so that whoever holds tiles
+   *   (a history) can follow; and the indices of the tiles that others took the place of.
    */
-  relabel(table: LabelArray): (tile: LabelArray | null) => LabelArray | null {
-    const known = new Map<LabelArray, LabelArray>();
-    const renumber = (tile: LabelArray | null) => {
-      if (!tile) return null;
-      let renumbered = known.get(tile);
-      if (!renumbered) {
-        renumbered = relabelled(tile, table);
-        known.set(tile, renumbered);
-      }
-      return renumbered;
-    };
-    const indices = this.#tiles.map((_, index) => index);
-    this.exchangeTiles(indices, this.#tiles.map(renumber));
-    return renumber;
+  relabel(table: LabelArray): {
+    readonly renumber: (tile: LabelArray | null) => LabelArray | null;
+    readonly changed: readonly number[];
+  } {
+    const renumbering = new Renumbering(table, this.#solid);
+    const changed: number[] = [];
+    const tiles: (LabelArray | null)[] = [];
+    this.#tiles.forEach((tile, index) => {
+      const renumbered = renumbering.of(tile);
+      if (renumbered === tile) return;
+      changed.push(index);
+      tiles.push(renumbered);
+    });
+    this.exchangeTiles(changed, tiles);
+    return { renumber: (tile) => renumbering.of(tile), changed };
   }
 
   #swap(patch: Patch, side: 'before' | 'after'): void {

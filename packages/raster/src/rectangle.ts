@@ -28,3 +28,41 @@ export function intersectionOf(a: Rectangle, b: Rectangle): Rectangle | undefine
   const height = Math.min(a.y + a.height, b.y + b.height) - y;
   return width > 0 && height > 0 ? { x, y, width, height } : undefined;
 }
+
+/** The smallest rectangle around others, which grows in place: a stroke adds a row of pixels at a time. */
+export class Extent {
+  #left = Infinity;
+  #top = Infinity;
+  #right = -Infinity;
+  #bottom = -Infinity;
+
+  /** `undefined` where nothing was added. */
+  get rectangle(): Rectangle | undefined {
+    if (this.#left > this.#right) return undefined;
+    return {
+      x: this.#left,
+      y: this.#top,
+      width: this.#right - this.#left,
+      height: this.#bottom - this.#top,
+    };
+  }
+
+  add(x: number, y: number, width: number, height: number): void {
+    if (x < this.#left) this.#left = x;
+    if (y < this.#top) this.#top = y;
+    if (x + width > this.#right) this.#right = x + width;
+    if (y + height > this.#bottom) this.#bottom = y + height;
+  }
+
+  addExtent(other: Extent): void {
+    this.#left = Math.min(this.#left, other.#left);
+    this.#top = Math.min(this.#top, other.#top);
+    this.#right = Math.max(this.#right, other.#right);
+    this.#bottom = Math.max(this.#bottom, other.#bottom);
+  }
+
+  clear(): void {
+    this.#left = this.#top = Infinity;
+    this.#right = this.#bottom = -Infinity;
+  }
+}

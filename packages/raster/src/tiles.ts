@@ -15,35 +15,64 @@ export function wordsOf(tile: LabelArray): Uint32Array {
   return new Uint32Array(tile.buffer, tile.byteOffset, tile.byteLength >> 2);
 }
 
-/**
- * A copy of a tile in which label `n` is `table[n]`. Looks at 32 bits at a time, which mostly are
- * those before once more.
- */
-export function relabelled(tile: LabelArray, table: LabelArray): LabelArray {
-  const copy = tile.slice();
-  const words = wordsOf(copy);
-  const renumber = tile.BYTES_PER_ELEMENT === 1 ? fourRenumbered : twoRenumbered;
-  let before = 0;
-  let after = renumber(before, table);
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at]!;
-    if (word !== before) {
-      before = word;
-      after = renumber(word, table);
-    }
-    words[at] = after;
+/** Gives every label of tiles another number: label `n` becomes `table[n]`, background staying background. */
+export class Renumbering {
+  readonly #known = new Map<LabelArray, LabelArray | null>();
+  /** What 16 bits of a tile become: two labels side by side, or one of two bytes. */
+  readonly #halves: Uint16Array;
+
+  constructor(
+    private readonly table: LabelArray,
+    private readonly solid: SolidTiles,
+  ) {
+    this.#halves = table instanceof Uint16Array ? table : pairsOf(table);
   }
-  return copy;
+
+  /**
+   * The tile with its labels renumbered: the same tile where that changes none of them, a shared one
+   * where it holds one label only, else a copy. The same tile gives the same one again.
+   */
+  of(tile: LabelArray | null): LabelArray | null {
+    if (!tile) return null;
+    let renumbered = this.#known.get(tile);
+    if (renumbered === undefined) {
+      renumbered = this.#renumber(tile);
+      this.#known.set(tile, renumbered);
+    }
+    return renumbered;
+  }
+
+  #renumber(tile: LabelArray): LabelArray | null {
+    const halves = this.#halves;
+    const from = halvesOf(tile);
+    let at = 0;
+    while (at < from.length && halves[from[at]!] === from[at]) at++;
+    if (at === from.length) return tile;
+    if (at === 0 && isSolid(tile)) return this.solid.of(this.table[tile[0]!]!);
+    const copy = tile.slice();
+    const into = halvesOf(copy);
+    for (; at < into.length; at++) into[at] = halves[into[at]!]!;
+    return copy;
+  }
 }
 
-const fourRenumbered = (word: number, table: LabelArray): number =>
-  table[word & 0xff]! |
-  (table[(word >>> 8) & 0xff]! << 8) |
-  (table[(word >>> 16) & 0xff]! << 16) |
-  (table[word >>> 24]! << 24);
+function pairsOf(table: Uint8Array): Uint16Array {
+  const pairs = new Uint16Array(1 << 16);
+  for (let pair = 0; pair < pairs.length; pair++) {
+    pairs[pair] = table[pair & 0xff]! | (table[pair >>> 8]! << 8);
+  }
+  return pairs;
+}
 
-const twoRenumbered = (word: number, table: LabelArray): number =>
-  table[word & 0xffff]! | (table[word >>> 16]! << 16);
+const halvesOf = (tile: LabelArray): Uint16Array =>
+  new Uint16Array(tile.buffer, tile.byteOffset, tile.byteLength >> 1);
+
+function isSolid(tile: LabelArray): boolean {
+  const words = wordsOf(tile);
+  for (let at = 1; at < 4 / tile.BYTES_PER_ELEMENT; at++) if (tile[at] !== tile[0]) return false;
+  for (let at = 1; at < words.length; at++) if (words[at] !== words[0]) return false;
+  return true;
+}
 
 /** Tiles that hold one label only, made once each and shared; nobody writes to them. */
 export class SolidTiles {

@@ -161,11 +161,37 @@ describe('LabelMap', () => {
       }
       const wanted = map.toLabels().map((label) => table[label]!);
       const held = map.tileAt(1)!;
-      const renumber = map.relabel(table);
+      const { renumber, changed } = map.relabel(table);
       expect(map.toLabels().join('') === wanted.join('')).toBe(true);
       expect(renumber(held), 'a tile that others hold').toBe(map.tileAt(1));
       expect(renumber(null)).toBe(null);
+      expect(changed).toEqual([0, 1, 2, 4, 5]);
     }
+  });
+
+  it('keeps the tiles that other numbers do not concern, and shares those of one label', () => {
+    const map = new LabelMap(1024, 256);
+    const edit = map.beginEdit();
+    for (let y = 0; y < 256; y++) {
+      edit.fillSpan(y, 0, 200, 1);
+      edit.fillSpan(y, 256, 700, 2);
+    }
+    edit.commit();
+    const table = Uint8Array.from({ length: 256 }, (_, label) => label);
+    table.set([3, 2], 2);
+    const [first, second] = [map.tileAt(0), map.tileAt(1)];
+    const { renumber, changed } = map.relabel(table);
+    expect(changed).toEqual([1, 2]);
+    expect(map.tileAt(0)).toBe(first);
+    expect(map.labelAt(100, 100)).toBe(1);
+    expect(map.labelAt(300, 100)).toBe(3);
+    expect(map.labelAt(690, 100)).toBe(3);
+    expect(map.labelAt(710, 100)).toBe(0);
+    expect(renumber(second)).toBe(map.tileAt(1));
+    const again = map.beginEdit();
+    again.fillTile(3, 3);
+    again.commit();
+    expect(map.tileAt(3), 'one tile for all that hold only this label').toBe(map.tileAt(1));
   });
 
   it('holds 16-bit labels', () => {

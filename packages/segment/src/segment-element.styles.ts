@@ -8,6 +8,7 @@ import {
 import { classPanelStyles } from './views/class-panel.styles.js';
 import { controlStyles } from './views/controls.styles.js';
 import { fingerSizeStyles } from './views/finger-size.styles.js';
+import { forcedColorsStyles } from './views/forced-colors.styles.js';
 import { frameStyles } from './views/frame.styles.js';
 import { keyHintStyles } from './views/key-hint.styles.js';
 import { minimapStyles } from './views/minimap.styles.js';
@@ -44,4 +45,5 @@ export const segmentStyles = [
   toolProgressStyles,
   responsiveStyles,
   ...workplaceStyles,
+  forcedColorsStyles,
 ];

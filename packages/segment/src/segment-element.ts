@@ -8,6 +8,7 @@ import type { SemanticSegmentationAnswer } from '@gt-elements/manifest';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { InitialValue } from './adjustment/initial-value.js';
+import { readKept } from './answer/kept-answer.js';
 import { Declared } from './declared.js';
 import { KeyInputHandler } from './input/key-input.js';
 import type { LabelOption } from './labels.js';
@@ -258,15 +259,23 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   }
 
   protected override get validationAnchor(): HTMLElement | undefined {
-    return this.surface ?? undefined;
+    return this.#work.question.answer ?? this.surface ?? undefined;
   }
 
   protected override restore(answer: unknown): void {
-    this.#task.submission.restore(answer as SemanticSegmentationAnswer);
+    this.#task.submission.restore(readKept(answer));
   }
+
+  /** With a `task-id` a draft has all of the work, with its history; without one the browser is given the answer. */
+  protected override keepForRestore(): void {
+    this.internals.setFormValue(null, this.taskId === '' ? this.#task.submission.kept : null);
+  }
+
+  readonly #onLeave = (): void => this.keepForRestore();
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener('pagehide', this.#onLeave);
     if (!this.hasUpdated) return;
     this.#surface.start(this.surface);
     if (!this.document) return;
@@ -276,6 +285,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('pagehide', this.#onLeave);
     this.#surface.stop();
     this.#view.rest();
     this.#segmenters.close();
@@ -333,6 +343,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
         problems: this.problems.shown,
         dismissProblem: this.dismissProblem,
         isLoading: this.#picture.isLoading,
+        retry: this.#retry,
         still: this.#task.isStill,
         act: this.#task.act,
         opacity: this.opacity,
@@ -345,13 +356,19 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
         decided: (changed) => {
           this.workChanged();
           if (changed) this.#task.wentOn();
-          this.surface?.focus();
+          this.#work.question.toPicture();
         },
       })}
       ${this.#instructions.dialog()}
       ${this.document ? this.#work.shortcuts.view(this.document) : nothing}
     </div>`;
   }
+
+  readonly #retry = (): void => {
+    this.surface.focus({ preventScroll: true });
+    this.#picture.expect(this.src);
+    void this.#picture.load(this.src);
+  };
 
   #applyLook(): void {
     this.#surface.look = { ...this.#view.look, opacity: this.opacity };

@@ -116,7 +116,7 @@ export class SegmenterKeeper {
       if (this.#loaded !== loaded) return;
       loaded.hasFailed = true;
       const message = error instanceof Error ? error.message : String(error);
-      this.#tell({ state: 'failed', engine, runsOn: '', message });
+      this.#tell({ state: 'failed', engine, runsOn: '', message, code: 'engine-failed' });
     }
   }
 
@@ -130,7 +130,7 @@ export class SegmenterKeeper {
       } catch (error) {
         const { engine, runsOn } = segmenter.status;
         const message = error instanceof Error ? error.message : String(error);
-        this.#tell({ state: 'failed', engine, runsOn, message });
+        this.#tell({ state: 'failed', engine, runsOn, message, code: 'engine-failed' });
       }
     }
     if (editor.segmenter !== segmenter) editor.segmenter = segmenter;

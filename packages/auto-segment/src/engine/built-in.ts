@@ -3,7 +3,7 @@ import { AutoSegmentError } from '../errors.js';
 import { reachClicks, softenBox } from './clicks.js';
 import { applyCorrections, holdCorrections } from './corrections.js';
 import { cutGrid, isPlausible } from './cut.js';
-import { type ExtremePoints, orderExtremePoints } from './extreme-points.js';
+import { type ExtremePoints, noticeOf, orderExtremePoints } from './extreme-points.js';
 import { type Scene, sceneOf } from './features.js';
 import { areaAround, type Grid, gridOf, pointsOn } from './grid.js';
 import { labOf } from './lab.js';
@@ -95,7 +95,7 @@ export async function cutOut(
     /** What was seen of this object before, or a fresh look. */
     readonly look?: (signal?: AbortSignal) => Promise<Sight>;
   } = {},
-): Promise<Pick<SegmentResult, 'mask' | 'notice'>> {
+): Promise<Pick<SegmentResult, 'mask' | 'notice' | 'noticeCode'>> {
   const { signal, look = () => lookAt(picture, request, signal) } = options;
   const { points, grid, scene, logits: seen } = await look(signal);
   const logits = seen.slice();
@@ -119,5 +119,5 @@ export async function cutOut(
     signal ? { signal } : {},
   );
   holdCorrections(mask, corrections);
-  return { mask, ...(points.notice ? { notice: points.notice } : {}) };
+  return { mask, ...noticeOf(points) };
 }

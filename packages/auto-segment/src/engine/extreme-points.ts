@@ -1,3 +1,4 @@
+import type { SegmentResult } from '@gt-elements/editor';
 import type { Point } from '@gt-elements/raster';
 import { AutoSegmentError } from '../errors.js';
 
@@ -16,6 +17,8 @@ export interface ExtremePoints {
   readonly height: number;
   /** What a worker should know about these clicks although a mask can be made from them. */
   readonly notice?: string;
+  /** Stable name of what `notice` says. */
+  readonly noticeCode?: 'points-repeated' | 'points-in-line';
 }
 
 /** How far outside the picture a click may lie and still mean the picture's edge. */
@@ -98,11 +101,29 @@ export function orderExtremePoints(
     (bottom.x - top.x) * (right.y - left.y) - (bottom.y - top.y) * (right.x - left.x),
   );
   const inLine = corner < 0.02 * width * height;
-  const notice =
-    distinct < 4
-      ? 'Two of the four clicks lie on the same point. Check the mask, and correct it with clicks or the brush.'
-      : inLine
-        ? 'The four clicks lie almost in a line. Check the mask, and correct it with clicks or the brush.'
-        : undefined;
-  return { top, bottom, left, right, x, y, width, height, ...(notice ? { notice } : {}) };
+  const place = { top, bottom, left, right, x, y, width, height };
+  if (distinct < 4) {
+    return {
+      ...place,
+      notice:
+        'Two of the four clicks lie on the same point. Check the mask, and correct it with clicks or the brush.',
+      noticeCode: 'points-repeated',
+    };
+  }
+  if (inLine) {
+    return {
+      ...place,
+      notice:
+        'The four clicks lie almost in a line. Check the mask, and correct it with clicks or the brush.',
+      noticeCode: 'points-in-line',
+    };
+  }
+  return place;
 }
+
+/** What is to be noticed about the clicks, as part of an answer. */
+export const noticeOf = ({
+  notice,
+  noticeCode,
+}: ExtremePoints): Pick<SegmentResult, 'notice' | 'noticeCode'> =>
+  notice && noticeCode ? { notice, noticeCode } : {};

@@ -8,6 +8,9 @@ import { type CoarseMask, refineMask } from './refine/refine.js';
 /** How far outside the box an object may show, in picture pixels: clicks are not exact. */
 const CLIP = 1;
 
+/** Beyond this many picture pixels to a pixel of the grid an answer holds its outline no less. */
+const COARSEST = 8;
+
 /**
  * Makes a mask of what a model and the built-in engine agreed on: corrections, one object, nothing
  * outside the box, and the picture's own edges.
@@ -74,7 +77,12 @@ export async function finishMask(
   for (let at = 0; at < tidy.length; at++) {
     if (tidy[at] !== inside[at]) logits[at] = tidy[at] ? 2 : -2;
   }
-  const mask = await refineMask(picture, joint, {
+  // How fast the log-odds change says how exactly the outline is known: for each pixel of the picture,
+  // not of the grid. What is known less exactly yields to the picture's edges.
+  const coarseness = Math.max(grid.area.width / grid.width, grid.area.height / grid.height);
+  const hold = 1 / Math.max(1, Math.min(COARSEST, coarseness));
+  const held = { grid, logits: logits.map((value) => value * hold) };
+  const mask = await refineMask(picture, held, {
     edges: last,
     ...(signal ? { signal } : {}),
   });

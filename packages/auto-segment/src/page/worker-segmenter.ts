@@ -33,7 +33,8 @@ export class WorkerSegmenter implements Segmenter, LinkUser {
   /** Which engine, once it is known; a new object each time a picture is opened. */
   #opening: Promise<void> = Promise.resolve();
   #openings = 0;
-  #lost: string | undefined;
+  /** Why this is not the engine, or not the place, that was asked for. */
+  #lost: { readonly message: string; readonly code: string } | undefined;
 
   /**
    * @param link The worker.
@@ -117,7 +118,7 @@ export class WorkerSegmenter implements Segmenter, LinkUser {
       case 'status':
         this.#setStatus(
           this.#lost && !message.status.message
-            ? { ...message.status, message: this.#lost }
+            ? { ...message.status, ...this.#lost }
             : message.status,
         );
         break;
@@ -150,7 +151,10 @@ export class WorkerSegmenter implements Segmenter, LinkUser {
   }
 
   restarted(reason: string): void {
-    this.#lost = `The background worker does not work (${reason}); masks are made on the page itself, and it may halt for a moment.`;
+    this.#lost = {
+      message: `The background worker does not work (${reason}); masks are made on the page itself, and it may halt for a moment.`,
+      code: 'engine-on-page',
+    };
     this.#stopReads();
     if (!this.#picture) return;
     const waiting = this.#pending?.id;
@@ -164,7 +168,10 @@ export class WorkerSegmenter implements Segmenter, LinkUser {
     try {
       if (!builtInOnly && !this.#lost) choice = await this.choice();
     } catch (error) {
-      this.#lost = `The built-in engine takes the model's place. ${error instanceof Error ? error.message : String(error)}`;
+      this.#lost = {
+        message: `The built-in engine takes the model's place. ${error instanceof Error ? error.message : String(error)}`,
+        code: 'engine-replaced',
+      };
     }
     if (opening !== this.#openings || !this.#picture || this.#session === undefined) return;
     const { width, height } = this.#picture;
@@ -224,7 +231,9 @@ export class WorkerSegmenter implements Segmenter, LinkUser {
   /** A result with the reason why it is not of the engine that was asked for. */
   #withLoss(result: SegmentResult): SegmentResult {
     if (!this.#lost) return result;
-    return { ...result, notice: [this.#lost, result.notice].filter(Boolean).join(' ') };
+    const { message, code } = this.#lost;
+    const notice = result.notice ? `${message} ${result.notice}` : message;
+    return { ...result, notice, noticeCode: code };
   }
 
   #setStatus(status: SegmenterStatus): void {

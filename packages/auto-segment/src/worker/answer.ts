@@ -1,6 +1,6 @@
 import type { Picture, SegmentRequest, SegmentResult } from '@gt-elements/editor';
 import type { Sight } from '../engine/built-in.js';
-import { orderExtremePoints } from '../engine/extreme-points.js';
+import { noticeOf, orderExtremePoints } from '../engine/extreme-points.js';
 import { joinLikelihoods } from '../engine/fusion.js';
 import { finishMask } from '../engine/finish.js';
 import { gridOf } from '../engine/grid.js';
@@ -15,6 +15,7 @@ const JOINT_SIDE = 256;
 export interface ModelAnswer {
   readonly mask: SegmentResult['mask'];
   readonly notice?: string;
+  readonly noticeCode?: string;
   readonly field: Field;
 }
 
@@ -47,7 +48,7 @@ export async function answerWithModel(
   const answered = (mask: ModelAnswer['mask'], field: Field): ModelAnswer => ({
     mask,
     field,
-    ...(points.notice ? { notice: points.notice } : {}),
+    ...noticeOf(points),
   });
   // Until the first mask is shown nothing works beside it: it would take a share of the processors.
   const first = await model.answer(picture, key, question, undefined, signal);

@@ -13,6 +13,9 @@ import { SightKeeper } from './sight-keeper.js';
 const BUILT_IN = 'Built-in';
 const HERE = 'this device';
 
+const joined = (...texts: readonly (string | undefined)[]): string =>
+  texts.filter((text) => text !== undefined).join(' ');
+
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
@@ -106,11 +109,11 @@ export class Session {
       }
     }
     const look = () => this.#sights.look(what, signal);
-    const { mask, notice } = await cutOut(this.#picture, what, { signal, look });
+    const { mask, ...own } = await cutOut(this.#picture, what, { signal, look });
     signal.throwIfAborted();
+    const answer = { mask, engine: BUILT_IN, runsOn: HERE, ...own };
     const why = this.#whyBuiltIn();
-    const notices = [why, notice].filter((text) => text !== undefined).join(' ');
-    return { mask, engine: BUILT_IN, runsOn: HERE, ...(notices ? { notice: notices } : {}) };
+    return why ? { ...answer, ...why, notice: joined(why.notice, own.notice) } : answer;
   }
 
   async #answerWith(
@@ -124,11 +127,10 @@ export class Session {
     const points = JSON.stringify(what.extremePoints);
     const earlier =
       what.corrections.length > 0 && this.#last?.points === points ? this.#last.field : undefined;
-    const asResult = ({ mask, notice }: ModelAnswer): SegmentResult => ({
-      mask,
+    const asResult = ({ field: _, ...answer }: ModelAnswer): SegmentResult => ({
+      ...answer,
       engine: description.name,
       runsOn: chosen.runsOn,
-      ...(notice ? { notice } : {}),
     });
     const threshold = description.kind === 'sam' ? description.prompt?.threshold : undefined;
     const answer = await answerWithModel(
@@ -189,16 +191,22 @@ export class Session {
     this.#report();
   }
 
-  #whyBuiltIn(): string | undefined {
+  #whyBuiltIn(): { readonly notice: string; readonly noticeCode: string } | undefined {
     const { host } = this;
     if (!host) return undefined;
     const { name } = host.description;
     if (host.state.state === 'failed' || (this.#failure && !this.#encoding)) {
-      return `The built-in engine made this mask, since ${name} does not work: ${this.#failure ?? host.state.error?.message ?? 'unknown reason'}`;
+      return {
+        notice: `The built-in engine made this mask, since ${name} does not work: ${this.#failure ?? host.state.error?.message ?? 'unknown reason'}`,
+        noticeCode: 'engine-replaced',
+      };
     }
-    return this.#encoding
-      ? `The built-in engine made this mask, since ${name} is still preparing the picture.`
-      : `The built-in engine made this mask, since ${name} is still loading.`;
+    return {
+      notice: this.#encoding
+        ? `The built-in engine made this mask, since ${name} is still preparing the picture.`
+        : `The built-in engine made this mask, since ${name} is still loading.`,
+      noticeCode: 'engine-preparing',
+    };
   }
 
   #status(): SegmenterStatus {
@@ -215,6 +223,7 @@ export class Session {
         engine: BUILT_IN,
         runsOn: HERE,
         message: `${name} does not work, and the built-in engine takes its place. ${failure}`,
+        code: 'engine-replaced',
       };
     }
     return {

@@ -83,7 +83,6 @@ export const optionsStyles = css`
     block-size: 20px;
     border: 1.5px solid var(--_line-strong);
     border-radius: 5px;
-    color: transparent;
     flex: none;
     inline-size: 20px;
   }
@@ -103,6 +102,11 @@ export const optionsStyles = css`
     display: block;
     inline-size: 17px;
     stroke-width: 2.4;
+  }
+
+  /* Not by a colour that cannot be seen: systems that give the colours would show the tick. */
+  .option:not([aria-selected='true']) .mark svg {
+    visibility: hidden;
   }
 
   .name {

@@ -87,11 +87,15 @@ export function pictureView(
           })
         : nothing
     }
-    <div class="stage-tools">
-      ${tool('zoomOut', Minus as IconNode, () => stage.zoomBy(0.8))}
-      ${tool('fit', Maximize as IconNode, () => stage.fit())}
-      ${tool('zoomIn', Plus as IconNode, () => stage.zoomBy(1.25))}
-    </div>
+    ${
+      model.failed
+        ? nothing
+        : html`<div class="stage-tools">
+            ${tool('zoomOut', Minus as IconNode, () => stage.zoomBy(0.8))}
+            ${tool('fit', Maximize as IconNode, () => stage.fit())}
+            ${tool('zoomIn', Plus as IconNode, () => stage.zoomBy(1.25))}
+          </div>`
+    }
   </div>`;
 }
 

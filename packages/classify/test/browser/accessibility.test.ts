@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { expect } from 'chai';
-import { PICTURE, show } from './support.js';
+import { option, PICTURE, show } from './support.js';
 
 const MARKUP = `<main><h1>Task</h1><gt-classify name="a" multiple min="1" src="${PICTURE}" header="Which animals?"
   categories="[{ group: 'Pets', categories: ['Cat', 'Dog'] }, ${Array.from({ length: 14 }, (_, at) => `'Animal ${at}'`).join()}]"
@@ -18,6 +18,30 @@ async function findings(): Promise<string[]> {
 }
 
 describe('<gt-classify> for everybody', () => {
+  it('shows a tick at what is chosen alone, whatever colours the system gives', async () => {
+    const element = await show(
+      `<gt-classify name="a" categories="['Cat', 'Dog']" initial-value="['Cat']"></gt-classify>`,
+    );
+    const tick = (label: string) =>
+      getComputedStyle(option(element, label).querySelector('.mark svg')!).visibility;
+    expect([tick('Cat'), tick('Dog')]).to.deep.equal(['visible', 'hidden']);
+  });
+
+  it('says what is wrong in the worker’s language, with the details for the author', async () => {
+    const element = await show(
+      `<div lang="ja"><gt-classify name="a" categories="['Cat', 'Cat']"></gt-classify></div>`,
+    );
+    const text = () => element.shadowRoot!.querySelector('.problems li')!.textContent!;
+    expect(text()).to.match(/同じカテゴリ/);
+    expect(element.shadowRoot!.querySelector('.problems details [lang=en]')!.textContent).to.match(
+      /repeats “Cat”/,
+    );
+    element.parentElement!.lang = 'en';
+    await new Promise((done) => setTimeout(done));
+    await element.updateComplete;
+    expect(text().trim()).to.match(/^The attribute categories of <gt-classify> repeats/);
+  });
+
   for (const scheme of ['light', 'dark']) {
     it(`has no finding of axe-core in a ${scheme} page`, async () => {
       document.documentElement.lang = 'en';

@@ -84,6 +84,7 @@ describe('<gt-classify> given bad input', () => {
       `<form><gt-classify name="a" src="/no/such/picture.png" categories="['Cat']"></gt-classify></form>`,
     );
     expect(text).to.include('The picture “/no/such/picture.png” could not be loaded');
+    expect(element.shadowRoot!.querySelector('.stage-tools'), 'nothing to zoom').to.equal(null);
     await sendKeys({ press: '1' });
     expect(element.value).to.deep.equal({ label: 'Cat' });
     expect(submits()).to.equal(true);

@@ -27,6 +27,10 @@ export class MissingNotice extends LitElement {
         gap: 10px;
         padding: 12px 14px;
       }
+
+      svg {
+        flex: none;
+      }
     `,
   ];
 

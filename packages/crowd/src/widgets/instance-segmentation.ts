@@ -28,11 +28,23 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
     ...CrowdSegmentationBase.styles,
     controls,
     css`
+      :host {
+        display: flex;
+        flex-direction: column;
+      }
+
+      .room {
+        block-size: auto;
+        flex: 1;
+        min-block-size: 0;
+      }
+
       .instances-bar {
         align-items: center;
         background: var(--_surface-raised);
         border-block-end: 1px solid var(--_line);
         display: flex;
+        flex: none;
         flex-wrap: wrap;
         gap: 8px;
         padding: 8px 12px;
@@ -64,6 +76,9 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
   protected override answer(): unknown {
     return this.#instanceAnswer();
   }
+
+  /** A page that is gone back to has the first instances alone: what is painted of others would be lost. */
+  protected override keepForRestore(): void {}
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('labelsText') && this.labelsText !== null) {

@@ -8,12 +8,17 @@ export type SegmentOutcome = { readonly message?: SegmentMessage } & (
   { readonly result: SegmentResult } | { readonly failed: true }
 );
 
-/** Level, code and text. */
-export type SegmentMessage = readonly ['info' | 'warning' | 'error', string, string];
+/** Level, code, text and, where it has one, the code of what lies behind it. */
+export type SegmentMessage = readonly [
+  level: 'info' | 'warning' | 'error',
+  code: string,
+  text: string,
+  reason?: string | undefined,
+];
 
-const failed = (code: string, text: string): SegmentOutcome => ({
+const failed = (code: string, text: string, reason?: string): SegmentOutcome => ({
   failed: true,
-  message: ['error', code, text],
+  message: ['error', code, text, reason],
 });
 
 /**
@@ -70,6 +75,7 @@ export async function askSegmenter({
     return failed(
       'segmenter-failed',
       `The auto-segment engine failed: ${why} Your points are kept: press Enter to try again, or use another tool.`,
+      codeOf(error),
     );
   } finally {
     patience.end();
@@ -100,8 +106,14 @@ function judged(
     };
   }
   return result.notice
-    ? { result, message: ['info', 'segmenter-notice', result.notice] }
+    ? { result, message: ['info', 'segmenter-notice', result.notice, result.noticeCode] }
     : { result };
+}
+
+/** The stable code of an error, where it has one. A `DOMException` has a number there. */
+function codeOf(error: unknown): string | undefined {
+  const code = (error as { readonly code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : undefined;
 }
 
 function problemWith(

@@ -1,5 +1,6 @@
 import type { LabelEdit, LabelMap, Replaceable } from '@gt-elements/raster';
 import type { ClassState } from '../classes.js';
+import type { MessageEvent } from '../events.js';
 import type { KeyInput, PointerSample } from '../input.js';
 import type { Overlay } from '../overlay.js';
 import type { Picture } from '../picture.js';
@@ -46,7 +47,12 @@ export interface ToolContext {
   overlayChanged(): void;
   /** Says that {@link Tool.state} is another now. */
   stateChanged(): void;
-  message(level: 'info' | 'warning' | 'error', code: string, text: string): void;
+  message(
+    level: MessageEvent['level'],
+    code: string,
+    text: string,
+    reason?: string | undefined,
+  ): void;
   /** Lets `editor.settled()` wait for work that goes on after an event. */
   track(work: Promise<void>): void;
 }

@@ -1,6 +1,8 @@
-import type { ToolId } from '@gt-elements/editor';
+import type { MessageEvent, SegmenterStatus, ToolId } from '@gt-elements/editor';
+import { type SaidProblem, sayProblem } from '@gt-elements/element-kit';
 import type { SegmentMessages } from '../locale/en.js';
 import type { SegmentLocale } from '../locale/catalogs.js';
+import { hasWords, problemLanguage } from '../locale/problem-words.js';
 
 type Key = keyof SegmentMessages;
 
@@ -26,6 +28,7 @@ const STEPS: Readonly<Record<string, Key>> = {
   Fill: 'fill',
   Move: 'move',
   'Auto-segment': 'autoSegment',
+  'Erase region': 'stepEraseRegion',
   'Replace class': 'stepReplaceClass',
   'Remove islands': 'stepRemoveIslands',
   'Fill holes': 'stepFillHoles',
@@ -111,5 +114,31 @@ export function placeText(locale: SegmentLocale, place: string): string {
 }
 
 /** What the editor has to say to the worker. */
-export const messageText = (locale: SegmentLocale, code: string, text: string): string =>
-  known(locale, WARNINGS[code], text);
+export function messageText(
+  locale: SegmentLocale,
+  { code, text, reason }: Pick<MessageEvent, 'code' | 'text' | 'reason'>,
+): SaidProblem {
+  const key = WARNINGS[code];
+  if (key !== undefined) return { text: locale.text(key) };
+  const language = problemLanguage(locale);
+  if (hasWords(language, reason)) {
+    return { text: sayProblem({ code: reason, message: text }, language).text };
+  }
+  // A notice without a code is a host's own, in the words that it has for its workers.
+  if (code === 'segmenter-notice' || !hasWords(language, code)) return { text };
+  const said = sayProblem({ code, message: text }, language);
+  return code === 'segmenter-failed' ? said : { text: said.text };
+}
+
+/** How an engine is getting on, where it says so itself. */
+export function statusText(
+  locale: SegmentLocale,
+  { code, engine, message = '' }: SegmenterStatus,
+): SaidProblem {
+  if (code === 'engine-failed') {
+    const text = locale.text('engineFailed', { engine: engineText(locale, engine) });
+    return { text, details: message };
+  }
+  const language = problemLanguage(locale);
+  return hasWords(language, code) ? sayProblem({ code, message }, language) : { text: message };
+}

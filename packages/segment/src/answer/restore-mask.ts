@@ -12,7 +12,7 @@ export async function restoreMask(
   answer: SemanticSegmentationAnswer,
 ): Promise<LabelArray | undefined> {
   const colors = editor.classes.map(
-    ({ name, color }) => answer.labelMappings[name]?.color ?? color,
+    ({ name, color }) => answer.labelMappings?.[name]?.color ?? color,
   );
   const { map } = await decodeMask(fromBase64(answer.labeledImage.pngImageData), { colors });
   if (map.width !== editor.width || map.height !== editor.height) return undefined;

@@ -4,6 +4,7 @@ import type { AdjustmentState } from '../adjustment/adjustment.js';
 import type { SegmentLocale } from '../locale/catalogs.js';
 import { isBlank } from '../review/blank.js';
 import { AnswerKeeper } from './answer-keeper.js';
+import { type readKept, writeKept } from './kept-answer.js';
 import { restoreMask } from './restore-mask.js';
 
 /** What decides, besides the mask, whether and as what an answer may be handed in. */
@@ -20,13 +21,22 @@ export interface SubmissionWork {
 export class Submission {
   #editor: Editor | undefined;
   #keeper: AnswerKeeper | undefined;
-  #kept: SemanticSegmentationAnswer | undefined;
+  #kept: ReturnType<typeof readKept> | undefined;
   #restoring: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly locale: SegmentLocale,
     private readonly work: SubmissionWork,
+    private readonly host: { readonly src: string; nothingToLabel: boolean },
   ) {}
+
+  /** What the browser is to keep for a page that is gone back to; `null` where nothing was done. */
+  get kept(): string | null {
+    const { src: picture, nothingToLabel } = this.host;
+    if (!this.#editor?.isModified && !nothingToLabel) return null;
+    const answer = this.value;
+    return answer && writeKept({ picture, answer, nothingToLabel });
+  }
 
   /** Begins with a document. */
   begin(editor: Editor): void {
@@ -80,19 +90,21 @@ export class Submission {
   }
 
   /** Puts an earlier answer back: at once, or when the document is there. */
-  restore(answer: SemanticSegmentationAnswer): void {
-    this.#kept = answer;
+  restore(kept: ReturnType<typeof readKept>): void {
+    this.#kept = kept;
     this.#restoring = this.applyKept();
   }
 
-  /** Puts an earlier answer back that waits for the document. */
+  /** Puts an earlier answer back that waits for the document, unless it is one for another picture. */
   async applyKept(): Promise<void> {
     const editor = this.#editor;
-    const answer = this.#kept;
-    if (!editor || !answer) return;
+    const kept = this.#kept;
+    if (!editor || !kept) return;
     this.#kept = undefined;
-    const labels = await restoreMask(editor, answer);
+    if (kept.picture !== undefined && kept.picture !== this.host.src) return;
+    const labels = await restoreMask(editor, kept.answer);
     if (!labels || this.#editor !== editor) return;
+    if (kept.nothingToLabel !== undefined) this.host.nothingToLabel = kept.nothingToLabel;
     const { width, height } = editor;
     editor.apply('Restore', ({ edit }) => {
       edit.writeRectangle({ x: 0, y: 0, width, height }, labels);

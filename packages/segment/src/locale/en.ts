@@ -121,6 +121,7 @@ export const en = {
   redone: 'Done again: {step}',
   cornersPlaced: '{count} corners placed',
   maskProposed: 'A mask is proposed. Enter takes it, Escape takes the last point back.',
+  stepEraseRegion: 'Erase region',
   stepReplaceClass: 'Replace class',
   stepRemoveIslands: 'Remove islands',
   stepFillHoles: 'Fill holes',

@@ -120,6 +120,7 @@ export const ja: SegmentMessages = {
   redone: 'やり直しました: {step}',
   cornersPlaced: '頂点 {count} 個',
   maskProposed: 'マスクの候補があります。Enter で確定、Esc で最後の点を取り消します。',
+  stepEraseRegion: '領域を消去',
   stepReplaceClass: 'クラスの置き換え',
   stepRemoveIslands: 'かけらの除去',
   stepFillHoles: '穴埋め',

@@ -119,6 +119,7 @@ export const ko: SegmentMessages = {
   redone: '다시 실행됨: {step}',
   cornersPlaced: '꼭짓점 {count}개',
   maskProposed: '마스크가 제안되었습니다. Enter로 적용하고 Esc로 마지막 점을 취소합니다.',
+  stepEraseRegion: '영역 지우기',
   stepReplaceClass: '클래스 바꾸기',
   stepRemoveIslands: '조각 제거',
   stepFillHoles: '구멍 메우기',

@@ -1,6 +1,5 @@
 import { Editor, type EditorEvent } from '@gt-elements/editor';
 import { ChangeEvent } from '@gt-elements/element-kit';
-import { messageText } from '../announcements/names.js';
 import { Submission } from '../answer/submission.js';
 import { BrowserPicture } from '../browser-picture.js';
 import type { Declared } from '../declared.js';
@@ -55,7 +54,7 @@ export class LabelingTask {
     private readonly parts: TaskParts,
   ) {
     this.#events = new WorkerEvents(host);
-    this.submission = new Submission(parts.work.locale, parts.work);
+    this.submission = new Submission(parts.work.locale, parts.work, host);
   }
 
   /** The editor of the document; `undefined` while there is none. */
@@ -70,7 +69,7 @@ export class LabelingTask {
 
   /** Whether no pixel may be changed now. */
   get isStill(): boolean {
-    return this.host.readonly || this.host.takesNoInput || this.parts.work.asks;
+    return this.host.readonly || this.host.takesNoInput || this.parts.work.isHeldUp;
   }
 
   /**
@@ -208,10 +207,8 @@ export class LabelingTask {
   }
 
   #followView(editor: Editor, event: EditorEvent): void {
-    const { view, segmenters, work } = this.parts;
-    if (event.type === 'message') {
-      view.tell({ ...event, text: messageText(work.locale, event.code, event.text) });
-    }
+    const { view, segmenters } = this.parts;
+    if (event.type === 'message') view.tell(event);
     if (event.type === 'tool') segmenters.serve(editor);
     if (event.type === 'history' || event.type === 'classes') view.countSoon(editor);
     const seen = event.type !== 'pixels' && (event.type !== 'overlay' || view.sheet);

@@ -49,6 +49,10 @@ export const classPanelStyles = css`
     box-shadow: inset 3px 0 0 var(--_accent);
   }
 
+  .class-row[data-active]:dir(rtl) {
+    box-shadow: inset -3px 0 0 var(--_accent);
+  }
+
   .class-row[data-hidden] .class-name,
   .class-row[data-hidden] .swatch {
     opacity: 0.45;

@@ -144,7 +144,7 @@ function row(
         data-hatch=${view.look.hatch ? label % 6 : 'none'}
         aria-hidden="true"
       ></span>
-      <span class="class-name">${name}</span>
+      <span class="class-name" dir="auto">${name}</span>
       ${share(locale, view, label)}
       ${key === undefined ? nothing : html`<kbd>${keyText(key)}</kbd>`}
     </button>

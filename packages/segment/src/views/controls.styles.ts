@@ -149,6 +149,13 @@ export const controlStyles = css`
     min-block-size: 32px;
   }
 
+  .zoom,
+  .share,
+  .option output {
+    /* In a page from right to left, "20 px" stays "20 px". */
+    unicode-bidi: plaintext;
+  }
+
   .option output {
     color: var(--_ink);
     font-variant-numeric: tabular-nums;

@@ -1,6 +1,7 @@
 import type { Editor } from '@gt-elements/editor';
 import { type ElementProblem, problemList } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
+import { problemLanguage } from '../locale/problem-words.js';
 import type { PictureSurface } from '../picture-surface.js';
 import type { SegmenterKeeper } from '../segmenter-keeper.js';
 import type { Act } from '../task/worker-events.js';
@@ -27,6 +28,8 @@ export interface DeskState extends QuestionActs {
   readonly problems: readonly ElementProblem[];
   readonly dismissProblem: (problem: ElementProblem) => void;
   readonly isLoading: boolean;
+  /** Loads the picture once more. */
+  readonly retry: () => void;
   /** Whether no pixel may be changed now. */
   readonly still: boolean;
   /** Does what the worker asks for. */
@@ -47,32 +50,37 @@ export function desk(state: DeskState): TemplateResult {
         ? problemList(
             state.problems.filter((one) => !isOfPicture(one, state)),
             { text: locale.text('dismiss'), act: state.dismissProblem },
+            problemLanguage(locale),
           )
         : nothing
     }
     <div class="frame">
-      <div class="bar">
+      <div class="bar" ?inert=${work.asks}>
         <h1 class="header">${state.header}</h1>
         ${editor ? toolOptions(editor, locale, still) : nothing}
         <div class="group">${editor ? actions(editor, locale, view, still, act) : nothing}</div>
       </div>
-      ${
-        editor
-          ? toolRail(
-              editor,
-              locale,
-              still,
-              act,
-              (id) => id !== 'auto-segment' || segmenters.isOffered,
-            )
-          : html`<div class="rail" aria-hidden="true"></div>`
-      }
+      <div class="beside" ?inert=${work.asks}>
+        ${
+          editor
+            ? toolRail(
+                editor,
+                locale,
+                still,
+                act,
+                (id) => id !== 'auto-segment' || segmenters.isOffered,
+              )
+            : html`<div class="rail" aria-hidden="true"></div>`
+        }
+      </div>
       ${pictureView(state)}
-      ${
-        editor
-          ? classPanel(editor, locale, view, still, act)
-          : html`<div class="panel" aria-hidden="true"></div>`
-      }
+      <div class="beside" ?inert=${work.asks}>
+        ${
+          editor
+            ? classPanel(editor, locale, view, still, act)
+            : html`<div class="panel" aria-hidden="true"></div>`
+        }
+      </div>
     </div>
     ${editor ? foot(editor, work, state) : nothing}
   </div>`;
@@ -91,6 +99,7 @@ function pictureView(state: DeskState): TemplateResult {
       aria-roledescription=${locale.text('canvasRole')}
       aria-describedby="canvas-help"
       aria-disabled=${state.still ? 'true' : 'false'}
+      ?inert=${work.asks}
     ></div>
     <p id="canvas-help" class="visually-hidden">${locale.text('canvasHelp')}</p>
     ${
@@ -121,6 +130,7 @@ function pictureNotice(state: DeskState): TemplateResult | typeof nothing {
     ),
     loading: isLoading,
     hasPicture: editor !== undefined,
+    retry: state.retry,
   });
 }
 

@@ -24,6 +24,10 @@ export const frameStyles = css`
     grid-template-areas: 'bar bar bar' 'rail view panel';
   }
 
+  .beside {
+    display: contents;
+  }
+
   .bar {
     align-items: center;
     border-block-end: 1px solid var(--_line);
@@ -51,6 +55,10 @@ export const frameStyles = css`
     align-items: center;
     display: flex;
     gap: 2px;
+  }
+
+  .group {
+    margin-inline-start: auto;
   }
 
   .tool-options {

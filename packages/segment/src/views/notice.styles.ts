@@ -32,6 +32,39 @@ export const noticeStyles = css`
     text-align: start;
   }
 
+  .problem > div {
+    min-inline-size: 0;
+  }
+
+  .problem details,
+  .ask-box details,
+  .toast details {
+    font-size: 13px;
+    margin-block-start: 4px;
+  }
+
+  .problem summary,
+  .ask-box summary,
+  .toast summary {
+    border-radius: var(--_radius-small);
+    cursor: pointer;
+    inline-size: fit-content;
+    padding-inline-end: 4px;
+  }
+
+  .problem summary:focus-visible,
+  .ask-box summary:focus-visible,
+  .toast summary:focus-visible {
+    outline: 2px solid currentcolor;
+  }
+
+  .problem details p,
+  .ask-box details p,
+  .toast details p {
+    margin: 4px 0 0;
+    overflow-wrap: anywhere;
+  }
+
   .problem svg {
     flex: none;
     margin-block-start: 1px;

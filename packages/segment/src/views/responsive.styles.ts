@@ -106,9 +106,11 @@ export const responsiveStyles = css`
 
     .class-row {
       flex: none;
+      max-inline-size: min(100%, 280px);
     }
 
-    .class-row[data-active] {
+    .class-row[data-active]:dir(ltr),
+    .class-row[data-active]:dir(rtl) {
       box-shadow: inset 0 -3px 0 var(--_class);
     }
 
@@ -147,6 +149,11 @@ export const responsiveStyles = css`
 
     .progress-bar {
       padding-inline: 8px;
+    }
+
+    /* There is room for one of them. */
+    .view:has(.sheet) .progress-bar {
+      display: none;
     }
 
     .wide {

@@ -23,6 +23,7 @@ export const toolProgressStyles = css`
 
   .progress-bar button,
   .progress-bar summary,
+  .toast summary,
   .toast button {
     pointer-events: auto;
   }

@@ -1,9 +1,16 @@
-import type { Editor, SegmenterStatus } from '@gt-elements/editor';
-import { icon, type IconNode, type LocaleController } from '@gt-elements/element-kit';
+import type { Editor, MessageEvent, SegmenterStatus } from '@gt-elements/editor';
+import {
+  icon,
+  type IconNode,
+  type LocaleController,
+  problemText,
+  type SaidProblem,
+} from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
 import { Check, RotateCcw, Undo2, X } from 'lucide';
-import { engineText, placeText } from '../announcements/names.js';
+import { engineText, messageText, placeText, statusText } from '../announcements/names.js';
 import type { SegmentMessages } from '../locale/en.js';
+import { problemLanguage } from '../locale/problem-words.js';
 import type { Act } from '../task/worker-events.js';
 import { textButton } from './controls.js';
 
@@ -75,7 +82,7 @@ function autoSegment(
         ? html`<span class="spinner small"></span
             ><span>${locale.text('segmenting')}</span> ${drop()}`
         : state === 'failed'
-          ? html`<span>${locale.text('segmentFailed')}</span> ${drop()}
+          ? html`<span class="wide">${locale.text('segmentFailed')}</span> ${drop()}
               ${textButton({
                 text: locale.text('tryAgain'),
                 hint: ' (Enter)',
@@ -115,7 +122,11 @@ function engineLine(
   if (!status) return nothing;
   const { state, runsOn, progress, message } = status;
   const engine = engineText(locale, status.engine);
-  if (state === 'failed') return failure(message ?? locale.text('engineFailed', { engine }));
+  if (state === 'failed') {
+    return failure(
+      message ? statusText(locale, status) : { text: locale.text('engineFailed', { engine }) },
+    );
+  }
   if (state === 'loading' || state === 'encoding') {
     return html`<div class="engine">
       ${locale.text(state === 'loading' ? 'engineLoading' : 'engineEncoding', { engine })}
@@ -124,12 +135,18 @@ function engineLine(
   }
   return html`<div class="engine">
     ${locale.text(runsOn ? 'engineOn' : 'engineAlone', { engine, place: placeText(locale, runsOn) })}
-    ${message ? html`<span>${message}</span>` : nothing}
+    ${message ? html`<span>${statusText(locale, status).text}</span>` : nothing}
   </div>`;
 }
 
 /** What is wrong with the engine: its first sentence, and why and what to do on request. */
-function failure(text: string): TemplateResult {
+function failure({ text, details }: SaidProblem): TemplateResult {
+  if (details !== undefined) {
+    return html`<details class="engine" data-failed>
+      <summary>${text}</summary>
+      <p lang="en" dir="ltr">${details}</p>
+    </details>`;
+  }
   const [, first, more] = /^(.+?[.。])\s*(.+)$/su.exec(text) ?? [];
   if (first === undefined) return html`<div class="engine" data-failed>${text}</div>`;
   return html`<details class="engine" data-failed>
@@ -138,9 +155,16 @@ function failure(text: string): TemplateResult {
   </details>`;
 }
 
+function toastText(locale: Locale, message: MessageEvent): TemplateResult {
+  const { text, details } = messageText(locale, message);
+  return details === undefined
+    ? html`<span>${text}</span>`
+    : problemText({ code: message.code, message: details }, problemLanguage(locale));
+}
+
 /** Something for the worker to read, over the lower edge of the picture. */
 export function toast(
-  message: { readonly level: string; readonly text: string } | undefined,
+  message: MessageEvent | undefined,
   locale: Locale,
   dismiss: () => void,
 ): TemplateResult {
@@ -148,7 +172,7 @@ export function toast(
     ${
       message
         ? html`<div class="toast" part="message" data-level=${message.level}>
-            <span>${message.text}</span>
+            <div>${toastText(locale, message)}</div>
             <button
               type="button"
               class="mini"

@@ -1,6 +1,8 @@
 import type { Editor } from '@gt-elements/editor';
+import { problemText } from '@gt-elements/element-kit';
 import { html, nothing, type TemplateResult } from 'lit';
 import { changesPanel, wipeView } from '../adjustment/comparison-view.js';
+import { problemLanguage } from '../locale/problem-words.js';
 import { noticesView } from '../notices/notices-view.js';
 import { findingMark, reviewPanel } from '../review/review-panel.js';
 import type { Workplace } from './workplace.js';
@@ -60,7 +62,7 @@ const CROSS = 'M-15 0H-5M5 0H15M0 -15V-5M0 5V15';
 
 /** What the worker is asked before pixels may change. */
 function question(
-  { locale, drafts, adjustment, loads, loadingText }: Workplace,
+  { locale, drafts, adjustment, asks, questionText, loads, loadingText }: Workplace,
   { reload, decided }: QuestionActs,
 ): TemplateResult | typeof nothing {
   if (loads) {
@@ -71,6 +73,7 @@ function question(
       </div>
     </div>`;
   }
+  if (!asks) return nothing;
   if (adjustment.state === 'failed') {
     return html`<div class="ask">
       <div
@@ -79,8 +82,10 @@ function question(
         aria-labelledby="ask-title"
         aria-describedby="ask-text"
       >
-        <h2 id="ask-title">${locale.text('initialMissing')}</h2>
-        <p id="ask-text">${adjustment.problem?.message}</p>
+        <h2 id="ask-title">${questionText}</h2>
+        <div id="ask-text">
+          ${adjustment.problem ? problemText(adjustment.problem, problemLanguage(locale)) : nothing}
+        </div>
         <div class="ask-acts">
           <button
             type="button"
@@ -100,14 +105,13 @@ function question(
       </div>
     </div>`;
   }
-  if (drafts.offered.length === 0) return nothing;
   const time = new Intl.DateTimeFormat(locale.language, {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
   return html`<div class="ask">
     <div class="ask-box" role="alertdialog" aria-labelledby="ask-title" aria-describedby="ask-text">
-      <h2 id="ask-title">${locale.text('draftFound')}</h2>
+      <h2 id="ask-title">${questionText}</h2>
       <p id="ask-text">
         ${
           drafts.offered.length === 1

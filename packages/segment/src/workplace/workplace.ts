@@ -11,10 +11,12 @@ import { Drafts, type DraftsHost } from '../drafts/drafts.js';
 import { inTime } from '../drafts/in-time.js';
 import { KeyboardCursor } from '../input/keyboard-cursor.js';
 import type { SegmentLocale } from '../locale/catalogs.js';
+import { draftReason } from '../locale/problem-words.js';
 import { Notices } from '../notices/notices.js';
 import { placeIn, Review } from '../review/review.js';
 import { KeptBindings } from '../shortcuts/kept-bindings.js';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.js';
+import { QuestionFocus } from './question-focus.js';
 import { registerWorkCommands } from './commands.js';
 
 /** The element around a workplace. */
@@ -47,6 +49,7 @@ export class Workplace implements ReactiveController, DraftsHost {
   readonly adjustment: Adjustment;
   readonly comparison: Comparison;
   readonly shortcuts: ShortcutsDialog;
+  readonly question: QuestionFocus;
   reviewOpen = false;
   readonly #narrator: Narrator;
   #bindings: KeptBindings | undefined;
@@ -80,6 +83,7 @@ export class Workplace implements ReactiveController, DraftsHost {
       },
       locale,
     );
+    this.question = new QuestionFocus(host, () => this.announcer.say(this.questionText));
     host.addController(this);
   }
 
@@ -95,9 +99,20 @@ export class Workplace implements ReactiveController, DraftsHost {
     this.announcer.stop();
   }
 
-  /** Whether the worker has to say something before pixels may change. */
+  /** Whether nothing may be changed before the worker has said something, or earlier work is in place. */
+  get isHeldUp(): boolean {
+    return this.asks || this.loads;
+  }
+
+  /** Whether the worker is asked something that has to be answered before pixels may change. */
   get asks(): boolean {
-    return this.drafts.offered.length > 0 || this.adjustment.state === 'failed' || this.loads;
+    const { adjustment, drafts, loads } = this;
+    return !loads && (adjustment.state === 'failed' || drafts.offered.length > 0);
+  }
+
+  /** What the worker is asked, in a sentence. */
+  get questionText(): string {
+    return this.locale.text(this.adjustment.state === 'failed' ? 'initialMissing' : 'draftFound');
   }
 
   /** Whether it is not known yet what earlier work there is, or that is being put in place. */
@@ -266,8 +281,7 @@ export class Workplace implements ReactiveController, DraftsHost {
   }
 
   draftUnusable(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    const text = this.locale.text('draftUnusable', { reason });
+    const text = this.locale.text('draftUnusable', { reason: draftReason(this.locale, error) });
     this.notices.show({ id: 'draft-unusable', level: 'warning', text, stays: true });
     this.#report(new ElementProblem('draft-unusable', text, 'task-id', { cause: error }));
   }

@@ -1,4 +1,4 @@
-import { resetMouse, sendMouse } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { Editor } from '@gt-elements/editor';
 import { expect } from 'chai';
 import type { ProblemEvent } from '@gt-elements/element-kit';
@@ -59,6 +59,12 @@ const act = (element: GtSegment, name: string) =>
   element.shadowRoot!.querySelector<HTMLButtonElement>(`[data-act=${name}]`)!;
 const notices = (element: GtSegment) =>
   [...element.shadowRoot!.querySelectorAll('.note p')].map((note) => note.textContent);
+
+async function backTab(): Promise<void> {
+  await sendKeys({ down: 'Shift' });
+  await sendKeys({ press: 'Tab' });
+  await sendKeys({ up: 'Shift' });
+}
 
 async function until(what: () => unknown, why: string): Promise<void> {
   for (let turn = 0; turn < 400; turn++) {
@@ -158,6 +164,67 @@ describe('<gt-segment> and drafts', () => {
     expect(again.document!.history.steps.done).to.have.length(3);
     again.document!.undo();
     expect(again.document!.map.labelAt(500, 200)).to.equal(0);
+  });
+
+  it('gives the question the focus, and the picture once it is answered', async () => {
+    const { element, kill } = await page(task);
+    paintIn(element, 100);
+    await isKept(element, task);
+    kill();
+    const again = await ready(put(markup(task)));
+    const focused = () => again.shadowRoot!.activeElement;
+    await until(() => asks(again), 'the question');
+    expect(document.activeElement).to.equal(again);
+    expect(focused()).to.equal(act(again, 'restore'));
+    await backTab();
+    expect(focused(), 'the two answers are all that takes the focus').to.equal(
+      act(again, 'discard'),
+    );
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => !again.document!.readonly, 'the draft is in place');
+    await frames(2);
+    expect(focused()).to.equal(again.shadowRoot!.querySelector('.surface'));
+    expect(again.document!.isModified).to.equal(true);
+    await backTab();
+    expect(focused(), 'the tools take it again').to.not.equal(null);
+  });
+
+  it('leaves the focus to a field of the page, and is the next that Tab comes to', async () => {
+    const { element, kill } = await page(task);
+    paintIn(element, 100);
+    await isKept(element, task);
+    kill();
+    const root = put(`<input>${markup(task)}`);
+    const field = root.querySelector('input')!;
+    field.focus();
+    const again = await ready(root);
+    await until(() => asks(again), 'the question');
+    await frames(2);
+    expect(document.activeElement).to.equal(field);
+    await until(
+      () => again.shadowRoot!.querySelector('.visually-hidden[role=status]')!.textContent,
+      'the question is said',
+    );
+    expect(again.shadowRoot!.querySelector('.visually-hidden[role=status]')!.textContent).to.match(
+      /unfinished work/,
+    );
+    await sendKeys({ press: 'Tab' });
+    expect(again.shadowRoot!.activeElement).to.equal(act(again, 'discard'));
+    again.required = true;
+    expect(again.reportValidity()).to.equal(false);
+  });
+
+  it('does not take the focus where the question is out of sight', async () => {
+    const { element, kill } = await page(task);
+    paintIn(element, 100);
+    await isKept(element, task);
+    kill();
+    const again = await ready(put(`<div style="height: 3000px"></div>${markup(task)}`));
+    await until(() => asks(again), 'the question');
+    await frames(2);
+    expect(document.activeElement).to.equal(document.body);
+    expect(scrollY).to.equal(0);
   });
 
   it('starts afresh when the worker says so', async () => {

@@ -69,6 +69,48 @@ async function placeFour(element: GtSegment): Promise<void> {
 describe('<gt-segment> when things break', () => {
   afterEach(() => resetMouse());
 
+  it('says what is wrong in the worker’s language, with the details for the author', async () => {
+    const root = put(
+      `<div lang="ko"><gt-segment labels="Boat" src="${photograph('boats')}"></gt-segment></div>`,
+    );
+    const element = await ready(root);
+    expect(textOf(element, '.problems li > div')).to.match(/^이 작업의 설정\(labels\)이/);
+    const details = element.shadowRoot!.querySelector('.problems details p')!;
+    expect(details.getAttribute('lang')).to.equal('en');
+    expect(details.textContent).to.match(/attribute labels of <gt-segment>/);
+    root.firstElementChild!.setAttribute('lang', 'ja');
+    await until(
+      () => /^この作業の設定/.test(textOf(element, '.problems li > div')),
+      'the problem in Japanese',
+    );
+    element.src = '/no-such-picture.png';
+    await eventOf(element, 'gt-error');
+    await element.updateComplete;
+    expect(textOf(element, '.notice')).to.match(/画像を読み込めませんでした/);
+    root.firstElementChild!.setAttribute('lang', 'en');
+    await until(
+      () => textOf(element, '.notice').startsWith('The attribute labels'),
+      'the problem in English',
+    );
+    expect(element.shadowRoot!.querySelectorAll('.notice details')).to.have.length(0);
+  });
+
+  it('says in the worker’s language that auto-segment failed, and why', async () => {
+    const root = put(`<div lang="ko">${boats()}</div>`);
+    const element = await ready(root);
+    let code: string | undefined = 'points-flat';
+    element.segmenter = segmenterThat(async () => {
+      throw Object.assign(new Error('The clicks lie in a line.'), { code });
+    });
+    await placeFour(element);
+    await until(() => /한 줄에/.test(textOf(element, '.toast')), 'the reason in Korean');
+    expect(textOf(element, '.toast')).not.to.match(/clicks/);
+    code = undefined;
+    await sendKeys({ press: 'Enter' });
+    await until(() => /자동 분할에 실패/.test(textOf(element, '.toast')), 'the failure in Korean');
+    expect(textOf(element, '.toast details p')).to.match(/The clicks lie in a line/);
+  });
+
   it('goes on in a stroke when the WebGL context is lost, and draws again', async () => {
     const element = await ready(put(boats()));
     const canvas = () => surfaceOf(element).querySelector('canvas');
@@ -132,6 +174,29 @@ describe('<gt-segment> when things break', () => {
       HTMLCanvasElement.prototype.getContext = original;
       console.error = told;
     }
+  });
+
+  it('loads a picture once more that could not be had', async () => {
+    const fetched = window.fetch;
+    window.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    let element: GtSegment;
+    try {
+      element = put(boats()).querySelector('gt-segment')!;
+      await eventOf(element, 'gt-error');
+      await element.updateComplete;
+    } finally {
+      window.fetch = fetched;
+    }
+    const again = root(element).querySelector<HTMLButtonElement>('[data-act=retry]')!;
+    expect(again.textContent.trim()).to.equal('Try again');
+    again.focus();
+    const opened = eventOf(element, 'gt-ready');
+    await sendKeys({ press: 'Enter' });
+    await opened;
+    await element.updateComplete;
+    expect(element.document!.width).to.equal(1024);
+    expect(textOf(element, '.notice')).to.equal('');
+    expect(root(element).activeElement).to.equal(surfaceOf(element));
   });
 
   it('says that a picture broke off half way, and takes the next one', async () => {

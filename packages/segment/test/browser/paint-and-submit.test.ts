@@ -3,7 +3,7 @@ import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { decode } from 'fast-png';
 import type { GtSegment } from '../../src/index.js';
-import { frames, onPage, photograph, put, ready, surfaceOf } from './support.js';
+import { eventOf, frames, onPage, photograph, put, ready, surfaceOf } from './support.js';
 
 const NAMES = ['Boat', 'Person', 'Water'];
 const COLORS = ['#2ca02c', '#1f77b4', '#ff7f0e'];
@@ -212,6 +212,57 @@ describe('<gt-segment> in a plain form', () => {
     element.formStateRestoreCallback(kept);
     await element.whenSettled();
     expect(element.document!.map.toLabels()).to.deep.equal(labels);
+  });
+
+  it('gives the browser its answer when the page is left, which is taken back for the same picture alone', async () => {
+    const given: (string | null)[] = [];
+    const setFormValue = Object.getOwnPropertyDescriptor(
+      ElementInternals.prototype,
+      'setFormValue',
+    )!;
+    Object.defineProperty(ElementInternals.prototype, 'setFormValue', {
+      ...setFormValue,
+      value: (_: unknown, state: string | null) => given.push(state),
+    });
+    const leave = () => window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    try {
+      const markup = (more = '') => `<gt-segment name="mask" labels="['Boat', 'Sky']"
+        src="${photograph('boats')}" ${more}></gt-segment>`;
+      const element = await ready(put(markup()));
+      leave();
+      expect(given, 'nothing was done').to.deep.equal([null]);
+      element.document!.activeClass = 2;
+      await paint(element, [
+        [200, 300],
+        [500, 420],
+      ]);
+      const labels = element.document!.map.toLabels();
+      leave();
+      const kept = given.at(-1)!;
+
+      const again = put(markup()).querySelector('gt-segment')!;
+      again.formStateRestoreCallback(kept);
+      await eventOf(again, 'gt-ready');
+      await again.whenSettled();
+      expect(again.document!.map.toLabels()).to.deep.equal(labels);
+
+      const other = put(markup()).querySelector('gt-segment')!;
+      other.src = `${photograph('boats')}#another`;
+      other.formStateRestoreCallback(kept);
+      await eventOf(other, 'gt-ready');
+      await other.whenSettled();
+      expect(other.document!.isModified, 'the work on another picture').to.equal(false);
+
+      const drafted = await ready(put(markup(`task-id="kept-${crypto.randomUUID()}"`)));
+      await paint(drafted, [
+        [200, 300],
+        [500, 420],
+      ]);
+      leave();
+      expect(given.at(-1), 'a draft has the work').to.equal(null);
+    } finally {
+      Object.defineProperty(ElementInternals.prototype, 'setFormValue', setFormValue);
+    }
   });
 
   it('zooms at the pointer with the wheel and pinches with two fingers', async () => {

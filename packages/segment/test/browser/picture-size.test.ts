@@ -21,6 +21,45 @@ async function quickPictures(): Promise<string[]> {
   );
 }
 
+/** A file as a camera held upright writes it: turned pixels, and EXIF that says so. */
+async function turned(type: 'image/jpeg' | 'image/png'): Promise<string> {
+  const canvas = new OffscreenCanvas(60, 20);
+  const context = canvas.getContext('2d')!;
+  context.fillStyle = '#f00';
+  context.fillRect(0, 0, 30, 20);
+  context.fillStyle = '#00f';
+  context.fillRect(30, 0, 30, 20);
+  const file = await canvas.convertToBlob({ type, quality: 1 });
+  const exif = [...'MM\0*\0\0\0\b\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0'].map((letter) =>
+    letter.charCodeAt(0),
+  );
+  const name = [...(type === 'image/jpeg' ? 'Exif\0\0' : 'eXIf')].map((letter) =>
+    letter.charCodeAt(0),
+  );
+  const body = Uint8Array.from([...name, ...exif]);
+  const at = type === 'image/jpeg' ? 2 : 33;
+  const frame = new DataView(new ArrayBuffer(4));
+  let end = new Uint8Array();
+  if (type === 'image/jpeg') frame.setUint32(0, 0xffe1_0000 + body.length + 2);
+  else {
+    frame.setUint32(0, exif.length);
+    end = new Uint8Array(4);
+    new DataView(end.buffer).setUint32(0, crc(body));
+  }
+  const parts = [file.slice(0, at), frame.buffer, body, end, file.slice(at)];
+  return URL.createObjectURL(new Blob(parts, { type }));
+}
+
+/** The check sum of a PNG chunk. */
+function crc(bytes: Uint8Array): number {
+  let sum = ~0;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? 0xedb88320 ^ (sum >>> 1) : sum >>> 1;
+  }
+  return ~sum >>> 0;
+}
+
 /** What the picture is laid out and drawn for, and what it has in truth, in CSS pixels. */
 function sizesOf(element: GtSegment) {
   const { width, height } = surfaceOf(element).getBoundingClientRect();
@@ -59,6 +98,23 @@ async function change(element: GtSegment, src: string): Promise<void> {
     await frames(1);
   }
 }
+
+describe('<gt-segment> and EXIF', () => {
+  for (const type of ['image/jpeg', 'image/png'] as const) {
+    it(`labels the pixels as they lie in the file: ${type}`, async () => {
+      const src = await turned(type);
+      const shown = await createImageBitmap(await (await fetch(src)).blob());
+      expect([shown.width, shown.height], 'the browser turns it').to.deep.equal([20, 60]);
+      const element = await ready(put(`<gt-segment labels="['Red']" src="${src}"></gt-segment>`));
+      const editor = element.document!;
+      expect([editor.width, editor.height]).to.deep.equal([60, 20]);
+      const { data } = await editor.picture!.read({ x: 0, y: 0, width: 60, height: 20 });
+      const at = (x: number, y: number) => [...data.slice((y * 60 + x) * 4, (y * 60 + x) * 4 + 3)];
+      expect(at(5, 15)[0], 'red to the left').to.be.above(200);
+      expect(at(55, 5)[2], 'blue to the right').to.be.above(200);
+    });
+  }
+});
 
 describe('<gt-segment> and pictures that come at once', () => {
   afterEach(() => resetMouse());

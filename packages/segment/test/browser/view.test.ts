@@ -268,4 +268,20 @@ describe('the view of <gt-segment>', () => {
     expect(element.uploadedBytes).to.be.greaterThan(0);
     expect(violations).to.deep.equal([]);
   });
+
+  it('shows an open panel alone where there is no room for what the tool has begun beside it', async () => {
+    const element = await ready(
+      put(`<gt-segment style="inline-size: 380px" labels="['Boat']"
+        src="${photograph('boats')}"></gt-segment>`),
+    );
+    const root = element.shadowRoot!;
+    root.querySelector<HTMLElement>('[data-tool=auto-segment]')!.click();
+    await element.updateComplete;
+    const shown = () => root.querySelector('.progress-bar')!.getBoundingClientRect().width;
+    expect(shown()).to.be.above(200);
+    [...root.querySelectorAll<HTMLElement>('.bar [part=action]')].at(-1)!.click();
+    await element.updateComplete;
+    expect(root.querySelector('.sheet')!.getBoundingClientRect().width).to.be.above(300);
+    expect(shown()).to.equal(0);
+  });
 });

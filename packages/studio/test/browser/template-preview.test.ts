@@ -113,6 +113,33 @@ describe('<gt-template-preview> without a server', () => {
     expect(find('[role=alert]')).to.equal(null);
   });
 
+  it('tells what goes wrong in the page, but not that boxes are measured once more', async () => {
+    await ready();
+    const told: string[] = [];
+    const hear = ({ data }: MessageEvent<{ type?: string; text?: string }>) => {
+      if (data.type === 'gt-preview-problem') told.push(data.text!);
+    };
+    addEventListener('message', hear);
+    try {
+      // A real one: a box that its own observer makes larger each time that it is measured.
+      source.update({
+        template: `<form><div id="box">A</div></form><script>
+          const box = document.querySelector('#box');
+          let more = 40;
+          new ResizeObserver(() => { box.style.height = more++ + 'px' }).observe(box);
+          addEventListener('error', ({ message }) => {
+            if (message.startsWith('ResizeObserver')) setTimeout(() => { throw new Error('Boom') });
+          }, { once: true });
+        </script>`,
+      });
+      await ready();
+      await until(() => told.some((text) => text.includes('Boom')));
+      expect(told.filter((text) => !text.includes('Boom'))).to.deep.equal([]);
+    } finally {
+      removeEventListener('message', hear);
+    }
+  });
+
   it('goes to other lines by button and by number', async () => {
     await ready();
     find('[aria-label="Next line"]')!.click();
