@@ -19,14 +19,16 @@ function pnpmCommand() {
  * Runs a command at the root with its output shown.
  *
  * @param {string[]} command
- * @param {{ env?: Record<string, string>, cwd?: string }} [options]
+ * @param {{ env?: Record<string, string>, cwd?: string, atEnd?: boolean }} [options] `atEnd`: the
+ *   output is shown once the command has ended, whole, where others write at the same time.
  * @returns {Promise<number>} The exit status.
  */
-export function run([program, ...args], { env = {}, cwd = ROOT } = {}) {
+export function run([program, ...args], { env = {}, cwd = ROOT, atEnd = false } = {}) {
   return new Promise((done) => {
+    const out = atEnd ? 'pipe' : 'inherit';
     const child = spawn(program, args, {
       cwd,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', out, out],
       shell: onWindows,
       env: { ...process.env, ...env },
     });
@@ -37,8 +39,15 @@ export function run([program, ...args], { env = {}, cwd = ROOT } = {}) {
       process.off('SIGTERM', end);
       done(status);
     };
+    const said = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (part) => said.push(part));
+    }
     child.on('error', () => finish(127));
-    child.on('exit', (code) => finish(code ?? 1));
+    child.on(atEnd ? 'close' : 'exit', (code) => {
+      process.stdout.write(Buffer.concat(said));
+      finish(code ?? 1);
+    });
   });
 }
 

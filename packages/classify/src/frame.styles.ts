@@ -36,6 +36,7 @@ export const frameStyles = css`
     font-size: 16px;
     font-weight: 600;
     margin: 0;
+    overflow-wrap: anywhere;
     padding: 12px 16px;
   }
 

@@ -35,7 +35,16 @@ export type RefusalReason =
   | 'job-not-yours'
   | 'task-not-yours'
   | 'put-off'
+  | 'submitted-before'
   | 'no-label'
+  /** With the `label`. */
+  | 'label-unknown'
+  /** With the `field` that the answer should have. */
+  | 'answer-missing'
+  | 'mask-unreadable'
+  | 'mask-colors'
+  /** With the sizes of `mask` and `picture`. */
+  | 'mask-size'
   /** With a `detail`, in English. */
   | 'answer-wrong';
 

@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { databases } from './support/databases.js';
-import { startPostgres } from './support/postgres.js';
+import { cluster, databaseOptions } from './support/databases.js';
+import type { Cluster } from './support/postgres.js';
 import { startStudio, type TestStudio } from './support/studio.js';
 
 let place: string;
@@ -71,19 +71,19 @@ async function goOn(restored: TestStudio, before: readonly string[], objects: nu
   expect(new Set(answers)).toEqual(new Set([...before, ...after]));
 }
 
-describe.runIf(databases.includes('PostgreSQL'))('a back-up of a studio on PostgreSQL', () => {
+describe.runIf(cluster)('a back-up of a studio on PostgreSQL', () => {
   test('taken while people work: the database first, then the bucket; restored the other way', async () => {
-    const cluster = await startPostgres();
-    if (typeof cluster === 'string') throw new Error(cluster);
+    const { bin, connection } = cluster as Cluster;
     const run = (program: string, ...args: string[]) =>
-      execFileSync(join(cluster.bin, program), args, { stdio: ['ignore', 'ignore', 'inherit'] });
-    const studio = await startStudio({ database: cluster.connection });
+      execFileSync(join(bin, program), args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const { database = '' } = await databaseOptions('PostgreSQL');
+    const studio = await startStudio({ database });
     let restored: TestStudio | undefined;
     try {
       const ann = await begin(studio, 12);
       const before = await answer(ann, 4);
       // The fifth answer comes between the two halves of the back-up.
-      run('pg_dump', '--format=custom', `--file=${place}/studio.dump`, cluster.connection);
+      run('pg_dump', '--format=custom', `--file=${place}/studio.dump`, database);
       await answer(ann, 1);
       await studio.studio.engine.round();
       cpSync(join(studio.folder, 'objects'), join(place, 'objects'), { recursive: true });
@@ -91,14 +91,13 @@ describe.runIf(databases.includes('PostgreSQL'))('a back-up of a studio on Postg
 
       const folder = join(place, 'restored');
       cpSync(join(place, 'objects'), join(folder, 'objects'), { recursive: true });
-      const target = cluster.connection.replace(/postgres$/, 'restored');
-      run('createdb', `--maintenance-db=${cluster.connection}`, 'restored');
+      const target = connection.replace(/postgres$/, 'restored');
+      run('createdb', `--maintenance-db=${connection}`, 'restored');
       run('pg_restore', '--exit-on-error', `--dbname=${target}`, `${place}/studio.dump`);
       restored = await startStudio({ database: target, folder });
       await goOn(restored, before, 12);
     } finally {
       await restored?.remove();
-      await cluster.remove();
     }
   });
 });

@@ -14,6 +14,7 @@ import { Buckets } from '../src/objects/buckets.js';
 import { Tasks } from '../src/tasks/tasks.js';
 import { Teams } from '../src/workforce/teams.js';
 import { Workers } from '../src/workforce/workers.js';
+import { embeddedDatabase } from './support/embedded-database.js';
 
 class Crash extends Error {}
 
@@ -74,6 +75,7 @@ let account: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gt-studio-crash-'));
+  await embeddedDatabase(folder);
   database = await openDatabase({ folder });
   await new Teams(database).create('team');
   const mailer = { send: async () => ({ file: '', sent: undefined }) };

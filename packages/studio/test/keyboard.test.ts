@@ -56,6 +56,30 @@ async function until(page: Page, wanted: RegExp, key = 'Tab'): Promise<void> {
   throw new Error(`${key} never came to ${String(wanted)}, but to ${await focused(page)}.`);
 }
 
+/** Makes a job of classification, with so many pictures. */
+async function classify(name: string, pictures: number, more: object = {}): Promise<void> {
+  const { studio } = host;
+  await studio.owner.post('/jobs', {
+    name,
+    taskType: 'image-classification',
+    labels: ['Boat', 'Water'],
+    team: 'painters',
+    input: { folder: samplePictures(studio, pictures, name) },
+    ...more,
+  });
+  await studio.untilJob(name, 'InProgress');
+}
+
+/** Goes on by Tab until the button that begins has the focus, and presses it. */
+async function beginByKeys(page: Page, key = 'Tab'): Promise<void> {
+  // The button's own element is in the shadow of one that has the class.
+  for (let tab = 0; tab < 20; tab++) {
+    if (await page.evaluate(() => document.activeElement?.classList.contains('start'))) break;
+    await page.keyboard.press(key);
+  }
+  await page.keyboard.press('Enter');
+}
+
 const press = async (page: Page, ...keys: (string | number)[]) => {
   for (const [at, key] of keys.entries()) {
     if (typeof key === 'number') continue;
@@ -85,12 +109,7 @@ test('with the keyboard alone: signed in, painted, submitted, to the end of the 
   await page.keyboard.press('Enter');
 
   await page.locator('.portal-jobs').waitFor();
-  // The button's own element is in the shadow of one that has the class.
-  for (let tab = 0; tab < 20; tab++) {
-    if (await page.evaluate(() => document.activeElement?.classList.contains('start'))) break;
-    await page.keyboard.press('Tab');
-  }
-  await page.keyboard.press('Enter');
+  await beginByKeys(page);
   await escapeDialog(page, /^Instructions/);
 
   const frame = page.frameLocator('iframe.task-frame');
@@ -124,17 +143,42 @@ test('with the keyboard alone: signed in, painted, submitted, to the end of the 
   }
 }, 90_000);
 
-test('instructions that are closed before the task is there leave it the keys', async () => {
-  const { studio } = host;
-  await studio.owner.post('/jobs', {
-    name: 'late',
-    taskType: 'image-classification',
-    labels: ['Boat', 'Water'],
-    team: 'painters',
-    input: { folder: samplePictures(studio, 1, 'late') },
-    instructions: { short: 'Say what is there.' },
+test('with the keyboard alone: from the list of jobs to the last Submit', async () => {
+  await classify('labels', 2, {
+    taskType: 'image-classification-multi-label',
+    instructions: { short: 'Everything that is there.' },
   });
-  await studio.untilJob('late', 'InProgress');
+  const page = await host.workerPage('typist');
+  await page.getByRole('radio', { name: '(labels)' }).focus();
+  await page.keyboard.press('Space');
+  // Backwards from the table over pager and search to the button.
+  await beginByKeys(page, 'Shift+Tab');
+  await escapeDialog(page, /^Instructions/);
+  const frame = page.frameLocator('iframe.task-frame');
+  for (let task = 0; task < 2; task++) {
+    await taskFocused(page);
+    await frame.getByText('Water', { exact: true }).waitFor();
+    const before = await page.locator('iframe.task-frame').getAttribute('src');
+    await page.keyboard.press('2');
+    await frame.getByRole('option', { name: /Water/, selected: true }).waitFor();
+    for (let tab = 0; tab < 30; tab++) {
+      await page.keyboard.press('Tab');
+      const there = await frame.locator('crowd-button').evaluate((button) => {
+        const root = button.getRootNode() as Document;
+        return root.activeElement === button;
+      });
+      if (there) break;
+    }
+    await page.keyboard.press('Enter');
+    if (task === 0) {
+      await nextTask(page, before);
+    }
+  }
+  await page.getByText('You’re finished with the available tasks.').waitFor();
+}, 60_000);
+
+test('instructions that are closed before the task is there leave it the keys', async () => {
+  await classify('late', 1, { instructions: { short: 'Say what is there.' } });
   let arrive: () => void = () => undefined;
   const closed = new Promise<void>((done) => (arrive = done));
   const page = await host.workerPage('ben', {
@@ -156,15 +200,7 @@ test('instructions that are closed before the task is there leave it the keys', 
 }, 60_000);
 
 test('a task that is there before the question about the last one has gone gets the keys', async () => {
-  const { studio } = host;
-  await studio.owner.post('/jobs', {
-    name: 'fast',
-    taskType: 'image-classification',
-    labels: ['Boat', 'Water'],
-    team: 'painters',
-    input: { folder: samplePictures(studio, 2, 'fast') },
-  });
-  await studio.untilJob('fast', 'InProgress');
+  await classify('fast', 2);
   const page = await host.workerPage('cleo', { reducedMotion: 'no-preference' });
   await begin(page, 'fast');
   await taskFocused(page);

@@ -59,10 +59,23 @@ test('an answer that is to blame is refused with its reason, and the thread goes
   await expect(masks.run({ kind: 'check', answers: [answer], labels })).rejects.toMatchObject({
     code: 'invalid',
     message: expect.stringContaining('8 × 8'),
+    reason: 'mask-size',
+    values: { mask: '8 × 8', picture: '9 × 8' },
   });
   const broken = { ...answerOf(halves(8, 8)), labeledImage: { pngImageData: 'AAAA' } };
   await expect(masks.run({ kind: 'check', answers: [broken], labels })).rejects.toMatchObject({
     code: 'invalid',
+    reason: 'mask-unreadable',
+  });
+  const own = answerOf(halves(8, 8));
+  const stray = { ...own, labelMappings: { Road: { color: '#123456' } } };
+  await expect(masks.run({ kind: 'check', answers: [stray], labels })).rejects.toMatchObject({
+    reason: 'mask-colors',
+  });
+  const other = { ...own, labelMappings: { ...own.labelMappings, Lake: { color: '#123456' } } };
+  await expect(masks.run({ kind: 'check', answers: [other], labels })).rejects.toMatchObject({
+    reason: 'label-unknown',
+    values: { label: 'Lake' },
   });
   const fine = await masks.run({ kind: 'check', answers: [answerOf(halves(8, 8))], labels });
   expect(fine.classes).toEqual([]);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readBytes } from '../src/objects/object-store.js';
-import { databases } from './support/databases.js';
-import { startPostgres } from './support/postgres.js';
+import { cluster, databaseOptions } from './support/databases.js';
+import type { Cluster } from './support/postgres.js';
 import { until } from './support/process.js';
 import { startS3 } from './support/s3.js';
 import { startStudio, type TestStudio } from './support/studio.js';
@@ -16,11 +16,13 @@ async function outputOf({ studio }: TestStudio, uri: string): Promise<string[]> 
   return text.trim().split('\n');
 }
 
-describe.runIf(databases.includes('PostgreSQL'))('a database', () => {
+describe.runIf(cluster)('a database', () => {
   test('that goes away and comes back leaves notices, drafts and whole answers', async () => {
-    const cluster = await startPostgres();
-    if (typeof cluster === 'string') throw new Error(cluster);
-    const studio = await startStudio({ database: cluster.connection, logLevel: 'silent' });
+    const { start, stop } = cluster as Cluster;
+    const studio = await startStudio({
+      ...(await databaseOptions('PostgreSQL')),
+      logLevel: 'silent',
+    });
     try {
       const { owner, folder } = studio;
       await owner.post('/teams', { name: 'team' });
@@ -34,7 +36,7 @@ describe.runIf(databases.includes('PostgreSQL'))('a database', () => {
       const path = `/portal/tasks/${String(task.id)}`;
       await ann.done('PUT', `${path}/draft`, { draft: { text: 'kept' } });
 
-      await cluster.stop();
+      await stop();
       for (const [method, address, body] of [
         ['POST', `${path}/submit`, { answer: { text: 'lost?' } }],
         ['PUT', `${path}/draft`, { draft: { text: 'newer' } }],
@@ -55,7 +57,7 @@ describe.runIf(databases.includes('PostgreSQL'))('a database', () => {
       }, 'the studio says that it is not ready');
       expect(await health.json()).toMatchObject({ status: 'away', checks: { database: 'away' } });
 
-      await cluster.start();
+      await start();
       const again = await until(async () => {
         const answer = await ann.ask('POST', '/portal/jobs/texts/next');
         return answer.status === 200 ? answer.body.task : undefined;
@@ -73,7 +75,6 @@ describe.runIf(databases.includes('PostgreSQL'))('a database', () => {
       ).toHaveLength(2);
     } finally {
       await studio.remove();
-      await cluster.remove();
     }
   });
 });

@@ -19,6 +19,15 @@ const host = browserStudio(async (studio) => {
   });
   await studio.untilJob('captions', 'InProgress');
   await studio.owner.post('/jobs', {
+    name: 'scenes',
+    team: 'painters',
+    taskType: 'image-classification',
+    labels: ['Boat', 'Water'],
+    input: { folder: samplePictures(studio, 1, 'scene') },
+    workersPerObject: 9,
+  });
+  await studio.untilJob('scenes', 'InProgress');
+  await studio.owner.post('/jobs', {
     name: 'faulty',
     team: 'painters',
     taskType: 'custom',
@@ -51,6 +60,7 @@ test('a problem is told by its reason, else by its code, else as the studio said
   const told = (code: string, reason?: string, values = {}) =>
     problemText(new Refused(400, code, 'In English.', reason, values), texts);
   expect(told('invalid', 'no-label')).toBe('ラベルを1つ以上選んでください。');
+  expect(told('invalid', 'label-unknown', { label: 'Lake' })).toContain('「Lake」');
   expect(told('too-many', undefined, { minutes: 7 })).toContain('7分後');
   expect(told('gone', 'of-a-later-version')).toBe(texts.problems.gone);
   expect(told('conflict')).toBe('In English.');
@@ -161,6 +171,28 @@ test('a task whose page cannot be had says so, and is opened again', async () =>
   await page.context().close();
 });
 
+test('a task whose page is late is said to be away until it comes', async () => {
+  const page = await host.workerPage('late');
+  await page.clock.install();
+  await page.route('**/frames/task/**', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: '<button onclick="parent.postMessage({ type: `gt-task:ready` }, `*`)">Come</button>',
+    }),
+  );
+  await page.reload();
+  await begin(page, 'captions');
+  const come = page.frameLocator('iframe.task-frame').getByRole('button', { name: 'Come' });
+  await come.waitFor();
+  await calm(page);
+  await page.clock.runFor(6000);
+  const alert = page.getByRole('alert');
+  await alert.getByText('The studio does not answer.').waitFor();
+  await come.click();
+  await alert.waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
 test('a task that was put off in another window is gone on with, and sent', async () => {
   const { studio } = host;
   const page = await host.workerPage('ada');
@@ -184,6 +216,56 @@ test('a task that was put off in another window is gone on with, and sent', asyn
      where c.email = 'ada@example.org' and a.status = 'submitted'`,
   );
   expect(rows).toEqual([{ answer: '{"caption":"Boats"}' }]);
+  await page.context().close();
+});
+
+test('a task that was submitted in another window is not taken for sent in this one', async () => {
+  const { studio } = host;
+  const page = await host.workerPage('tove', { locale: 'ja-JP' });
+  await begin(page, 'captions', /作業/);
+  await taskFocused(page);
+  const before = await page.locator('iframe.task-frame').getAttribute('src');
+  const other = await page.context().newPage();
+  await other.goto(`${studio.url}/portal/`);
+  await begin(other, 'captions', /作業/);
+  for (const [window, text] of [
+    [other, 'First'],
+    [page, 'Second'],
+  ] as const) {
+    await window.bringToFront();
+    const frame = window.frameLocator('iframe.task-frame');
+    await frame.getByLabel('Caption').fill(text);
+    await frame.getByRole('button', { name: 'Submit' }).click();
+    if (window === other) await nextTask(other, before);
+  }
+  const alert = page.getByRole('alert');
+  await alert.getByText('先に別のウィンドウで提出されました').waitFor();
+  await alert.getByRole('button', { name: '次のタスク' }).click();
+  await nextTask(page, before);
+  const rows = await studio.studio.database.query(
+    `select answer from assignments a join accounts c on c.id = a.account_id
+     where c.email = 'tove@example.org' and a.status = 'submitted'`,
+  );
+  expect(rows).toEqual([{ answer: '{"caption":"First"}' }]);
+  await page.context().close();
+});
+
+test('an answer that is not accepted is told in the worker’s language', async () => {
+  const page = await host.workerPage('noa', { locale: 'ja-JP' });
+  await begin(page, 'scenes', /作業/);
+  await taskFocused(page);
+  const frame = page.frameLocator('iframe.task-frame');
+  await frame.getByRole('button', { name: '送信' }).waitFor();
+  const answer = (value: unknown) =>
+    frame.locator('body').evaluate((_, given) => {
+      parent.postMessage({ type: 'gt-task:submit', answer: given }, '*');
+    }, value);
+  const alert = page.getByRole('alert');
+  await answer({ 'crowd-image-classifier': { label: 'Lake' } });
+  await alert.getByText('このジョブにないラベル「Lake」').waitFor();
+  await answer({ note: 'nothing else' });
+  await alert.getByText('「crowd-image-classifier」を送信しませんでした').waitFor();
+  expect(await alert.innerText()).not.toMatch(/[a-z]{3,} [a-z]{3,}/);
   await page.context().close();
 });
 
@@ -227,7 +309,13 @@ test('a script of the page that fails is told as such, boxes measured again are 
   await calm(page);
   expect(await page.getByRole('alert').count()).toBe(0);
   await frame.getByRole('button', { name: 'Fail' }).click();
-  const told = page.getByRole('alert').getByText(/스크립트가 실패했습니다.*nothing is not defined/);
-  await told.waitFor();
+  const alert = page.getByRole('alert');
+  await alert.getByText(/스크립트가 실패했습니다.*nothing is not defined/).waitFor();
+  // Of a script that the page loads browsers say no more than this, in English.
+  await frame.locator('body').evaluate(() => {
+    window.dispatchEvent(new ErrorEvent('error', { message: 'Script error.' }));
+  });
+  await alert.getByText('불러온 스크립트가 실패했습니다.').waitFor();
+  expect(await alert.innerText()).not.toContain('Script error');
   await page.context().close();
 });

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Json } from './support/client.js';
@@ -11,13 +9,9 @@ import {
   escapeDialog,
   leaveDialog,
   nextTask,
-  taskFocused,
   whenSettled,
 } from './support/browser-worker.js';
-import { calm } from './support/inspect.js';
 import { samplePictures } from './support/pictures.js';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const host = browserStudio(async (studio) => {
   await studio.owner.post('/teams', { name: 'painters' });
@@ -113,40 +107,6 @@ test('instructions come first, run nothing, and stay away when they are not want
   await page.getByText('1 … 9').waitFor();
 });
 
-test('with the keyboard alone: from the list of jobs to the last Submit', async () => {
-  const page = await host.workerPage('typist');
-  await page.getByRole('radio', { name: '(labels)' }).focus();
-  await page.keyboard.press('Space');
-  // Backwards from the table over pager and search to the button.
-  const focused = () => page.evaluate(() => document.activeElement?.className ?? '');
-  for (let tab = 0; tab < 8 && !(await focused()).includes('start'); tab++) {
-    await page.keyboard.press('Shift+Tab');
-  }
-  await page.keyboard.press('Enter');
-  await escapeDialog(page, /^Instructions/);
-  const frame = page.frameLocator('iframe.task-frame');
-  for (let task = 0; task < 2; task++) {
-    await taskFocused(page);
-    await frame.getByText('House', { exact: true }).waitFor();
-    const before = await page.locator('iframe.task-frame').getAttribute('src');
-    await page.keyboard.press('2');
-    await frame.getByRole('option', { name: /House/, selected: true }).waitFor();
-    for (let tab = 0; tab < 30; tab++) {
-      await page.keyboard.press('Tab');
-      const there = await frame.locator('crowd-button').evaluate((button) => {
-        const root = button.getRootNode() as Document;
-        return root.activeElement === button;
-      });
-      if (there) break;
-    }
-    await page.keyboard.press('Enter');
-    if (task === 0) {
-      await nextTask(page, before);
-    }
-  }
-  await page.getByText('You’re finished with the available tasks.').waitFor();
-}, 60_000);
-
 test('what was drawn is kept, also when a worker stops before the page has shown it again', async () => {
   const page = await host.workerPage('patient');
   const frame = page.frameLocator('iframe.task-frame');
@@ -216,47 +176,3 @@ test('when the time is over, the task is locked and says so', async () => {
   await page.getByRole('button', { name: 'All jobs' }).last().click();
   await page.locator('.portal-jobs').waitFor();
 });
-
-test.each(['light', 'dark'] as const)(
-  'the main screens have no fault that axe finds, %s',
-  async (colorScheme) => {
-    const context = await host.browser.newContext({ ...CALM_BROWSER, colorScheme });
-    await context.request.post(`${host.studio.url}/api/session`, {
-      data: { key: host.studio.key },
-    });
-    const faults: string[] = [];
-    const check = async (page: Page, address: string, there: string) => {
-      await page.goto(`${host.studio.url}${address}`);
-      await page.locator(there).first().waitFor();
-      await calm(page);
-      await page.evaluate(AXE);
-      const found = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: { run(node: Document, options: object): Promise<{ violations: Finding[] }> };
-        };
-        interface Finding {
-          id: string;
-          nodes: { html: string; failureSummary: string }[];
-        }
-        const { violations } = await axe.run(document, { iframes: false });
-        return violations.map(
-          ({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
-        );
-      });
-      faults.push(...found.map((fault) => `${address}: ${fault}`));
-    };
-    const page = await context.newPage();
-    await check(page, '/console/#/jobs', 'table');
-    await check(page, '/console/#/jobs/masks', 'dl.facts');
-    await check(page, '/console/#/new', 'form');
-    await check(page, '/console/#/teams', 'table');
-    await check(page, '/console/#/data', 'table');
-    await check(page, '/console/#/logs', 'table');
-    const nobody = await host.browser.newContext({ ...CALM_BROWSER, colorScheme });
-    await check(await nobody.newPage(), '/sign-in/', 'form');
-    const own = await host.workerPage(`${colorScheme}-worker`, { colorScheme });
-    await check(own, '/portal/', '.portal-jobs');
-    expect(faults).toEqual([]);
-  },
-  60_000,
-);

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { embeddedDatabase } from './support/embedded-database.js';
 import { ApiClient } from './support/client.js';
 import { halves, maskAnswer, writePictures } from './support/pictures.js';
 import { startProcess, type StudioProcess } from './support/process.js';
@@ -22,6 +23,7 @@ describe('what a process logs at its loudest', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'gt-studio-secrets-'));
     writePictures(join(folder, 'pictures'), 1);
+    await embeddedDatabase(folder);
     studio = await startProcess(folder, ['--log-level', 'debug'], {
       GT_STUDIO_KEY: KEY,
       // Nothing listens there, so that the failure is told of.

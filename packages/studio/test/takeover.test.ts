@@ -12,6 +12,7 @@ import { Buckets } from '../src/objects/buckets.js';
 import { Tasks } from '../src/tasks/tasks.js';
 import { Teams } from '../src/workforce/teams.js';
 import { Workers } from '../src/workforce/workers.js';
+import { embeddedDatabase } from './support/embedded-database.js';
 
 /** Buckets of a process that stands still at one of its writes, until it is let go. */
 class StandingBuckets extends Buckets {
@@ -53,6 +54,7 @@ test.each([1, 2, 4])(
   'a process that stood still at write %i changes nothing of what its follower wrote',
   async (at) => {
     const folder = mkdtempSync(join(tmpdir(), 'gt-studio-takeover-'));
+    await embeddedDatabase(folder);
     const database = await openDatabase({ folder });
     const options = { folder, secret: 'x', publicUrl: () => 'http://studio' };
     const buckets = new Buckets(database, options);

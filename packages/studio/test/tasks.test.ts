@@ -142,6 +142,23 @@ describe.each(databases)('tasks on %s', (kind) => {
     expect(await studio.owner.get('/jobs/short')).toMatchObject({ labeled: 1, failed: 1 });
   });
 
+  test('an answer that is sent again counts once, and another one after it is refused', async () => {
+    await job('again', 1);
+    const { id } = await take(0, 'again');
+    const answers = [await submit(0, id), await submit(0, id)];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const other = () => act(0, id, 'submit', { answer: { a: 'other' } });
+    const refused = { status: 409, body: { error: { reason: 'submitted-before' } } };
+    expect(await other()).toMatchObject(refused);
+    // When the answer has gone to its file, too.
+    await studio.untilJob('again', 'Completed');
+    expect(await sql(`select answer from assignments where id = '${String(id)}'`)).toEqual([
+      { answer: null },
+    ]);
+    expect((await submit(0, id)).status).toBe(200);
+    expect(await other()).toMatchObject(refused);
+  });
+
   test('a batch follows when the one before is done, until a stopping condition', async () => {
     await job('batches', 6, {
       maxConcurrentTasks: 2,

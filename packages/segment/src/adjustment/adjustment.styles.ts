@@ -99,9 +99,60 @@ export const adjustmentStyles = css`
     text-align: start;
   }
 
+  .changes tbody th {
+    max-inline-size: 22em;
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
+
   .changes .swatch {
     display: inline-block;
     margin-inline-end: 8px;
     vertical-align: -2px;
+  }
+
+  @container gt-segment (max-width: 480px) {
+    .changes {
+      inline-size: calc(100% - 24px);
+      max-block-size: 55%;
+    }
+
+    .changes thead {
+      clip-path: inset(50%);
+      position: absolute;
+    }
+
+    .changes table,
+    .changes tbody,
+    .changes tr,
+    .changes td {
+      display: block;
+    }
+
+    .changes tr {
+      border-block-start: 1px solid var(--_line);
+      column-gap: 20px;
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      padding-block: 6px;
+    }
+
+    .changes tbody th {
+      grid-column: 1 / -1;
+      max-inline-size: none;
+    }
+
+    .changes td {
+      display: flex;
+      gap: 8px;
+      justify-content: space-between;
+      padding-block: 2px;
+      padding-inline-end: 4px;
+    }
+
+    .changes td::before {
+      color: var(--_ink-soft);
+      content: attr(data-name) / '';
+    }
   }
 `;

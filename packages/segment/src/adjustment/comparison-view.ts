@@ -45,7 +45,10 @@ export function wipeView(comparison: Comparison, locale: SegmentLocale): Templat
   </div>`;
 }
 
-/** Pixels that each class won and lost. */
+/**
+ * Pixels that each class won and lost. The roles are those that the table has by itself, until its
+ * rows are laid out as blocks where there is little room.
+ */
 export function changesPanel(
   editor: Editor,
   comparison: Comparison,
@@ -73,14 +76,12 @@ export function changesPanel(
     ${
       changes === undefined
         ? html`<p role="status">${locale.text('counting')}</p>`
-        : html`<table>
+        : html`<table role="table">
             <thead>
-              <tr>
-                <th scope="col">${locale.text('class')}</th>
-                <th scope="col">${locale.text('before')}</th>
-                <th scope="col">${locale.text('after')}</th>
-                <th scope="col">${locale.text('added')}</th>
-                <th scope="col">${locale.text('removed')}</th>
+              <tr role="row">
+                ${(['class', 'before', 'after', 'added', 'removed'] as const).map(
+                  (name) => html`<th role="columnheader" scope="col">${locale.text(name)}</th>`,
+                )}
               </tr>
             </thead>
             <tbody>
@@ -95,8 +96,10 @@ function row(editor: Editor, change: ClassChange, locale: SegmentLocale): Templa
   const entry = editor.classes[change.label - 1];
   const number = (value: number, sign = '') =>
     value === 0 && sign !== '' ? '–' : `${sign}${value.toLocaleString(locale.language)}`;
-  return html`<tr data-label=${change.label}>
-    <th scope="row">
+  const cell = (name: 'before' | 'after' | 'added' | 'removed', sign?: string) =>
+    html`<td role="cell" data-name=${locale.text(name)}>${number(change[name], sign)}</td>`;
+  return html`<tr role="row" data-label=${change.label}>
+    <th role="rowheader" scope="row">
       <span
         class="swatch"
         ${styled({ background: entry?.color ?? '#ffffff' })}
@@ -104,9 +107,6 @@ function row(editor: Editor, change: ClassChange, locale: SegmentLocale): Templa
       ></span
       >${entry?.name ?? locale.text('background')}
     </th>
-    <td>${number(change.before)}</td>
-    <td>${number(change.after)}</td>
-    <td>${number(change.added, '+')}</td>
-    <td>${number(change.removed, '−')}</td>
+    ${cell('before')} ${cell('after')} ${cell('added', '+')} ${cell('removed', '−')}
   </tr>`;
 }

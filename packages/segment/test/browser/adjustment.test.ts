@@ -151,6 +151,36 @@ describe('<gt-segment> adjusting an earlier mask', () => {
     expect(canvas.style.clipPath).to.equal('inset(0px 75% 0px 0px)');
   });
 
+  it('compares on a phone without scrolling sideways, each number with its name', async () => {
+    const name = 'a-name-without-any-place-to-break-it-at'.repeat(3);
+    const src = template(mask([['#1f77b4', 100, 100, 50, 40]])).replace('Tree', name);
+    const element = await ready(put(markup(src)));
+    element.labels = ['Boat', name];
+    element.style.width = '366px';
+    element.document!.activeClass = 2;
+    paint(element, 400, 400);
+    element.shadowRoot!.querySelector<HTMLElement>('[data-act=compare]')!.click();
+    const inside = (selector: string) => element.shadowRoot!.querySelector<HTMLElement>(selector);
+    for (let turn = 0; turn < 100 && !inside('.changes tbody'); turn++) await frames(1);
+    await frames(2);
+    const panel = inside('.changes')!;
+    expect(panel.scrollWidth).to.be.at.most(panel.clientWidth);
+    const { right, bottom } = panel.getBoundingClientRect();
+    for (const cell of panel.querySelectorAll('tbody th, tbody td')) {
+      expect(cell.getBoundingClientRect().right).to.be.at.most(right);
+    }
+    expect(bottom).to.be.at.most(element.getBoundingClientRect().bottom);
+    const named = [...panel.querySelectorAll('tbody tr:last-child td')].map(
+      (cell) => getComputedStyle(cell, '::before').content,
+    );
+    expect(named.map((content) => /^"(\w+)"/.exec(content)?.[1])).to.deep.equal([
+      'Before',
+      'After',
+      'Added',
+      'Removed',
+    ]);
+  });
+
   it('keeps colours that nobody named as classes of their own, and says so', async () => {
     const root = put(
       markup(

@@ -37,5 +37,8 @@ export function answerField(taskType: TaskType, content: JsonObject): JsonValue 
   const field = ANSWER_FIELD[taskType];
   const value = field === undefined ? content : (content[field] ?? renamedField(taskType, content));
   if (value !== undefined && value !== null) return value;
-  throw new Refusal('invalid', `The answer has no "${field}".`);
+  throw new Refusal('invalid', `The answer has no "${field}".`, {
+    reason: 'answer-missing',
+    values: { field: String(field) },
+  });
 }

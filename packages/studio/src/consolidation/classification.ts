@@ -16,11 +16,12 @@ import {
   type Occasion,
   source,
 } from './consolidator.js';
+import { unknownLabel } from './wrong-answer.js';
 
 function known(definition: JobDefinition, chosen: readonly string[]): void {
   const unknown = chosen.find((label) => !definition.labels.includes(label));
   if (unknown === undefined) return;
-  throw new Refusal('invalid', `The answer has a label "${unknown}" that the job does not have.`);
+  throw unknownLabel(unknown);
 }
 
 function readSingle(definition: JobDefinition, { content }: Pick<GivenAnswer, 'content'>) {

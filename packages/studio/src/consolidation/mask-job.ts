@@ -8,6 +8,7 @@ import {
 } from '@gt-elements/manifest';
 import type { LabelMap } from '@gt-elements/raster';
 import { Refusal } from '../refusal.js';
+import { unknownLabel } from './wrong-answer.js';
 
 /** What is to be done with masks. It can be sent to another thread. */
 export interface MaskJob {
@@ -40,7 +41,7 @@ async function paintedMap(
   );
   const unknown = Object.keys(given).find((label) => !labels.includes(label));
   if (unknown !== undefined) {
-    throw new Refusal('invalid', `The answer has a label "${unknown}" that the job does not have.`);
+    throw unknownLabel(unknown);
   }
   const { map } = await decodeMask(pngOfAnswer(answer), {
     colors: assignColors(labels, given),
@@ -49,10 +50,9 @@ async function paintedMap(
   });
   const { width, height } = answer.inputImageProperties;
   if (map.width !== width || map.height !== height) {
-    throw new Refusal(
-      'invalid',
-      `The mask is ${map.width} × ${map.height} pixels, and the picture ${width} × ${height}.`,
-    );
+    const values = { mask: `${map.width} × ${map.height}`, picture: `${width} × ${height}` };
+    const message = `The mask is ${values.mask} pixels, and the picture ${values.picture}.`;
+    throw new Refusal('invalid', message, { reason: 'mask-size', values });
   }
   return map;
 }

@@ -112,7 +112,10 @@ export class MaskPool implements MaskWork {
     const answered = (reply: MaskReply) => {
       release(true);
       if ('result' in reply) done(reply.result);
-      else fail(reply.wrong ? new Refusal('invalid', reply.message) : new Error(reply.message));
+      else {
+        const { message, blame } = reply;
+        fail(blame ? new Refusal('invalid', message, blame) : new Error(message));
+      }
     };
     const failed = (error: Error) => {
       release(false);

@@ -1,12 +1,12 @@
 import { parentPort } from 'node:worker_threads';
 import { doMaskJob, type MaskJob, type MaskResult } from './mask-job.js';
-import { isWrongAnswer } from './wrong-answer.js';
+import { blameOf, isWrongAnswer } from './wrong-answer.js';
 
 /** What a thread says when a job is done. */
 export type MaskReply =
   | { readonly result: MaskResult }
-  /** `wrong`: the answer is to blame, and its worker should know the message. */
-  | { readonly message: string; readonly wrong: boolean };
+  /** `blame`: what the answer is to blame for, as its worker should know. */
+  | { readonly message: string; readonly blame?: ReturnType<typeof blameOf> };
 
 /* A thread that decodes, consolidates and encodes masks, one picture at a time. */
 parentPort?.on('message', (job: MaskJob) => {
@@ -20,7 +20,7 @@ parentPort?.on('message', (job: MaskJob) => {
     (error: unknown) =>
       reply({
         message: error instanceof Error ? error.message : String(error),
-        wrong: isWrongAnswer(error),
+        ...(isWrongAnswer(error) && { blame: blameOf(error) }),
       }),
   );
 });

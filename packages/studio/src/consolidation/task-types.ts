@@ -10,7 +10,7 @@ import {
 import { type Consolidator, source } from './consolidator.js';
 import type { MaskWork } from './mask-pool.js';
 import { checkSegmentation, consolidateSegmentation } from './segmentation.js';
-import { isWrongAnswer } from './wrong-answer.js';
+import { blameOf, isWrongAnswer } from './wrong-answer.js';
 
 /** Answers of a custom template are passed on as they are, by the file that holds them. */
 const passThrough: Consolidator = async (_object, occasion) => ({
@@ -68,11 +68,9 @@ export async function checkAnswer(
     }
   } catch (error) {
     if (!isWrongAnswer(error)) throw error;
-    const known = error instanceof Refusal ? error.reason : undefined;
     throw new Refusal('invalid', `The answer was not accepted: ${error.message}`, {
       cause: error,
-      reason: known ?? 'answer-wrong',
-      values: { detail: error.message },
+      ...blameOf(error),
     });
   }
   return JSON.stringify(answer);

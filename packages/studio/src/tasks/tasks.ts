@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { transactionAgain } from '../database/again.js';
 import type { Database, Queries } from '../database/database.js';
 import { maybeOne } from '../database/database.js';
@@ -34,6 +35,9 @@ const OVER =
 
 const PUT_OFF =
   'This task was put off, and its clock stands still: choose Continue working before it is sent.';
+
+const BEFORE =
+  'Another answer to this task was taken before: that one counts, and this one was not taken.';
 
 async function lockMine(queries: Queries, accountId: string, id: string): Promise<AssignmentRow> {
   const row = await maybeOne<AssignmentRow>(
@@ -146,17 +150,27 @@ export class Tasks {
   }
 
   /**
-   * Takes an answer. When this returns, the answer is on the disk. Sent twice, it counts once.
+   * Takes an answer. When this returns, the answer is on the disk. Sent twice, it counts once; what
+   * differs from the one that counts is refused.
    *
    * @param answer JSON: what the task's page answered.
    * @throws {Refusal} `gone` when the task was taken back, `not-found` when it is not the worker's,
-   *   `conflict` (`put-off`) when its clock stands still.
+   *   `conflict` when its clock stands still (`put-off`), or another answer of it was taken before
+   *   (`submitted-before`).
    */
   async submit(accountId: string, id: string, answer: string): Promise<void> {
     checkSize(answer);
+    const digest = createHash('sha256').update(answer).digest('hex');
     const late = await transactionAgain(this.database, async (queries) => {
       const row = await lockMine(queries, accountId, id);
-      if (row.status === 'submitted') return false;
+      if (row.status === 'submitted') {
+        const [other] = await queries.query(
+          'select 1 from assignments where id = $1 and answer_digest <> $2',
+          [id, digest],
+        );
+        if (!other) return false;
+        throw new Refusal('conflict', BEFORE, { reason: 'submitted-before' });
+      }
       if (row.status === 'paused') {
         throw new Refusal('conflict', PUT_OFF, { reason: 'put-off' });
       }
@@ -168,8 +182,8 @@ export class Tasks {
       const spent = row.worked_ms + row.now.getTime() - row.resumed_at.getTime();
       await queries.query(
         `update assignments set status = 'submitted', ended_at = now(), time_spent_s = $2,
-           answer = $3, draft = null where id = $1`,
-        [id, spent / 1000, answer],
+           answer = $3, answer_digest = $4, draft = null where id = $1`,
+        [id, spent / 1000, answer, digest],
       );
       await queries.query(
         'update objects set answers = answers + 1 where job_id = $1 and number = $2',

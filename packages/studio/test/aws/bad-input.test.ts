@@ -484,6 +484,10 @@ const CASES: readonly Case[] = [
     { logGroupName: GROUP, filterPattern: '"half' },
     /a quote is missing/,
   ),
+  // What no PostgreSQL can store.
+  invalid('CreateWorkteam', { ...TEAM, Description: 'a\u0000b' }, /U\+0000/),
+  invalid('CreateWorkteam', { ...TEAM, Description: 'a\ud800b' }, /U\+0000, or half of one/),
+  wrongJob({ 'HumanTaskConfig.TaskTitle': 'a\u0000b' }, /'humanTaskConfig.taskTitle' failed/),
   [
     'Logs_20140328.FilterLogEvents',
     { logGroupName: GROUP, startTime: 'x' },

@@ -11,5 +11,8 @@ export async function launchBrowser(): Promise<Browser> {
   const { BROWSER_ARGUMENTS } = (await script('browser-arguments')) as {
     BROWSER_ARGUMENTS: string[];
   };
-  return chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS });
+  // To put the layers of a page together on a processor that is drawn by software costs as much as
+  // the page itself; WebGL stays as it is.
+  const args = [...BROWSER_ARGUMENTS, '--disable-gpu-compositing'];
+  return chromium.launch({ executablePath: findBrowser(), args });
 }

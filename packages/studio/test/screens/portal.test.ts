@@ -39,7 +39,7 @@ test('signing in: the form, what is wrong, a password of one’s own, another pr
   const page = await context.newPage();
   await page.goto(`${studio.url}/sign-in/`);
   await page.locator('form').waitFor();
-  await inspector.look(page, 'sign-in');
+  await inspector.look(page, 'sign-in', true);
   await page.locator('wa-input[name=email] input').fill('new@example.org');
   await page.locator('wa-input[name=password] input').fill('wrong');
   await press(page, 'Sign in');
@@ -78,7 +78,7 @@ test('the list of jobs: none, several, none with these words, how it works', asy
   const idle = await worker('idle', 'nobody');
   await inspector.look(idle, 'portal without jobs');
   const page = await worker('reader');
-  await inspector.look(page, 'portal');
+  await inspector.look(page, 'portal', true);
   await page.getByText('Show instructions').click();
   await page.getByRole('searchbox').fill('zebra');
   await page.getByText('No job has these words.').waitFor();
@@ -133,6 +133,8 @@ test('the other tasks, an answer that is not taken, and the end of the tasks', a
     expect(await tooWide(page, there), job).toBe(0);
     await inspector.look(page, `task ${job}`);
     if (job === 'scenes') {
+      const head = frame.locator('.head').first();
+      expect(await head.evaluate((one) => one.scrollWidth - one.clientWidth), 'title').toBe(0);
       await press(page, 'Shortcuts');
       await page.getByRole('dialog', { name: 'Shortcuts' }).waitFor();
       await inspector.look(page, 'task shortcuts');

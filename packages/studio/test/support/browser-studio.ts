@@ -68,11 +68,9 @@ export function browserStudio(
     },
     async workerPage(name, { team = 'painters', before, ...options } = {}) {
       const email = `${name}@example.org`;
-      await host.studio.worker(email, team);
+      const { session } = await host.studio.worker(email, team);
       const context = await host.browser.newContext({ ...CALM_BROWSER, ...options });
-      await context.request.post(`${host.studio.url}/api/session`, {
-        data: { email, password: `own-password-${email}` },
-      });
+      await context.addCookies([session]);
       const page = await context.newPage();
       await before?.(page);
       await page.goto(`${host.studio.url}/portal/`);

@@ -4,7 +4,7 @@ import type { ApiClient, Json } from './client.js';
 import { halves, maskAnswer, samplePictures } from './pictures.js';
 import { startStudio, type TestStudio } from './studio.js';
 
-const LABELS = ['Boat', 'Water', 'Something with a name of several words'];
+const LABELS = ['Boat', 'Water', `Something with a ${'name'.repeat(20)}`];
 
 /** Names as long as names may be, which no screen may break at. */
 export const LONG = {
@@ -35,7 +35,7 @@ export async function startBusyStudio(): Promise<TestStudio> {
 
   await owner.post('/teams', { name: 'painters', description: 'Paint streets and harbours' });
   await owner.post('/teams', { name: LONG.team, description: 'From ten to six, '.repeat(6) });
-  await owner.post('/teams', { name: 'nobody' });
+  await owner.post('/teams', { name: 'nobody', description: 'OhneEnde'.repeat(25) });
   const ann = await studio.worker('ann@example.org', 'painters');
   const ben = await studio.worker('ben@example.org', 'painters');
   await owner.post('/workers', { emails: [LONG.email], teams: ['painters', LONG.team] });
@@ -106,7 +106,9 @@ export async function startBusyStudio(): Promise<TestStudio> {
     stopped: { taskType: 'image-classification' },
   };
   for (const [name, more] of Object.entries(rest)) {
-    await job(name, { title: `Look at ${name}`, ...more });
+    // A title that can be broken nowhere, as long as titles may be.
+    const title = name === 'scenes' ? 'Donaudampfschiff'.repeat(8) : `Look at ${name}`;
+    await job(name, { title, ...more });
     await studio.untilJob(name, 'InProgress');
   }
   await owner.post('/jobs/stopped/stop');

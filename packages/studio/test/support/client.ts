@@ -58,6 +58,12 @@ export class ApiClient {
     return other;
   }
 
+  /** The session, for a browser to go on with: a sign-in of its own costs a hash of the password. */
+  get session(): { readonly name: string; readonly value: string; readonly url: string } {
+    const [name = '', value = ''] = this.cookie?.split('=') ?? [];
+    return { name, value, url: this.url };
+  }
+
   async refresh(): Promise<void> {
     this.csrf = String((await this.get('/session')).csrfToken);
   }

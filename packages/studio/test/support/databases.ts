@@ -16,22 +16,22 @@ export interface Place {
   connection: string | undefined;
 }
 
-const cluster = await startPostgres();
-if (typeof cluster === 'string') console.warn(cluster);
+const started = await startPostgres();
+if (typeof started === 'string') console.warn(started);
 
-afterAll(async () => {
-  if (typeof cluster !== 'string') await cluster.remove();
-});
+/** The PostgreSQL of this file's tests; none where it is not installed. */
+export const cluster = typeof started === 'string' ? undefined : started;
+
+afterAll(() => cluster?.remove());
 
 /** The databases that there are to test on. */
-export const databases: readonly Place['kind'][] =
-  typeof cluster === 'string' ? ['PGlite'] : ['PGlite', 'PostgreSQL'];
+export const databases: readonly Place['kind'][] = cluster ? ['PGlite', 'PostgreSQL'] : ['PGlite'];
 
 const counter = { databases: 0 };
 
 /** What to open a studio with: nothing for the embedded database, a fresh one of the server else. */
 export async function databaseOptions(kind: Place['kind']): Promise<{ database?: string }> {
-  if (kind === 'PGlite' || typeof cluster === 'string') return {};
+  if (kind === 'PGlite' || !cluster) return {};
   counter.databases += 1;
   const name = `studio_${counter.databases}`;
   const server = openPostgres(cluster.connection);

@@ -25,7 +25,9 @@ async function axeFaults(page: Page, rules?: readonly string[]): Promise<string[
     const { axe } = globalThis as unknown as {
       axe: { run(node: Document, options: object): Promise<{ violations: Finding[] }> };
     };
-    const options = { iframes: false, resultTypes: ['violations'], ...(runOnly && { runOnly }) };
+    // What axe would load first are style sheets and sounds, for rules that are off or have no subject.
+    const always = { iframes: false, preload: false, resultTypes: ['violations'] };
+    const options = { ...always, ...(runOnly && { runOnly }) };
     return (await axe.run(document, options)).violations;
   }, rules);
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
@@ -78,12 +80,16 @@ export class Inspector {
   /**
    * Looks at a page on a phone and on a laptop, light and dark. What differs in the dark are its
    * colours, and on a laptop its widths.
+   *
+   * @param laptop Whether axe looks at it on the laptop too: once a view, as the same parts stand
+   *   there, put elsewhere.
    */
-  async look(page: Page, name: string): Promise<void> {
+  async look(page: Page, name: string, laptop = false): Promise<void> {
     for (const width of WIDTHS) {
+      const axe = laptop || width === WIDTHS[0];
       await page.setViewportSize({ width, height: 844 });
       for (const colorScheme of SCHEMES) {
-        if (width !== WIDTHS[0] && colorScheme === 'dark' && !this.folder) continue;
+        if (!axe && colorScheme === 'dark' && !this.folder) continue;
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await calm(page);
         if (this.folder) {
@@ -91,7 +97,7 @@ export class Inspector {
           await page.screenshot({ path: join(this.folder, file), fullPage: true });
         }
         const faults = colorScheme === 'light' ? await page.evaluate(widthFaults) : [];
-        if (width === WIDTHS[0]) {
+        if (axe) {
           const rules = colorScheme === 'dark' ? ['color-contrast'] : undefined;
           faults.push(...(await axeFaults(page, rules)));
         }

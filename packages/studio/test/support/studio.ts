@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningStudio, type RunOptions, runStudio } from '../../src/cli/run-studio.js';
 import { ApiClient } from './client.js';
+import { embeddedDatabase } from './embedded-database.js';
 
 /** A studio for a test, in a temporary folder. */
 export interface TestStudio extends RunningStudio {
@@ -20,6 +21,7 @@ export interface TestStudio extends RunningStudio {
 /** Starts a studio whose engine runs when the test says so, and when it is woken. */
 export async function startStudio(options: Partial<RunOptions> = {}): Promise<TestStudio> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'gt-studio-'));
+  if (options.database === undefined) await embeddedDatabase(folder);
   const running = await runStudio({
     port: 0,
     host: '127.0.0.1',

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { messageOf, type Session } from '../shared/ask.js';
 import { PageElement } from '../shared/page-element.js';
 import { isDark, toggleTheme } from '../shared/theme.js';
@@ -106,11 +107,11 @@ export class ConsolePage extends PageElement {
     const [place = 'jobs', name, more] = this.route;
     switch (place) {
       case 'new':
-        return html`<gt-studio-job-form
-          .api=${api}
-          .from=${name}
-          .mode=${more}
-        ></gt-studio-job-form>`;
+        // Another form, not the one before with what was typed into it.
+        return keyed(
+          `${name}/${more}`,
+          html`<gt-studio-job-form .api=${api} .from=${name} .mode=${more}></gt-studio-job-form>`,
+        );
       case 'teams':
         return html`<gt-studio-teams .api=${api}></gt-studio-teams>`;
       case 'data':

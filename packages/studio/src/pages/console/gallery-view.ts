@@ -80,11 +80,20 @@ export class GalleryView extends PollingView {
   }
 
   protected async load(): Promise<void> {
-    const status = this.status === '' ? '' : `&status=${this.status}`;
+    const { pages, status } = this;
+    const only = status === '' ? '' : `&status=${status}`;
     const { objects } = await this.api.get<{ objects: GalleryObject[] }>(
-      `/jobs/${encodeURIComponent(this.name)}/objects?after=${this.pages.at(-1)}&limit=${PAGE}${status}`,
+      `/jobs/${encodeURIComponent(this.name)}/objects?after=${pages.at(-1)}&limit=${PAGE}${only}`,
     );
-    this.objects = objects;
+    // An answer to what was asked before must not stand over what is asked now.
+    if (pages === this.pages && status === this.status) this.objects = objects;
+  }
+
+  /** Pictures that could not be had while the studio was away are asked for again. */
+  protected override cameBack(): void {
+    for (const image of this.querySelectorAll('img')) {
+      if (image.complete && image.naturalWidth === 0) image.setAttribute('src', image.src);
+    }
   }
 
   private show(pages: readonly number[]): void {

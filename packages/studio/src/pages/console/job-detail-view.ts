@@ -58,6 +58,7 @@ export class JobDetailView extends PollingView {
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('name') || !this.hasUpdated) return;
     this.job = undefined;
+    this.forget();
     void this.refresh();
   }
 
@@ -199,7 +200,7 @@ export class JobDetailView extends PollingView {
       ${progress.classes.map(
         ({ name, objects }) =>
           html`<div>
-            <div class="row spread small">
+            <div class="row spread small counted">
               <span>${name}</span><span class="quiet">${objects}</span>
             </div>
             <div class="bar" aria-hidden="true">

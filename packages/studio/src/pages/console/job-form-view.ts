@@ -9,9 +9,8 @@ import {
   readForm,
   startingPoint,
 } from './job-form-definition.js';
-import { INPUT_KINDS, instructionFields, limitFields } from './job-form-fields.js';
-import { TASK_TYPES } from './job-words.js';
-import { COLORS } from './label-colors.js';
+import { inputFields, labelFields, labelsTitle, typeChoice } from './job-form-data.js';
+import { instructionFields, limitFields } from './job-form-fields.js';
 
 interface Problem {
   readonly message: string;
@@ -93,10 +92,6 @@ export class JobFormView extends PartElement {
     return startingPoint(job.definition, job.outputManifest, this.origin);
   }
 
-  private get looksBack(): boolean {
-    return this.taskType.startsWith('verify') || this.taskType.startsWith('adjust');
-  }
-
   private async attempt(work: () => Promise<void>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
@@ -145,92 +140,6 @@ export class JobFormView extends PartElement {
   private showInvalid = (event: Event) => {
     (event.currentTarget as HTMLElement & { open: boolean }).open = true;
   };
-
-  private typeChoice() {
-    return html`<div class="choices" role="radiogroup" aria-label="Task type">
-      ${TASK_TYPES.map(
-        ({ value, icon, title, text }) =>
-          html`<label>
-            <input
-              type="radio"
-              name="task-type"
-              value=${value}
-              .checked=${this.taskType === value}
-              @change=${() => (this.taskType = value)}
-            />
-            <wa-icon name=${icon}></wa-icon>
-            <span><b>${title}</b><span class="quiet small">${text}</span></span>
-          </label>`,
-      )}
-    </div>`;
-  }
-
-  private inputFields(start: Definition) {
-    const { text, example } = INPUT_KINDS[this.inputKind];
-    return html`<div class="fields">
-      <wa-select
-        label="Input data"
-        .value=${this.inputKind}
-        @change=${(event: Event) => {
-          this.inputKind = (event.target as HTMLSelectElement).value as InputKind;
-        }}
-      >
-        ${Object.entries(INPUT_KINDS).map(
-          ([kind, { text }]) => html`<wa-option value=${kind}>${text}</wa-option>`,
-        )}
-      </wa-select>
-      <wa-input
-        name="input"
-        label=${text}
-        placeholder=${example}
-        value=${Object.values(start.input ?? {})[0] ?? ''}
-        required
-      ></wa-input>
-      ${
-        this.looksBack
-          ? html`<wa-input
-              name="source-attribute"
-              label="Label attribute of the earlier job"
-              hint="The input is that job’s output manifest"
-              placeholder="streets-ref"
-              value=${start.sourceAttributeName ?? ''}
-              required
-            ></wa-input>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  private labelFields(start: Definition) {
-    return html`<div class="fields">
-      <wa-textarea
-        class="wide"
-        name="labels"
-        label=${this.taskType.startsWith('verify') ? 'Verdicts' : 'Labels'}
-        hint="One a line, in the order that workers see"
-        rows="5"
-        placeholder=${this.taskType.startsWith('verify') ? 'good\nbad' : 'Road\nCar\nPerson'}
-        value=${(start.labels ?? []).join('\n')}
-        @input=${this.readLabels}
-      ></wa-textarea>
-      ${
-        this.labels.length > 0
-          ? html`<div class="wide row legend small">
-              ${this.labels.map(
-                (label, index) =>
-                  html`<span
-                    ><span
-                      class="swatch"
-                      style=${`background: ${COLORS[index % COLORS.length]}`}
-                    ></span
-                    >${label}</span
-                  >`,
-              )}
-            </div>`
-          : nothing
-      }
-    </div>`;
-  }
 
   private teamField(start: Definition) {
     const { teams } = this;
@@ -320,12 +229,15 @@ export class JobFormView extends PartElement {
             ></wa-input>
             ${this.teamField(start)}
           </div>
-          ${this.typeChoice()}`,
+          ${typeChoice(this.taskType, (taskType) => (this.taskType = taskType))}`,
       )}
-      ${section('Data', this.inputFields(start))}
       ${section(
-        this.taskType.startsWith('verify') ? 'Verdicts' : 'Labels',
-        this.labelFields(start),
+        'Data',
+        inputFields(start, this.taskType, this.inputKind, (kind) => (this.inputKind = kind)),
+      )}
+      ${section(
+        labelsTitle(this.taskType),
+        labelFields(start, this.taskType, this.labels, this.readLabels),
       )}
       ${section('Instructions', instructionFields(start, this.taskType))}
       <section class="card">

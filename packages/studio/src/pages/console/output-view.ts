@@ -46,11 +46,14 @@ export class OutputView extends PollingView {
   }
 
   protected async load(): Promise<void> {
-    const after = this.pages.at(-1);
-    this.listing = await this.api.get<Listing>(
-      `${this.path}?folder=${encodeURIComponent(this.folder)}` +
+    const { folder, pages } = this;
+    const after = pages.at(-1);
+    const listing = await this.api.get<Listing>(
+      `${this.path}?folder=${encodeURIComponent(folder)}` +
         (after === undefined ? '' : `&after=${encodeURIComponent(after)}`),
     );
+    // An answer to what was asked before must not stand over what is asked now.
+    if (folder === this.folder && pages === this.pages) this.listing = listing;
   }
 
   private turnTo(pages: readonly string[]) {

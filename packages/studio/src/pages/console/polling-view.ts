@@ -14,6 +14,8 @@ export abstract class PollingView extends PartElement {
   protected readonly every: number = 2500;
   /** What the last act of a person came to, which the next reading does not take back. */
   private refusal = '';
+  /** Whether reading failed the last time. */
+  private failed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -40,11 +42,22 @@ export abstract class PollingView extends PartElement {
     try {
       await this.load();
       this.problem = this.refusal;
+      if (this.failed) this.cameBack();
+      this.failed = false;
     } catch (error) {
-      // That the session has ended is said once for the whole page.
-      const isSignedOut = error instanceof Refused && error.code === 'not-signed-in';
-      this.problem = isSignedOut ? this.refusal : messageOf(error);
+      this.failed = true;
+      this.problem = this.isSaid(error) ? this.refusal : messageOf(error);
     }
+  }
+
+  /** Called when reading goes well again after it failed. */
+  protected cameBack(): void {}
+
+  /** What is said once: that the session has ended for the page, that nobody answers for a job. */
+  private isSaid(error: unknown): boolean {
+    const { code } = error instanceof Refused ? error : {};
+    const isPart = this.parentElement?.closest('gt-studio-job') != null;
+    return code === 'not-signed-in' || (code === 'offline' && isPart);
   }
 
   /** Does something that a person asked for, and shows what came of it. */

@@ -2,35 +2,13 @@ import { html, nothing } from 'lit';
 import { fieldOf } from '../shared/page-element.js';
 import { askFirst } from '../shared/question-dialog.js';
 import { PollingView } from './polling-view.js';
-
-interface Team {
-  readonly name: string;
-  readonly description: string;
-  readonly members: number;
-  readonly openJobs: number;
-  readonly arn: string;
-}
-
-interface Worker {
-  readonly email: string;
-  readonly workerId: string;
-  readonly role: string;
-  readonly status: string;
-  readonly teams: readonly string[];
-  readonly lastSeenAt: string | null;
-}
+import { peopleTable, type Team, teamsTable, type Worker } from './workforce-tables.js';
 
 interface Delivery {
   readonly file: string;
   readonly sent?: boolean;
   readonly problem?: string;
 }
-
-const STATUS: Readonly<Record<string, string>> = {
-  active: 'success',
-  invited: 'brand',
-  disabled: 'neutral',
-};
 
 /** The private workforce: teams, and the people in them. */
 export class TeamView extends PollingView {
@@ -106,13 +84,12 @@ export class TeamView extends PollingView {
       .join(', ')}`;
   }
 
-  private change(worker: Worker, path: string) {
-    return () =>
-      this.attempt(async () => {
-        const at = `/workers/${encodeURIComponent(worker.email)}`;
-        const { delivery } = await this.api.post<{ delivery?: Delivery }>(`${at}/${path}`);
-        if (delivery) this.said = this.deliveries([delivery]);
-      });
+  private change(worker: Worker, path: string): void {
+    void this.attempt(async () => {
+      const at = `/workers/${encodeURIComponent(worker.email)}`;
+      const { delivery } = await this.api.post<{ delivery?: Delivery }>(`${at}/${path}`);
+      if (delivery) this.said = this.deliveries([delivery]);
+    });
   }
 
   private askToRemove({ email }: Worker): void {
@@ -133,93 +110,9 @@ export class TeamView extends PollingView {
     });
   }
 
-  private member(worker: Worker, team: string, member: boolean) {
+  private member(worker: Worker, team: string, member: boolean): void {
     const path = `/teams/${encodeURIComponent(team)}/workers/${encodeURIComponent(worker.email)}`;
-    return this.attempt(() => (member ? this.api.put(path) : this.api.delete(path)));
-  }
-
-  private teamRow(team: Team) {
-    return html`<tr>
-      <td>
-        <span class="name">${team.name}</span>
-        <div class="quiet small">${team.description}</div>
-      </td>
-      <td data-label="Workers">${team.members}</td>
-      <td data-label="Open jobs">${team.openJobs}</td>
-      <td class="quiet" data-label="ARN"><span class="mono">${team.arn}</span></td>
-      <td>
-        <div class="row acts-cell corner">
-          <wa-button size="s" appearance="plain" @click=${() => this.askToRemoveTeam(team)}
-            ><wa-icon name="trash" label=${`Remove ${team.name}`}></wa-icon
-          ></wa-button>
-        </div>
-      </td>
-    </tr>`;
-  }
-
-  private workerRow(worker: Worker) {
-    const others = (this.teams ?? []).filter(({ name }) => !worker.teams.includes(name));
-    const disabled = worker.status === 'disabled';
-    return html`<tr>
-      <td>
-        <span class="name">${worker.email}</span>
-        ${worker.role === 'owner' ? html`<wa-badge appearance="filled">owner</wa-badge>` : nothing}
-        <div class="quiet mono">${worker.workerId}</div>
-      </td>
-      <td data-label="Status">
-        <wa-badge variant=${STATUS[worker.status] ?? 'neutral'} appearance="filled" pill
-          >${worker.status}</wa-badge
-        >
-      </td>
-      <td data-label="Teams">
-        <div class="row" style="gap: 0.35rem">
-          ${worker.teams.map(
-            (team) =>
-              html`<span class="chip"
-                >${team}
-                <button
-                  type="button"
-                  aria-label=${`Take ${worker.email} out of ${team}`}
-                  @click=${() => this.member(worker, team, false)}
-                >
-                  <wa-icon name="xmark"></wa-icon></button
-              ></span>`,
-          )}
-          ${
-            others.length > 0
-              ? html`<select
-                  class="small add-to"
-                  aria-label=${`Add ${worker.email} to a team`}
-                  @change=${(event: Event) => {
-                    const select = event.target as HTMLSelectElement;
-                    void this.member(worker, select.value, true);
-                    select.value = '';
-                  }}
-                >
-                  <option value="">Add to…</option>
-                  ${others.map(({ name }) => html`<option>${name}</option>`)}
-                </select>`
-              : nothing
-          }
-        </div>
-      </td>
-      <td>
-        <div class="row acts-cell">
-          <wa-button size="s" appearance="plain" @click=${this.change(worker, 'reset-password')}
-            ><wa-icon name="mail" label=${`New invitation for ${worker.email}`}></wa-icon
-          ></wa-button>
-          <wa-button
-            size="s"
-            appearance="plain"
-            @click=${this.change(worker, disabled ? 'enable' : 'disable')}
-            >${disabled ? 'Enable' : 'Disable'}</wa-button
-          >
-          <wa-button size="s" appearance="plain" @click=${() => this.askToRemove(worker)}
-            ><wa-icon name="trash" label=${`Remove ${worker.email}`}></wa-icon
-          ></wa-button>
-        </div>
-      </td>
-    </tr>`;
+    void this.attempt(() => (member ? this.api.put(path) : this.api.delete(path)));
   }
 
   private dialogs() {
@@ -305,54 +198,13 @@ export class TeamView extends PollingView {
         teams === undefined
           ? html`<wa-spinner></wa-spinner>`
           : html`<h2>Private teams</h2>
-              ${
-                teams.length === 0
-                  ? html`<div class="card empty">
-                      <wa-icon name="users"></wa-icon>
-                      <h2>No team yet</h2>
-                      <p>A labeling job is given to a team.</p>
-                    </div>`
-                  : html`<div class="card flush scroll">
-                      <table class="stacks">
-                        <thead>
-                          <tr>
-                            <th>Name</th>
-                            <th>Workers</th>
-                            <th>Open jobs</th>
-                            <th>ARN</th>
-                            <th><span class="visually-hidden">Actions</span></th>
-                          </tr>
-                        </thead>
-                        <tbody>
-                          ${teams.map((team) => this.teamRow(team))}
-                        </tbody>
-                      </table>
-                    </div>`
-              }
+              ${teamsTable(teams, (team) => this.askToRemoveTeam(team))}
               <h2>People</h2>
-              ${
-                this.workers.length === 0
-                  ? html`<div class="card empty">
-                      <wa-icon name="user-plus"></wa-icon>
-                      <h2>Nobody invited yet</h2>
-                      <p>Workers get a temporary password by mail and choose their own.</p>
-                    </div>`
-                  : html`<div class="card flush scroll">
-                      <table class="stacks">
-                        <thead>
-                          <tr>
-                            <th>Person</th>
-                            <th>Status</th>
-                            <th>Teams</th>
-                            <th><span class="visually-hidden">Actions</span></th>
-                          </tr>
-                        </thead>
-                        <tbody>
-                          ${this.workers.map((worker) => this.workerRow(worker))}
-                        </tbody>
-                      </table>
-                    </div>`
-              }`
+              ${peopleTable(this.workers, teams, {
+                member: (...about) => this.member(...about),
+                change: (...about) => this.change(...about),
+                remove: (worker) => this.askToRemove(worker),
+              })}`
       }
       ${this.dialogs()}
       <gt-studio-question></gt-studio-question>

@@ -4,15 +4,19 @@ import { PartElement } from '../shared/page-element.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { FrameTalk } from './frame-talk.js';
 import { isHidden, setHidden } from './not-again.js';
-import { type Act, SOON_MS, type Task } from './task.js';
+import { type Act, isSoonOver, type Task, type TaskState } from './task.js';
 import { taskBar } from './task-bar.js';
+import { TaskClock } from './task-clock.js';
 import { actDialog, instructionsDialog, shortcutsDialog } from './task-dialogs.js';
-import { overNotice, problemNotice, soonOverNotice } from './task-notices.js';
+import { taskNotice } from './task-notices.js';
 import { textsOf } from './texts/languages.js';
 import { isKept, problemText } from './texts/problem-text.js';
 
 /** How long after a frame has loaded something its page may take to say that it is the task's. */
 const READY_MS = 5000;
+
+/** All that browsers tell of a script's error where it is of another origin than its page. */
+const UNTOLD = 'Script error.';
 
 /** The worker leaves the task for the list of jobs. */
 export class LeaveEvent extends Event {
@@ -34,7 +38,6 @@ export class TaskView extends PartElement {
     language: { attribute: false },
     worker: { attribute: false },
     task: { state: true },
-    now: { state: true },
     asking: { state: true },
     acting: { state: true },
     open: { state: true },
@@ -46,16 +49,14 @@ export class TaskView extends PartElement {
   declare language: string;
   declare worker: string;
   declare task: Task | undefined;
-  declare now: number;
   declare asking: Act | undefined;
   declare acting: boolean;
   declare open: 'instructions' | 'shortcuts' | undefined;
   /** Whether the task's page is there. */
   declare begun: boolean;
-  /** `between`: the task is no longer the worker's, and the next one could not be had. */
-  declare state: 'working' | 'sending' | 'unsent' | 'between' | 'over';
+  declare state: TaskState;
   declare problem: string;
-  private since = 0;
+  private readonly clock = new TaskClock();
   private unsent: unknown;
   private keeper: DraftKeeper | undefined;
   private draftProblem = '';
@@ -80,7 +81,8 @@ export class TaskView extends PartElement {
     draft: (draft) => this.keeper?.keep(draft),
     submit: (answer) => void this.submit(answer),
     error: (detail) => {
-      const failed = new Refused(0, 'script-failed', detail, undefined, { detail });
+      const code = detail === UNTOLD ? 'loaded-script-failed' : 'script-failed';
+      const failed = new Refused(0, code, detail, undefined, { detail });
       this.problem = problemText(failed, textsOf(this.language));
     },
     failed: ({ code, message, reason }) => this.failed(new Refused(0, code, message, reason)),
@@ -88,7 +90,6 @@ export class TaskView extends PartElement {
 
   constructor() {
     super();
-    this.now = 0;
     this.problem = '';
     this.state = 'working';
     this.acting = false;
@@ -208,8 +209,7 @@ export class TaskView extends PartElement {
   };
 
   private startClock(task: Task): void {
-    this.since = performance.now();
-    this.now = this.since;
+    this.clock.start(task);
     this.task = task;
   }
 
@@ -248,12 +248,13 @@ export class TaskView extends PartElement {
   };
 
   private tick = () => {
-    if (this.state === 'over' || this.state === 'between') return;
-    this.now = performance.now();
+    if (['over', 'between', 'elsewhere'].includes(this.state)) return;
+    this.clock.tick();
+    this.requestUpdate();
     if (!this.task || this.state !== 'working') return;
-    const remaining = this.task.remainingMs - (this.now - this.since);
-    this.talk.tell({ type: 'gt-task:timer', remaining: Math.max(0, remaining / 1000) });
-    if (remaining <= 0) this.state = 'over';
+    const { left } = this.clock;
+    this.talk.tell({ type: 'gt-task:timer', remaining: Math.max(0, left / 1000) });
+    if (left <= 0) this.state = 'over';
   };
 
   private async submit(answer: unknown): Promise<void> {
@@ -270,6 +271,10 @@ export class TaskView extends PartElement {
     } catch (error) {
       if (error instanceof Refused && error.code === 'gone') {
         this.state = 'over';
+        return;
+      }
+      if (error instanceof Refused && error.reason === 'submitted-before') {
+        this.state = 'elsewhere';
         return;
       }
       this.putOff ||= error instanceof Refused && error.reason === 'put-off';
@@ -312,28 +317,16 @@ export class TaskView extends PartElement {
     } else this.open = 'shortcuts';
   };
 
-  private notices(left: number) {
-    const texts = textsOf(this.language);
-    if (this.state === 'over') {
-      return overNotice(texts, { next: () => this.next(), leave: () => this.leave(false) });
-    }
-    if (this.problem !== '') {
-      const between = this.state === 'between';
-      const again = between
-        ? () => this.next()
-        : this.state === 'unsent'
-          ? () => this.submit(this.unsent)
-          : this.unopened
-            ? this.openAgain
-            : undefined;
-      return problemNotice(texts, this.problem, {
-        unsent: this.state === 'unsent',
-        again,
-        leave: between ? () => this.leave(false) : undefined,
-      });
-    }
-    if (!this.task || left >= SOON_MS || this.task.limitMs <= SOON_MS) return nothing;
-    return soonOverNotice(texts);
+  private notices() {
+    return taskNotice(textsOf(this.language), {
+      state: this.state,
+      problem: this.problem,
+      soonOver: this.task !== undefined && isSoonOver(this.task, this.clock.left),
+      next: () => this.next(),
+      send: () => this.submit(this.unsent),
+      open: this.unopened ? this.openAgain : undefined,
+      leave: () => this.leave(false),
+    });
   }
 
   private dialogs() {
@@ -361,14 +354,13 @@ export class TaskView extends PartElement {
 
   override render() {
     const { task } = this;
-    const left = task ? task.remainingMs - (this.now - this.since) : Infinity;
     const locked = !task || !['working', 'unsent'].includes(this.state);
     return html`<div class="task">
       ${taskBar(textsOf(this.language), {
         job: this.job,
         task,
-        worked: task ? task.elapsedMs + (this.now - this.since) : 0,
-        left,
+        worked: this.clock.worked,
+        left: this.clock.left,
         sending: this.state === 'sending',
         locked,
         begun: this.begun,
@@ -376,7 +368,7 @@ export class TaskView extends PartElement {
         showInstructions: () => (this.open = 'instructions'),
         showShortcuts: this.showShortcuts,
       })}
-      ${this.notices(left)}
+      ${this.notices()}
       ${
         task
           ? html`<main>

@@ -17,8 +17,19 @@ export interface Task {
 /** What a worker may do with a task besides submitting it. */
 export type Act = 'decline' | 'release' | 'pause';
 
+/**
+ * Where the work on a task stands. `between`: the task is no longer the worker's, and the next one
+ * could not be had. `elsewhere`: another window's answer counts.
+ */
+export type TaskState = 'working' | 'sending' | 'unsent' | 'between' | 'elsewhere' | 'over';
+
 /** From how little time left on it is said that a task will soon be over. */
 export const SOON_MS = 60_000;
+
+/** Whether that is to be said: not where a task has no more time to begin with. */
+export function isSoonOver({ limitMs }: Task, left: number): boolean {
+  return left < SOON_MS && limitMs > SOON_MS;
+}
 
 /** A duration as `0:18` or `1:02:05`. */
 export function clock(milliseconds: number): string {

@@ -107,10 +107,23 @@ export const en: Texts = {
     'page-old': 'The page is out of date: reload it and try again.',
     'job-not-yours': 'This job is not given to you any more.',
     'task-not-yours': 'This task is not given to you.',
+    'loaded-script-failed':
+      'A script that this task’s page loads has failed. If something does not work, tell the person who gave you this job.',
     'script-failed': 'A script of this task’s page failed: {detail}',
     'put-off':
       'This task was put off in another window. “Try again” goes on with it here, and sends it.',
+    'submitted-before':
+      'This task was submitted in another window before: that answer counts, and what is here was not sent.',
     'no-label': 'Choose at least one label.',
+    'label-unknown':
+      'The answer has the label “{label}”, which this job does not have. Reload the page and label it again.',
+    'answer-missing':
+      'The task’s page sent no “{field}”. Submit it again; if that does not help, tell the person who gave you this job.',
+    'mask-unreadable': 'The painted mask arrived damaged. Submit it again.',
+    'mask-colors':
+      'The painted mask has colors that belong to none of this job’s labels. Reload the page, and look at what you painted before you submit it again.',
+    'mask-size':
+      'The painted mask has {mask} pixels, and the picture {picture}. Reload the page and submit it again.',
     'answer-wrong': 'The answer was not accepted: {detail}',
   },
 };

@@ -2,14 +2,16 @@ import type { RefusalCode, RefusalReason } from '../../../refusal.js';
 
 /**
  * What can go wrong for a worker: the studio's reasons, the codes that say enough without one, a
- * fault of the studio, no answer from it, and a script of the task's page that failed.
+ * fault of the studio, no answer from it, and a script that failed: of the task's page, or one that
+ * it loads, of which browsers tell nothing to a page of another origin.
  */
 export type Problem =
   | RefusalReason
   | Exclude<RefusalCode, 'invalid' | 'forbidden' | 'conflict'>
   | 'failure'
   | 'offline'
-  | 'script-failed';
+  | 'script-failed'
+  | 'loaded-script-failed';
 
 /** What the portal and the sign-in say, in one language. */
 export interface Texts {
