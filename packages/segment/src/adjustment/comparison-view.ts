@@ -8,11 +8,11 @@ import type { ClassChange } from './class-changes.js';
 import type { Comparison } from './comparison.js';
 import { styled } from '../views/styled.js';
 
-/** The wipe over the view, and its handle. */
+/** The wipe over the view, and its handle; before is to the left in every direction of writing. */
 export function wipeView(comparison: Comparison, locale: SegmentLocale): TemplateResult {
   const { place } = comparison;
   const percent = place * 100;
-  return html`<div class="wipe" part="wipe">
+  return html`<div class="wipe" part="wipe" dir="ltr">
     <canvas
       ${ref(comparison.useCanvas)}
       ${styled({ 'clip-path': `inset(0 ${100 - percent}% 0 0)` })}

@@ -151,6 +151,21 @@ describe('<gt-segment> adjusting an earlier mask', () => {
     expect(canvas.style.clipPath).to.equal('inset(0px 75% 0px 0px)');
   });
 
+  it('compares with before to the left, also where writing runs from right to left', async () => {
+    const root = put(markup(template(mask([['#1f77b4', 100, 100, 50, 40]]))));
+    root.dir = 'rtl';
+    const element = await ready(root);
+    element.shadowRoot!.querySelector<HTMLElement>('[data-act=compare]')!.click();
+    await frames(3);
+    const rectangleOf = (selector: string) =>
+      element.shadowRoot!.querySelector(selector)!.getBoundingClientRect();
+    const line = rectangleOf('.wipe-line');
+    expect(rectangleOf('.wipe-name.before').right).to.be.below(line.left);
+    expect(rectangleOf('.wipe-name.after').left).to.be.above(line.right);
+    const range = element.shadowRoot!.querySelector<HTMLInputElement>('.wipe-range')!;
+    expect(getComputedStyle(range).direction).to.equal('ltr');
+  });
+
   it('compares on a phone without scrolling sideways, each number with its name', async () => {
     const name = 'a-name-without-any-place-to-break-it-at'.repeat(3);
     const src = template(mask([['#1f77b4', 100, 100, 50, 40]])).replace('Tree', name);
