@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The keyboard's cursor: a cross that is seen on any picture. */
+/** The keyboard's cursor, a cross that is seen on any picture, and the ring around what has the keys. */
 export const cursorStyles = css`
   .keyboard-cursor {
     block-size: 0;
@@ -33,7 +33,18 @@ export const cursorStyles = css`
   }
 
   .surface:focus-visible {
+    outline: none;
+  }
+
+  /* Above the picture, which would cover an outline of the surface, and seen on any picture. */
+  .view:has(.surface:focus-visible)::after {
+    box-shadow: inset 0 0 0 4px #fff;
+    content: '';
+    inset: 0;
     outline: 3px solid var(--_accent);
     outline-offset: -3px;
+    pointer-events: none;
+    position: absolute;
+    z-index: 3;
   }
 `;

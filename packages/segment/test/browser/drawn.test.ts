@@ -71,6 +71,30 @@ describe('what <gt-segment> draws', () => {
     }
   });
 
+  it('shows the ring of the focus above a picture that fills the view', async () => {
+    const root = put(`<input><gt-segment labels="['Car']" src="${photograph('boats')}"
+      style="height:500px"></gt-segment>`);
+    const element = await ready(root);
+    const { viewport } = element.document!;
+    viewport.zoomTo(4, { x: viewport.size.width / 2, y: viewport.size.height / 2 });
+    // A key before it, so that the browser shows who has the focus.
+    root.querySelector('input')!.focus();
+    await executeServerCommand('send-keys', { press: 'a' });
+    surfaceOf(element).focus();
+    const box = surfaceOf(element).getBoundingClientRect();
+    const at = (page: DecodedPng, x: number, y: number) => {
+      const from = (Math.floor(y) * page.width + Math.floor(x)) * page.channels;
+      return String([...page.data.slice(from, from + 3)]);
+    };
+    const middle = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    const page = await until((page) => at(page, middle.x, box.top + 3) === '255,255,255');
+    const ring = at(page, middle.x, box.top + 1);
+    expect(at(page, box.left + 1, middle.y)).to.equal(ring);
+    expect(at(page, box.right - 2, middle.y)).to.equal(ring);
+    expect(at(page, middle.x, box.bottom - 2)).to.equal(ring);
+    expect(at(page, middle.x, middle.y)).not.to.equal(ring);
+  });
+
   it('tells classes of one colour apart by their patterns', async () => {
     const root = put(`<gt-segment opacity="1" src="${photograph('boats')}"
       labels="[{label: 'A', color: '#808080'}, {label: 'B', color: '#808080'}]"
