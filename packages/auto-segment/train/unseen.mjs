@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
  * into WORK, and steps that are done there are left out; started again, it goes on. Python is `python3`,
  * or what PYTHON names.
  */
-const FOLDS = '2';
+const FOLDS = 4;
 const [folder, work] = process.argv.slice(2);
 if (!folder || !work) {
   console.error('unseen.mjs FOLDER WORK: a folder to evaluate on, and one to work in.');
@@ -17,19 +17,23 @@ if (!folder || !work) {
 mkdirSync(work, { recursive: true });
 const python = process.env.PYTHON ?? 'python3';
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const ofEach = (name) => Array.from({ length: FOLDS }, (_, fold) => `${name}-${fold}.ts`);
 const steps = [
   // Knows itself which photographs are done.
   { run: [process.execPath, here('regions.mjs'), folder, work], makes: [] },
   { run: [process.execPath, here('crops.mjs'), folder, work], makes: ['crops.json'] },
   {
-    run: [process.execPath, here('pixel-networks.mjs'), folder, work, '--folds', FOLDS],
-    makes: ['weights-0.ts', 'weights-1.ts'],
+    run: [process.execPath, here('pixel-networks.mjs'), folder, work, '--folds', String(FOLDS)],
+    makes: ofEach('weights'),
   },
   {
-    run: [python, here('shape_network.py'), work, work, '--folds', FOLDS],
-    makes: ['shape-weights-0.ts', 'shape-weights-1.ts'],
+    run: [python, here('shape_network.py'), work, work, '--folds', String(FOLDS)],
+    makes: ofEach('shape-weights'),
   },
-  { run: [process.execPath, here('cross-validate.mjs'), folder, work, FOLDS, '--sam'], makes: [] },
+  {
+    run: [process.execPath, here('cross-validate.mjs'), folder, work, String(FOLDS), '--sam'],
+    makes: [],
+  },
 ];
 for (const { run, makes } of steps) {
   if (makes.length > 0 && makes.every((file) => existsSync(join(work, file)))) continue;
