@@ -37,7 +37,7 @@ export const cursorStyles = css`
   }
 
   /* Above the picture, which would cover an outline of the surface, and seen on any picture. */
-  .view:has(.surface:focus-visible)::after {
+  .view:has(.surface:focus-visible:not([data-by-pointer]))::after {
     box-shadow: inset 0 0 0 4px #fff;
     content: '';
     inset: 0;

@@ -77,6 +77,9 @@ export class PointerInput {
     on('pointerleave', (event) => this.#leave(event));
     on('wheel', (event) => this.#wheel(event), { passive: false });
     on('contextmenu', (event) => event.preventDefault());
+    for (const type of ['keydown', 'blur'] as const) {
+      surface.addEventListener(type, () => surface.removeAttribute('data-by-pointer'), { signal });
+    }
   }
 
   /** Whether a drag moves the view in place of working the tool, as while the space bar is held. */
@@ -258,6 +261,8 @@ export class PointerInput {
   }
 
   #hold(event: PointerEvent): void {
+    // Browsers take a focus by script for the keyboard's: who presses a pointer needs no ring.
+    this.surface.toggleAttribute('data-by-pointer', true);
     this.surface.focus({ preventScroll: true });
     try {
       this.surface.setPointerCapture(event.pointerId);

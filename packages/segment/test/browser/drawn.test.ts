@@ -1,4 +1,4 @@
-import { executeServerCommand } from '@web/test-runner-commands';
+import { executeServerCommand, resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { decode, type DecodedPng } from 'fast-png';
 import type { GtSegment } from '../../src/index.js';
@@ -79,20 +79,30 @@ describe('what <gt-segment> draws', () => {
     viewport.zoomTo(4, { x: viewport.size.width / 2, y: viewport.size.height / 2 });
     // A key before it, so that the browser shows who has the focus.
     root.querySelector('input')!.focus();
-    await executeServerCommand('send-keys', { press: 'a' });
+    await sendKeys({ press: 'a' });
     surfaceOf(element).focus();
     const box = surfaceOf(element).getBoundingClientRect();
+    const place: [number, number] = [
+      Math.floor(box.left + box.width / 2),
+      Math.floor(box.top + box.height / 2),
+    ];
     const at = (page: DecodedPng, x: number, y: number) => {
       const from = (Math.floor(y) * page.width + Math.floor(x)) * page.channels;
       return String([...page.data.slice(from, from + 3)]);
     };
-    const middle = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    const middle = { x: place[0], y: place[1] };
     const page = await until((page) => at(page, middle.x, box.top + 3) === '255,255,255');
     const ring = at(page, middle.x, box.top + 1);
     expect(at(page, box.left + 1, middle.y)).to.equal(ring);
     expect(at(page, box.right - 2, middle.y)).to.equal(ring);
     expect(at(page, middle.x, box.bottom - 2)).to.equal(ring);
     expect(at(page, middle.x, middle.y)).not.to.equal(ring);
+
+    await sendMouse({ type: 'click', position: place });
+    await until((page) => at(page, middle.x, box.top + 1) !== ring);
+    await sendKeys({ press: 'ArrowRight' });
+    await until((page) => at(page, middle.x, box.top + 1) === ring);
+    await resetMouse();
   });
 
   it('tells classes of one colour apart by their patterns', async () => {
