@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { run } from '../src/cli/run.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   classificationManifestLine,
   encodeMaskPngSync,
@@ -10,27 +9,12 @@ import {
   segmentationManifestLine,
 } from '../src/index.js';
 import { regions } from './support/maps.js';
+import { gt } from './support/gt.js';
 
 const labels = ['cat', 'dog'];
 const colors = ['#2ca02c', '#1f77b4'];
 let folder = '';
 const at = (...parts: string[]): string => join(folder, ...parts);
-
-async function gt(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  const seen = { out: '', error: '' };
-  const capture = (key: 'out' | 'error') => (piece: string | Uint8Array) => {
-    seen[key] += typeof piece === 'string' ? piece : Buffer.from(piece).toString();
-    return true;
-  };
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation(capture('out') as never);
-  const error = vi.spyOn(process.stderr, 'write').mockImplementation(capture('error') as never);
-  try {
-    return { code: await run(args), ...seen };
-  } finally {
-    out.mockRestore();
-    error.mockRestore();
-  }
-}
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'gt-manifest-'));

@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LabelMap } from '@gt-elements/raster';
-import { run } from '../src/cli/run.js';
 import {
   CocoPanopticBuilder,
   encodeMaskPngSync,
@@ -14,25 +13,10 @@ import {
   segmentationManifestLine,
   toNamesFile,
 } from '../src/index.js';
+import { gt } from './support/gt.js';
 
 let folder = '';
 const at = (...parts: string[]): string => join(folder, ...parts);
-
-async function gt(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  const seen = { out: '', error: '' };
-  const capture = (key: 'out' | 'error') => (piece: string | Uint8Array) => {
-    seen[key] += typeof piece === 'string' ? piece : Buffer.from(piece).toString();
-    return true;
-  };
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation(capture('out') as never);
-  const error = vi.spyOn(process.stderr, 'write').mockImplementation(capture('error') as never);
-  try {
-    return { code: await run(args), ...seen };
-  } finally {
-    out.mockRestore();
-    error.mockRestore();
-  }
-}
 
 function put(content: string | Uint8Array, ...parts: string[]): void {
   mkdirSync(dirname(at(...parts)), { recursive: true });
