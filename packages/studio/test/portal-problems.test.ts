@@ -43,6 +43,14 @@ const host = browserStudio(async (studio) => {
   await studio.untilJob('faulty', 'InProgress');
 });
 
+/** The answers that a worker has submitted. */
+const submittedBy = (email: string) =>
+  host.studio.studio.database.query(
+    `select answer from assignments a join accounts c on c.id = a.account_id
+     where c.email = $1 and a.status = 'submitted'`,
+    [email],
+  );
+
 test('every language has the values of each problem in its words', () => {
   const valuesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
   const { en, ...others } = LANGUAGES;
@@ -211,11 +219,7 @@ test('a task that was put off in another window is gone on with, and sent', asyn
   await page.getByText('was put off in another window').waitFor();
   await page.getByRole('button', { name: 'Try again' }).click();
   await nextTask(page, before);
-  const rows = await studio.studio.database.query(
-    `select answer from assignments a join accounts c on c.id = a.account_id
-     where c.email = 'ada@example.org' and a.status = 'submitted'`,
-  );
-  expect(rows).toEqual([{ answer: '{"caption":"Boats"}' }]);
+  expect(await submittedBy('ada@example.org')).toEqual([{ answer: '{"caption":"Boats"}' }]);
   await page.context().close();
 });
 
@@ -242,11 +246,7 @@ test('a task that was submitted in another window is not taken for sent in this 
   await alert.getByText('先に別のウィンドウで提出されました').waitFor();
   await alert.getByRole('button', { name: '次のタスク' }).click();
   await nextTask(page, before);
-  const rows = await studio.studio.database.query(
-    `select answer from assignments a join accounts c on c.id = a.account_id
-     where c.email = 'tove@example.org' and a.status = 'submitted'`,
-  );
-  expect(rows).toEqual([{ answer: '{"caption":"First"}' }]);
+  expect(await submittedBy('tove@example.org')).toEqual([{ answer: '{"caption":"First"}' }]);
   await page.context().close();
 });
 
