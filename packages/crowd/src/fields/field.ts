@@ -78,8 +78,11 @@ export abstract class CrowdField extends FormElement {
   protected override revalidate(): void {
     const problem = this.takesNoInput ? undefined : this.problem();
     const anchor = this.control ?? undefined;
-    if (problem) this.internals.setValidity(problem.flags, problem.message, anchor);
-    else {
+    if (problem) {
+      this.internals.setValidity(problem.flags, problem.message, anchor);
+      // What is shown may be in another language than before.
+      if (this.complaint) this.complaint = problem.message;
+    } else {
       this.internals.setValidity({});
       this.complaint = '';
     }

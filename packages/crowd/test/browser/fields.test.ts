@@ -1,3 +1,4 @@
+import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import '../../src/define.js';
 
@@ -79,5 +80,72 @@ describe('crowd fields', () => {
       );
       expect(shown).to.deep.equal(expected);
     }
+  });
+
+  it('say what is wrong in the new language when that changes', async () => {
+    document.body.innerHTML = `<div lang="en"><crowd-form><crowd-input name="a" required></crowd-input></crowd-form></div>`;
+    const form = document.querySelector('crowd-form')!;
+    const field = document.querySelector('crowd-input')!;
+    const settled = async (): Promise<void> => {
+      await new Promise((done) => setTimeout(done));
+      await Promise.all([form.updateComplete, field.updateComplete]);
+    };
+    await settled();
+    form.submit();
+    await settled();
+    const texts = () => [
+      field.shadowRoot!.querySelector('.wrong')!.textContent,
+      form.shadowRoot!.querySelector('.note')!.textContent,
+      form.querySelector('crowd-button')!.textContent,
+    ];
+    expect(texts()).to.deep.equal([
+      'This field needs an answer.',
+      'One answer is missing or not as it should be.',
+      'Submit',
+    ]);
+    document.querySelector('div')!.lang = 'ko';
+    await settled();
+    await settled();
+    expect(texts()).to.deep.equal([
+      '답변이 필요합니다.',
+      '답변 하나가 비어 있거나 올바르지 않습니다.',
+      '제출',
+    ]);
+  });
+
+  it('take any number where no step is given', async () => {
+    document.body.innerHTML = `<crowd-input type="number" name="a" value="4.25"></crowd-input>
+      <crowd-input type="number" name="b" value="4.25" step="1"></crowd-input>`;
+    const fields = [...document.querySelectorAll('crowd-input')];
+    await Promise.all(fields.map(({ updateComplete }) => updateComplete));
+    expect(fields.map((field) => field.checkValidity())).to.deep.equal([true, false]);
+  });
+
+  it('of one choice are a group with the name of the question', async () => {
+    const group = (before: string, attributes = '') =>
+      `${before}<crowd-radio-group ${attributes}><crowd-radio-button name="x">X</crowd-radio-button></crowd-radio-group>`;
+    document.body.innerHTML = [
+      `<div>${group('<p>How <b>many</b>\n cars?</p><br><!-- none -->')}</div>`,
+      `<div>${group('Which colour?')}</div>`,
+      `<fieldset><legend>Where?</legend>${group('')}</fieldset>`,
+      `<div>${group('<div>A field <input></div>')}</div>`,
+      `<div>${group('<p>Question</p>', 'aria-label="Own"')}</div>`,
+    ].join('');
+    const groups = [...document.querySelectorAll('crowd-radio-group')];
+    await Promise.all(groups.map(({ updateComplete }) => updateComplete));
+    const { results } = await executeServerCommand<
+      { results: { nodes?: { role?: { value: string }; name?: { value: string } }[] }[] },
+      object
+    >('send-protocol', {
+      messages: [
+        { method: 'Accessibility.enable', parameters: {} },
+        { method: 'Accessibility.getFullAXTree', parameters: {} },
+      ],
+    });
+    const names = results
+      .flatMap(({ nodes = [] }) => nodes)
+      .filter(({ role }) => role?.value === 'radiogroup')
+      .map(({ name }) => name?.value);
+    expect(names).to.have.members(['How many cars?', 'Which colour?', 'Where?', 'Choices', 'Own']);
   });
 });
