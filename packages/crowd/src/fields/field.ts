@@ -60,6 +60,16 @@ export abstract class CrowdField extends FormElement {
   /** Puts the field back to what the template gave. */
   protected abstract resetAnswer(): void;
 
+  /** The answer as text, for a page that is gone back to; `null` where the worker gave none. */
+  protected abstract get keptAnswer(): string | null;
+
+  /** Takes over what {@link keptAnswer} gave. */
+  protected abstract restoreAnswer(kept: string): void;
+
+  formStateRestoreCallback(state: string | File | FormData | null): void {
+    if (typeof state === 'string') this.restoreAnswer(state);
+  }
+
   /** As Polymer's fields have it: checks, and shows what is wrong. */
   validate(): boolean {
     return this.checkValidity();
@@ -72,6 +82,7 @@ export abstract class CrowdField extends FormElement {
 
   protected override updated(_changed: PropertyValues): void {
     this.revalidate();
+    this.internals.setFormValue(null, this.keptAnswer);
   }
 
   /** To be called whenever the answer changed. */

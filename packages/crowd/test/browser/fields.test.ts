@@ -148,4 +148,49 @@ describe('crowd fields', () => {
       .map(({ name }) => name?.value);
     expect(names).to.have.members(['How many cars?', 'Which colour?', 'Where?', 'Choices', 'Own']);
   });
+
+  it('are given back by the browser when the page is gone back to', async () => {
+    const { setFormValue } = ElementInternals.prototype;
+    let last: unknown;
+    ElementInternals.prototype.setFormValue = function (value, state) {
+      last = state ?? null;
+      setFormValue.call(this, value, state);
+    };
+    try {
+      const page = async () => {
+        document.body.innerHTML = `<crowd-input name="a"></crowd-input><crowd-text-area name="b"></crowd-text-area>
+          <crowd-checkbox name="c" checked>C</crowd-checkbox><crowd-slider name="d" max="9"></crowd-slider>
+          <crowd-input name="e" type="password"></crowd-input><crowd-input name="f" value="preset"></crowd-input>`;
+        const fields = [...document.body.children] as (Field & {
+          value: unknown;
+          checked?: boolean;
+          formStateRestoreCallback(state: string): void;
+        })[];
+        await Promise.all(fields.map(({ updateComplete }) => updateComplete));
+        return fields;
+      };
+      const answers = (fields: Awaited<ReturnType<typeof page>>) =>
+        fields.map(({ value, checked }) => checked ?? value);
+      const first = await page();
+      const given = ['text', 'lines\nof text', false, 4, 'secret'];
+      const states: unknown[] = [];
+      for (const [at, field] of first.entries()) {
+        if (typeof given[at] === 'boolean') field.checked = given[at];
+        else if (at in given) field.value = given[at];
+        else field.disabled = true;
+        await field.updateComplete;
+        states.push(last);
+      }
+      expect(states[4], 'a password').to.equal(null);
+      expect(states[5], 'what the worker did not touch').to.equal(null);
+      const again = await page();
+      for (const [at, field] of again.entries()) {
+        const state = states[at];
+        if (typeof state === 'string') field.formStateRestoreCallback(state);
+      }
+      expect(answers(again)).to.deep.equal(['text', 'lines\nof text', false, 4, '', 'preset']);
+    } finally {
+      ElementInternals.prototype.setFormValue = setFormValue;
+    }
+  });
 });
