@@ -116,4 +116,26 @@ describe('crowd-instance-segmentation: instances that a worker added', () => {
     expect(names(element)).to.deep.equal(['Car 1', 'Road sign 1', 'Road 1']);
     expect(element.value!.instances).to.deep.equal([]);
   });
+
+  it('stay as far as their labels do when the page sets others', async () => {
+    const element = await page();
+    work(element);
+    const before = element.document!.map.toLabels().filter((label) => label > 0).length;
+    element.labels = ['Bike', 'Road sign'];
+    await element.whenSettled();
+    const buttons = [...element.shadowRoot!.querySelectorAll('.instances-bar button')];
+    expect(buttons.map((button) => button.textContent!.trim())).to.deep.equal([
+      'Bike',
+      'Road sign',
+    ]);
+    expect(names(element)).to.deep.equal([
+      'Road sign 1',
+      'Road sign 2',
+      'Bike 1',
+      'Car 1 (removed)',
+      'Car 3 (removed)',
+    ]);
+    expect(element.value!.instances.map(({ label }) => label)).to.deep.equal(['Road sign']);
+    expect(element.document!.map.toLabels().filter((label) => label > 0).length).to.equal(before);
+  });
 });
