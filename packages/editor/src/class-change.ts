@@ -24,7 +24,7 @@ export interface PlannedChange {
  * document changes by it, and what is painted or undone meanwhile is looked into by {@link finish}.
  */
 export class ClassChange {
-  readonly #vanishing: readonly number[];
+  #vanishing: readonly number[];
   readonly #painted = new Map<LabelArray | PackedTile, readonly boolean[]>();
   readonly #steps: Iterator<void>;
   #numbers: TileNumbers | undefined;
@@ -70,6 +70,12 @@ export class ClassChange {
   }
 
   #plan(): ClassPlan {
+    const vanishing = this.document.classes.vanishing(this.definitions);
+    if (vanishing.join() !== this.#vanishing.join()) {
+      // Another document was loaded meanwhile, or a class of it was found.
+      this.#vanishing = vanishing;
+      this.#painted.clear();
+    }
     const kept = new Set<number>();
     if (this.#vanishing.length > 0) {
       for (const tile of this.document.heldTiles()) {

@@ -1,12 +1,11 @@
 import { type LabelArray, type LabelMap, LabelStatistics } from '@gt-elements/raster';
-import { ClassChange } from './class-change.js';
-import { classKeys, classOfKey } from './class-keys.js';
-import { type ClassState, identityOf, type LabelClass } from './classes.js';
+import { classOfKey } from './class-keys.js';
+import { ClassRoster } from './class-roster.js';
+import type { ClassState, LabelClass } from './classes.js';
 import { type ClassStatistics, statisticsOf } from './class-statistics.js';
 import { CleanUp } from './clean-up.js';
 import { LabelDocument } from './document.js';
 import { DraftWriter, readDraft } from './draft.js';
-import { EditorError } from './errors.js';
 import { type EditorEvent, type EditorListener, type HistoryEvent, Subscribers } from './events.js';
 import { Gestures } from './gestures.js';
 import { DEFAULT_HISTORY_BUDGET, type History, type HistoryChange } from './history.js';
@@ -62,6 +61,7 @@ export class Editor {
   picture: Picture | undefined;
 
   readonly #document: LabelDocument;
+  readonly #classes: ClassRoster;
   readonly #subscribers = new Subscribers();
   readonly #gestures: Gestures;
   readonly #tools: ToolBox;
@@ -69,8 +69,6 @@ export class Editor {
   readonly #drafts = new DraftWriter();
   readonly #work = new Set<Promise<void>>();
   #settings = defaultSettings();
-  #activeClass = 0;
-  #changingClasses: AbortController | undefined;
   #version = 0;
   #onlyUnlabelled = false;
   #readonly = false;
@@ -85,14 +83,19 @@ export class Editor {
     const bytesPerLabel = options.bytesPerLabel ?? (classes.length > 255 ? 2 : 1);
     this.#document = new LabelDocument(width, height, bytesPerLabel, historyBudget);
     this.#document.setClasses(classes);
-    this.#activeClass = classes.length > 0 ? 1 : 0;
     this.viewport = new Viewport({ width, height }, () => this.#emit({ type: 'viewport' }));
     this.picture = options.picture;
     this.#segmenter = options.segmenter;
     this.shortcuts = new Shortcuts(() => this.#emit({ type: 'shortcuts' }));
     for (const command of editorCommands(this)) this.shortcuts.register(command);
-    this.#reserveClassKeys();
     const emit = (event: EditorEvent) => this.#emit(event);
+    this.#classes = new ClassRoster(this.#document, {
+      shortcuts: this.shortcuts,
+      emit,
+      settle: () => this.#tools.settle(),
+      renumbered: (tiles, numbers) => this.#pixelsChanged(tiles, numbers),
+    });
+    this.#classes.documentChanged();
     this.#gestures = new Gestures(this.#document, emit);
     const contextOf = (by: HistoryEvent['by']) =>
       makeToolContext(this, {
@@ -160,8 +163,6 @@ export class Editor {
       classes: options.classes,
       beforeChange: () => this.#dropUnfinished(),
     });
-    const active = this.classes[this.#activeClass - 1];
-    if (!active || active.removed) this.#activeClass = Math.min(1, this.classes.length);
     this.#loaded();
   }
 
@@ -173,7 +174,7 @@ export class Editor {
    */
   saveDraft(options: { readonly signal?: AbortSignal } = {}): Promise<Uint8Array> {
     const choices = {
-      activeClass: this.#activeClass,
+      activeClass: this.activeClass,
       onlyUnlabelled: this.#onlyUnlabelled,
       settings: this.#settings,
     };
@@ -195,11 +196,10 @@ export class Editor {
     this.#document.restore(draft);
     this.#onlyUnlabelled = draft.choices.onlyUnlabelled === true;
     this.#settings = restoredSettings(draft.choices.settings);
-    const active = draft.classes[draft.choices.activeClass - 1]?.definition;
-    const same = this.classes.find((entry) => active && identityOf(entry) === identityOf(active));
-    if (same && !same.removed) this.#activeClass = same.label;
     this.#allPixelsChanged();
-    for (const type of ['classes', 'settings', 'overlay'] as const) this.#emit({ type });
+    this.#classes.documentChanged(draft.classes[draft.choices.activeClass - 1]?.definition);
+    this.#emit({ type: 'settings' });
+    this.#emit({ type: 'overlay' });
   }
 
   /** Whether any pixel differs from the ones that the document was opened with. */
@@ -234,85 +234,47 @@ export class Editor {
 
   /** Every class; those that the host took away while they were painted come last, as `removed`. */
   get classes(): readonly ClassState[] {
-    return this.#document.classes.all;
+    return this.#classes.all;
   }
 
   /** Takes another list of classes. No painted pixel is lost: see `removed` of {@link ClassState}. */
   set classes(definitions: readonly LabelClass[]) {
-    this.#changingClasses?.abort();
-    this.#changingClasses = undefined;
-    this.#takeClasses(definitions);
+    this.#classes.replace(definitions);
   }
 
   /**
-   * The same for large pictures: gives way to other work every few milliseconds, and is done before
-   * it returns where that takes no longer. Pixels, history and classes are as before until all of
+   * The same for large pictures: gives way to other work every few milliseconds; for a picture of a
+   * megapixel or two it is done when this returns. Pixels, history and classes are as before until all of
    * them change at once, and the worker goes on with them; what is painted meanwhile stays with its
    * class, too.
    *
    * @throws {EditorError} what the list is refused for; nothing has changed then.
    * @throws {DOMException} `AbortError` when the signal aborts or another list was given.
    */
-  async setClassesInTurns(
+  setClassesInTurns(
     definitions: readonly LabelClass[],
     options: { readonly signal?: AbortSignal } = {},
   ): Promise<void> {
-    const own = new AbortController();
-    this.#changingClasses?.abort();
-    this.#changingClasses = own;
-    try {
-      const change = new ClassChange(this.#document, definitions);
-      const turns = new Turns(options.signal);
-      while (change.advance()) {
-        if (!turns.due) continue;
-        await turns.next();
-        own.signal.throwIfAborted();
-      }
-      this.#takeClasses(definitions, change);
-    } finally {
-      if (this.#changingClasses === own) this.#changingClasses = undefined;
-    }
+    return this.#classes.replaceInTurns(definitions, options.signal);
   }
 
   /** Whether another list of classes was given whose turn has not come yet. */
   get isChangingClasses(): boolean {
-    return this.#changingClasses !== undefined;
-  }
-
-  #takeClasses(definitions: readonly LabelClass[], change?: ClassChange): void {
-    this.#tools.settle();
-    const active = this.classes[this.#activeClass - 1];
-    const { numbers, tiles } = this.#document.setClasses(definitions, change);
-    const same = this.classes.find((entry) => active && identityOf(entry) === identityOf(active));
-    this.#activeClass = same && !same.removed ? same.label : definitions.length > 0 ? 1 : 0;
-    if (numbers) this.#pixelsChanged(tiles, numbers);
-    this.#reserveClassKeys();
-    this.#emit({ type: 'classes' });
+    return this.#classes.isChanging;
   }
 
   /** The label that tools paint with; 0 where there is no class. */
   get activeClass(): number {
-    return this.#activeClass;
+    return this.#classes.active;
   }
 
   set activeClass(label: number) {
-    if (label === this.#activeClass) return;
-    if (label !== 0) this.classAt(label);
-    this.#activeClass = label;
-    this.#emit({ type: 'classes' });
-    this.#emit({ type: 'overlay' });
+    this.#classes.choose(label);
   }
 
   /** @throws {EditorError} `no-such-class` */
   classAt(label: number): ClassState {
-    const found = this.classes[label - 1];
-    if (!found) {
-      throw new EditorError(
-        'no-such-class',
-        `There is no class ${label}: labels go from 1 to ${this.classes.length}.`,
-      );
-    }
-    return found;
+    return this.#classes.at(label);
   }
 
   /** Shows or hides, locks or frees a class. @throws {EditorError} `no-such-class` */
@@ -320,8 +282,7 @@ export class Editor {
     label: number,
     values: { readonly visible?: boolean; readonly locked?: boolean },
   ): void {
-    this.#document.classes.change(label, values);
-    this.#emit({ type: 'classes' });
+    this.#classes.change(label, values);
   }
 
   /**
@@ -571,13 +532,7 @@ export class Editor {
 
   #loaded(): void {
     this.#allPixelsChanged();
-    this.#reserveClassKeys();
-    this.#emit({ type: 'classes' });
-  }
-
-  #reserveClassKeys(): void {
-    const keys = [...classKeys(this.classes)].map(([key, { name }]) => [key, name] as const);
-    this.shortcuts.reserve(new Map(keys));
+    this.#classes.documentChanged();
   }
 
   #allPixelsChanged(): void {

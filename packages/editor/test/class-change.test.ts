@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EditorError} from '../src/index.js';
+import type { EditorError } from '../src/index.js';
 import { Editor, type LabelClass } from '../src/index.js';
 import { stroke } from './helpers.js';
 import { CLASSES } from './scripts/scene.js';
 
-const SIDE = 1100;
+const SIDE = 1800;
 
 /** Stripes of three classes all over, some strokes over it, one of them undone: more than one turn's work. */
 function busyEditor(): Editor {
@@ -125,6 +125,19 @@ describe('another list of classes in turns', () => {
       'Road?',
     ]);
     expect(sumOf(editor)).toBe(before);
+  });
+
+  it('keeps classes of a mask that is loaded meanwhile', async () => {
+    const editor = busyEditor();
+    const done = editor.setClassesInTurns([CLASSES[2]!, CLASSES[0]!]);
+    editor.load(Uint8Array.from({ length: SIDE * SIDE }, (_, at) => (at % 3 === 0 ? 5 : 1)));
+    await done;
+    expect(editor.classes.map(({ name, removed }) => name + (removed ? '?' : ''))).toEqual([
+      'Sky',
+      'Car',
+      '#5?',
+    ]);
+    expect([editor.map.labelAt(0, 0), editor.map.labelAt(1, 0)]).toEqual([3, 2]);
   });
 
   it('gives way to other work', async () => {
