@@ -328,7 +328,7 @@ describe('<gt-segment> review', () => {
       /0\.19 % of the picture/,
     );
     expect(await jumpTo(element, 'unlabelled')).to.match(
-      /Unlabelled regions: 1 of 2, 1,024 pixels/,
+      /Unlabeled regions: 1 of 2, 1,024 pixels/,
     );
     expect(await jumpTo(element, 'unlabelled')).to.match(/2 of 2, 600 pixels at 215, 210/);
     const seen = editor!.viewport.visibleArea!;
