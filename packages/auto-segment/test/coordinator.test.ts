@@ -7,6 +7,8 @@ import type { Place, RememberedChoice } from '../src/worker/choice.js';
 import { Coordinator } from '../src/worker/coordinator.js';
 import { ModelPool } from '../src/worker/model-pool.js';
 import { sha256 } from '../src/worker/sha256.js';
+import type {
+  RedRuntime} from './red-model.js';
 import {
   type Behaviour,
   BYTES as bytes,
@@ -14,7 +16,6 @@ import {
   model,
   NOW,
   redPlace,
-  RedRuntime,
   SIDE,
 } from './red-model.js';
 import { ellipse, paintedPicture, shareOf } from './scenes.js';

@@ -1,3 +1,4 @@
+import { SegmenterRequestEvent } from './events.js';
 import type { Editor, Picture, Segmenter, SegmenterStatus } from '@gt-elements/editor';
 
 /** What the attribute `auto-segment` can be. */
@@ -22,6 +23,16 @@ const loadPackage: LoadSegmenter = async (engine) => {
   return createSegmenter({ engine });
 };
 
+/** Asks those around an element for its engine, and loads it where nobody has one. */
+export const engineFor =
+  (element: EventTarget, load: LoadSegmenter = loadPackage): LoadSegmenter =>
+  async (engine) => {
+    const request = new SegmenterRequestEvent(engine);
+    element.dispatchEvent(request);
+    const provided = await request.provided?.catch(() => undefined);
+    return provided ?? load(engine);
+  };
+
 /**
  * Gives an editor its segmenter: that of the host where one is set, else the engine that the
  * attribute names, which is loaded when the auto-segment tool is first chosen.
@@ -38,7 +49,7 @@ export class SegmenterKeeper {
 
   constructor(
     private readonly onChange: () => void,
-    private readonly load: LoadSegmenter = loadPackage,
+    private readonly load: LoadSegmenter,
   ) {}
 
   get engine(): AutoSegmentEngine {

@@ -1,6 +1,7 @@
 import { Editor, type Segmenter } from '@gt-elements/editor';
 import { describe, expect, it } from 'vitest';
-import { SegmenterKeeper } from '../src/segmenter-keeper.js';
+import type { SegmenterRequestEvent } from '../src/events.js';
+import { engineFor, SegmenterKeeper } from '../src/segmenter-keeper.js';
 
 const picture = {
   width: 100,
@@ -94,5 +95,25 @@ describe('the keeper of the segmenter', () => {
     expect(loads).toBe(2);
     expect(editor.autoSegment).toMatchObject({ state: 'reviewing', result: { engine: 'One' } });
     expect(keeper.status).toMatchObject({ state: 'ready' });
+  });
+
+  it('asks those around the element for an engine, and loads one where nobody gives it', async () => {
+    const given = engine().segmenter;
+    const loaded = engine().segmenter;
+    const load = () => Promise.resolve(loaded);
+    const element = new EventTarget();
+    expect(await engineFor(element, load)('sam')).toBe(loaded);
+
+    const asked: string[] = [];
+    const answers = [given, Promise.resolve(undefined), Promise.reject(new Error('no'))];
+    element.addEventListener('gt-segmenter-request', (event) => {
+      const request = event as SegmenterRequestEvent;
+      asked.push(request.engine);
+      request.provide(answers[asked.length - 1]);
+    });
+    expect(await engineFor(element, load)('sam')).toBe(given);
+    expect(await engineFor(element, load)('builtin')).toBe(loaded);
+    expect(await engineFor(element, load)('sam')).toBe(loaded);
+    expect(asked).toEqual(['sam', 'builtin', 'sam']);
   });
 });

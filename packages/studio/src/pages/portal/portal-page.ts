@@ -6,6 +6,7 @@ import './jobs-table.js';
 import type { PortalJob, StartEvent } from './jobs-table.js';
 import { languageSelect } from './language-select.js';
 import './task-view.js';
+import { EngineKeeper } from './engine-keeper.js';
 import type { LeaveEvent } from './task-view.js';
 import { chooseLanguage, chosenLanguage, languageHere, textsOf } from './texts/languages.js';
 import { problemText } from './texts/problem-text.js';
@@ -32,6 +33,7 @@ export class PortalPage extends PageElement {
   declare language: string;
   declare how: boolean;
   private timer: ReturnType<typeof setInterval> | undefined;
+  private readonly engine = new EngineKeeper();
 
   constructor() {
     super();
@@ -214,6 +216,7 @@ export class PortalPage extends PageElement {
         .job=${this.working}
         .language=${this.language}
         .worker=${this.session?.email ?? ''}
+        .engine=${this.engine}
         @gt-leave=${this.leave}
       ></gt-studio-task>`;
     }

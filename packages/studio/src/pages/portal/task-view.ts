@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { Refused } from '../shared/ask.js';
 import { PartElement } from '../shared/page-element.js';
 import { DraftKeeper } from './draft-keeper.js';
+import { EngineKeeper } from './engine-keeper.js';
 import { FrameTalk } from './frame-talk.js';
 import { isHidden, setHidden } from './not-again.js';
 import { type Act, isSoonOver, type Task, type TaskState } from './task.js';
@@ -37,6 +38,7 @@ export class TaskView extends PartElement {
     job: { attribute: false },
     language: { attribute: false },
     worker: { attribute: false },
+    engine: { attribute: false },
     task: { state: true },
     asking: { state: true },
     acting: { state: true },
@@ -48,6 +50,8 @@ export class TaskView extends PartElement {
   declare job: string;
   declare language: string;
   declare worker: string;
+  /** The engine of auto-segment, which outlives the task. */
+  declare engine: EngineKeeper;
   declare task: Task | undefined;
   declare asking: Act | undefined;
   declare acting: boolean;
@@ -79,6 +83,7 @@ export class TaskView extends PartElement {
       this.focusTask();
     },
     draft: (draft) => this.keeper?.keep(draft),
+    engine: () => this.engine.borrow(),
     submit: (answer) => void this.submit(answer),
     error: (detail) => {
       const code = detail === UNTOLD ? 'loaded-script-failed' : 'script-failed';
@@ -94,6 +99,7 @@ export class TaskView extends PartElement {
     this.state = 'working';
     this.acting = false;
     this.begun = false;
+    this.engine = new EngineKeeper();
   }
 
   override connectedCallback(): void {
@@ -110,6 +116,7 @@ export class TaskView extends PartElement {
     document.removeEventListener('visibilitychange', this.synchronize);
     clearInterval(this.timer);
     this.keeper?.stop();
+    this.engine.rest();
   }
 
   private get frame(): HTMLIFrameElement | null {
@@ -164,6 +171,7 @@ export class TaskView extends PartElement {
         return;
       }
       this.talk.renew();
+      void this.engine.giveBack();
       this.begun = false;
       this.unopened = false;
       this.putOff = false;
