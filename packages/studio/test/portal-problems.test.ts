@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { problemText } from '../src/pages/portal/texts/problem-text.js';
-import { LANGUAGES } from '../src/pages/portal/texts/languages.js';
+import { TEXTS } from '../src/pages/portal/texts/languages.js';
 import { Refused } from '../src/pages/shared/ask.js';
 import { browserStudio, CALM_BROWSER } from './support/browser-studio.js';
 import { act, begin, nextTask, taskFocused } from './support/browser-worker.js';
@@ -53,10 +53,10 @@ const submittedBy = (email: string) =>
 
 test('every language has the values of each problem in its words', () => {
   const valuesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
-  const { en, ...others } = LANGUAGES;
-  for (const [tag, { texts }] of Object.entries(others)) {
+  const { en, ...others } = TEXTS;
+  for (const [tag, texts] of Object.entries(others)) {
     for (const [name, words] of Object.entries(texts.problems)) {
-      const english = en?.texts.problems[name as keyof typeof texts.problems] ?? '';
+      const english = en?.problems[name as keyof typeof texts.problems] ?? '';
       expect(valuesIn(words), `${tag} ${name}`).toEqual(valuesIn(english));
       expect(words, `${tag} ${name}`).not.toBe(english);
     }
@@ -64,7 +64,7 @@ test('every language has the values of each problem in its words', () => {
 });
 
 test('a problem is told by its reason, else by its code, else as the studio said it', () => {
-  const texts = LANGUAGES.ja!.texts;
+  const texts = TEXTS.ja!;
   const told = (code: string, reason?: string, values = {}) =>
     problemText(new Refused(400, code, 'In English.', reason, values), texts);
   expect(told('invalid', 'no-label')).toBe('ラベルを1つ以上選んでください。');
