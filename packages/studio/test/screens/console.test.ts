@@ -22,12 +22,6 @@ afterAll(() => empty?.remove());
 const signIn = (own: BrowserContext, { url, key }: TestStudio) =>
   own.request.post(`${url}/api/session`, { data: { key } });
 
-async function signInAs(email: string, password: string): Promise<ApiClient> {
-  const client = new ApiClient(host.studio.url);
-  await client.signIn(email, password);
-  return client;
-}
-
 async function owner(studio: TestStudio): Promise<BrowserContext> {
   const own = await host.browser.newContext(PHONE);
   await signIn(own, studio);
@@ -490,9 +484,10 @@ test('in the language that a person chooses, from page to page and on other mach
     .getByRole('button', { name: '닫기' })
     .waitFor();
   await own.close();
-  const { session } = await signInAs(email, next.next);
+  const client = new ApiClient(studio.url);
+  await client.signIn(email, next.next);
   const elsewhere = await host.browser.newContext(PHONE);
-  await elsewhere.addCookies([session]);
+  await elsewhere.addCookies([client.session]);
   const other = await elsewhere.newPage();
   await other.goto(`${studio.url}/console/#/jobs`);
   await other.getByRole('heading', { level: 1, name: '라벨링 작업' }).waitFor();
