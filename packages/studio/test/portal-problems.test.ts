@@ -120,6 +120,39 @@ test('a worker whose session ended signs in elsewhere, and sends what was done',
   await page.context().close();
 });
 
+test('a page with work that is not kept yet is not left unasked, and keeps it', async () => {
+  const page = await host.workerPage('rosa');
+  await begin(page, 'captions');
+  await taskFocused(page);
+  const field = page.frameLocator('iframe.task-frame').getByLabel('Caption');
+  const asked: string[] = [];
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  const kept = page.waitForResponse('**/draft');
+  await field.fill('Boats');
+  await field.press('End');
+  await page.evaluate(() => location.assign('/sign-in/'));
+  await (await kept).finished();
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  expect(await field.inputValue()).toBe('Boats');
+  await expect
+    .poll(() =>
+      page.locator('gt-studio-task').evaluate((view) => {
+        const event = new Event('beforeunload', { cancelable: true });
+        return view.ownerDocument.defaultView?.dispatchEvent(event);
+      }),
+    )
+    .toBe(true);
+  await page.reload();
+  await begin(page, 'captions');
+  await taskFocused(page);
+  await expect.poll(() => field.inputValue()).toBe('Boats');
+  expect(asked.length).toBe(1);
+  await page.context().close();
+});
+
 test('a next task that cannot be had is not an answer that was not sent', async () => {
   const page = await host.workerPage('otto');
   await begin(page, 'captions');
