@@ -1,4 +1,5 @@
 import { fieldOf } from '../shared/page-element.js';
+import type { ConsoleTexts } from './texts/en.js';
 
 /** The parts of a CreateLabelingJob request that say the same as a field of the form. */
 interface AwsRequest {
@@ -80,37 +81,12 @@ function keptRequest(start: Definition, now: Definition): AwsRequest | undefined
   };
 }
 
-const FIELD_NAMES: Readonly<Record<string, string>> = {
-  name: 'Job name',
-  team: 'Private team',
-  labels: 'Labels',
-  input: 'Input data',
-  output: 'Output location',
-  title: 'Task title',
-  description: 'Task description',
-  template: 'Liquid template',
-  'functions.pre': 'Function before a task',
-  'functions.post': 'Function on its answers',
-  labelAttributeName: 'Label attribute name',
-  sourceAttributeName: 'Label attribute of the earlier job',
-  workersPerObject: 'Workers per object',
-  taskTimeLimitSeconds: 'Task time limit',
-  taskLifetimeSeconds: 'Task lifetime',
-  maxConcurrentTasks: 'Objects offered at once',
-  'instructions.short': 'Short instructions',
-  'instructions.full': 'Full instructions',
-  'instructions.goodExample': 'Good example',
-  'instructions.badExample': 'Bad example',
-  'stoppingConditions.maxHumanLabeledObjects': 'Stop at labeled objects',
-  'stoppingConditions.maxPercentageLabeled': 'Stop at percent labeled',
-};
-
 /** What the API says of a definition, a line a field, with the names that the form has. */
-export function problemLines(message: string): string[] {
+export function problemLines(message: string, { fields }: ConsoleTexts): string[] {
   return message.split('; ').map((line) => {
     const [, field = '', rule] = /^([\w.]+): (.*)$/s.exec(line) ?? [];
-    const name = FIELD_NAMES[field];
-    return name === undefined ? line : `${name}: ${rule}`;
+    const isKnown = Object.hasOwn(fields, field);
+    return isKnown ? `${fields[field as keyof typeof fields]}: ${rule}` : line;
   });
 }
 

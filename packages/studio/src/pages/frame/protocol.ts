@@ -7,6 +7,8 @@
 export type FrameMessage =
   /** The template is there and wants its draft; `shortcuts` where an element shows its own keys. */
   | { readonly type: 'gt-task:ready'; readonly shortcuts?: boolean }
+  /** The worker has begun to change something, of which a draft follows. */
+  | { readonly type: 'gt-task:changed' }
   /** What the worker has done so far, by field. */
   | { readonly type: 'gt-task:draft'; readonly draft: unknown }
   /** The worker's answer, by field. */

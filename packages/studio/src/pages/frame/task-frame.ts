@@ -1,3 +1,4 @@
+import { DraftTimer } from './draft-timer.js';
 import { LentEngine } from './lent-engine.js';
 import type { FrameMessage, HostMessage } from './protocol.js';
 
@@ -5,8 +6,6 @@ import type { FrameMessage, HostMessage } from './protocol.js';
  * The part of the frame protocol that runs inside a task's frame. It knows the template's form by
  * what it fires: `gt-submitted` for a `crowd-form`, `submit` for any other.
  */
-
-const DRAFT_DELAY_MS = 1500;
 
 /** The event that our `crowd-form` fires with its answers before it posts them anywhere. */
 interface SubmittedEvent extends Event {
@@ -129,20 +128,20 @@ type Field = HTMLElement & {
     return answer;
   };
 
-  let draftTimer: ReturnType<typeof setTimeout> | undefined;
-  const draftSoon = () => {
-    clearTimeout(draftTimer);
-    draftTimer = setTimeout(
-      () => send({ type: 'gt-task:draft', draft: collect() }),
-      DRAFT_DELAY_MS,
-    );
-  };
+  const drafts = new DraftTimer(
+    () => send({ type: 'gt-task:changed' }),
+    () => send({ type: 'gt-task:draft', draft: collect() }),
+  );
   for (const event of ['input', 'change', 'gt-change', 'gt-segmented']) {
-    document.addEventListener(event, draftSoon);
+    document.addEventListener(event, () => drafts.change());
   }
+  // A page that is hidden may never be shown again: phones end what lies in the background.
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) drafts.flush();
+  });
 
   const submit = (answer: Values) => {
-    clearTimeout(draftTimer);
+    drafts.drop();
     send({ type: 'gt-task:submit', answer });
   };
 
@@ -168,7 +167,12 @@ type Field = HTMLElement & {
       if (data.draft) void restore(data.draft as Values);
     }
     if (data.type === 'gt-task:engine') engine.take(ports[0]);
-    if (data.type === 'gt-task:collect') send({ type: 'gt-task:draft', draft: collect() });
+    if (data.type === 'gt-task:collect') {
+      drafts.drop();
+      send({ type: 'gt-task:draft', draft: collect() });
+    }
+    // The answer stays work that is to be kept until it is sent.
+    if (data.type === 'gt-task:refused') drafts.change();
     if (data.type === 'gt-task:shortcuts') withShortcuts()?.showShortcuts?.();
     if (data.type === 'gt-task:timer' || data.type === 'gt-task:refused') {
       document.dispatchEvent(new CustomEvent(data.type, { detail: data }));

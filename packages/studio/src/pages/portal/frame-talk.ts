@@ -9,6 +9,8 @@ export interface FrameListener {
   readonly draftToBegin: () => unknown;
   /** The frame has its draft and can be worked in. */
   readonly begun: () => void;
+  /** The worker has begun to change something, of which a draft follows. */
+  readonly changed: () => void;
   readonly draft: (draft: unknown) => void;
   readonly submit: (answer: unknown) => void;
   readonly error: (message: string) => void;
@@ -79,6 +81,9 @@ export class FrameTalk {
         this.ownShortcuts = data.shortcuts === true;
         this.begun = true;
         this.listener.begun();
+        break;
+      case 'gt-task:changed':
+        this.listener.changed();
         break;
       case 'gt-task:draft':
         this.listener.draft(data.draft);

@@ -62,6 +62,8 @@ export class TaskView extends PartElement {
   declare problem: string;
   private readonly clock = new TaskClock();
   private unsent: unknown;
+  /** Whether the frame has changes of which it has not told yet. */
+  private hasChanges = false;
   private keeper: DraftKeeper | undefined;
   private draftProblem = '';
   /** Whether the studio refused a draft since it was last asked for one. */
@@ -82,7 +84,11 @@ export class TaskView extends PartElement {
       this.unopened = false;
       this.focusTask();
     },
-    draft: (draft) => this.keeper?.keep(draft),
+    changed: () => (this.hasChanges = true),
+    draft: (draft) => {
+      this.hasChanges = false;
+      this.keeper?.keep(draft);
+    },
     engine: () => this.engine.borrow(),
     submit: (answer) => void this.submit(answer),
     error: (detail) => {
@@ -106,6 +112,7 @@ export class TaskView extends PartElement {
     super.connectedCallback();
     this.talk.start();
     document.addEventListener('visibilitychange', this.synchronize);
+    window.addEventListener('beforeunload', this.holdBack);
     this.timer = setInterval(this.tick, 500);
     void this.next();
   }
@@ -114,10 +121,20 @@ export class TaskView extends PartElement {
     super.disconnectedCallback();
     this.talk.stop();
     document.removeEventListener('visibilitychange', this.synchronize);
+    window.removeEventListener('beforeunload', this.holdBack);
     clearInterval(this.timer);
     this.keeper?.stop();
     this.engine.rest();
   }
+
+  /** Has the browser ask before a page is left whose work the studio does not have yet. */
+  private holdBack = (event: BeforeUnloadEvent) => {
+    const isKept = !this.hasChanges && this.keeper?.isDone !== false && this.unsent === undefined;
+    if (isKept || this.state === 'over' || this.state === 'elsewhere') return;
+    event.preventDefault();
+    // Who stays finds it kept; who goes was asked.
+    this.talk.tell({ type: 'gt-task:collect' });
+  };
 
   private get frame(): HTMLIFrameElement | null {
     return this.querySelector('iframe.task-frame');
@@ -174,6 +191,7 @@ export class TaskView extends PartElement {
       void this.engine.giveBack();
       this.begun = false;
       this.unopened = false;
+      this.hasChanges = false;
       this.putOff = false;
       this.keeper?.stop();
       this.keeper = new DraftKeeper(this.api, task.id, this.draftFailed, this.draftKept);
