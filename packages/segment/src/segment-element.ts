@@ -33,6 +33,7 @@ import { Workplace, type WorkplaceHost } from './workplace/workplace.js';
  * @fires gt-change - The worker changed the mask, or said that there is nothing to label.
  * @fires gt-label-change - The worker chose another class; `label` is its name.
  * @fires gt-tool-change - The worker chose another tool; `tool` is its name.
+ * @fires gt-segmenter-request - The engine that `auto-segment` names is wanted; `provide()` gives one.
  * @fires gt-ready - The picture is shown, earlier work is loaded, and the element takes input.
  * @fires gt-error - Something is wrong; `problem` says what, with a stable code.
  *
