@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Definition, InputKind } from './job-form-definition.js';
 import { INPUT_EXAMPLES } from './job-form-fields.js';
 import { TASK_TYPES } from './job-words.js';
@@ -48,17 +49,21 @@ export function inputFields(
 ) {
   const looksBack = verifies(taskType) || taskType.startsWith('adjust');
   return html`<div class="fields">
-    <wa-select
-      label=${fields.input}
-      .value=${kind}
-      @change=${(event: Event) => {
-        choose((event.target as HTMLSelectElement).value as InputKind);
-      }}
-    >
-      ${Object.entries(form.inputKinds).map(
-        ([one, text]) => html`<wa-option value=${one}>${text}</wa-option>`,
-      )}
-    </wa-select>
+    ${keyed(
+      form,
+      // A select shows the words that its options had when one was chosen: another language needs another.
+      html`<wa-select
+        label=${fields.input}
+        .value=${kind}
+        @change=${(event: Event) => {
+          choose((event.target as HTMLSelectElement).value as InputKind);
+        }}
+      >
+        ${Object.entries(form.inputKinds).map(
+          ([one, text]) => html`<wa-option value=${one}>${text}</wa-option>`,
+        )}
+      </wa-select>`,
+    )}
     <wa-input
       name="input"
       label=${form.inputKinds[kind]}
