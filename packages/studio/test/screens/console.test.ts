@@ -471,9 +471,13 @@ test('in the language that a person chooses, from page to page and on other mach
   await inspector.look(fresh, 'jobs in Japanese');
   await open('jobs/none', '[role=alert]', fresh);
   await fresh.getByText('ラベリングジョブ「none」はありません。').waitFor();
+  await open('logs', 'table.log', fresh);
   const chosen = fresh.waitForResponse('**/api/portal/language');
   await fresh.getByRole('combobox', { name: '言語' }).selectOption('한국어');
   await (await chosen).finished();
+  // A list shows its choice in the new words, too.
+  const group = fresh.getByRole('combobox', { name: '로그 그룹' });
+  await expect.poll(() => group.inputValue()).toBe('모든 그룹');
   await open('teams', 'table', fresh);
   await heading('작업 인력');
   expect(await fresh.locator('html').getAttribute('lang')).toBe('ko');

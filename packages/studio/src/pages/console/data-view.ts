@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { fieldOf } from '../shared/page-element.js';
 import { askFirst } from '../shared/question-dialog.js';
 import { PollingView } from './polling-view.js';
@@ -130,16 +131,19 @@ export class DataView extends PollingView {
     >
       <form class="stack tight" @submit=${this.add}>
         ${this.problem ? html`<wa-callout variant="danger">${this.problem}</wa-callout>` : nothing}
-        <wa-select
-          label=${data.where}
-          .value=${this.kind}
-          @change=${(event: Event) => {
-            this.kind = (event.target as HTMLSelectElement).value as 'folder' | 's3';
-          }}
-        >
-          <wa-option value="folder">${data.whereFolder}</wa-option>
-          <wa-option value="s3">${data.whereS3}</wa-option>
-        </wa-select>
+        ${keyed(
+          this.language,
+          html`<wa-select
+            label=${data.where}
+            .value=${this.kind}
+            @change=${(event: Event) => {
+              this.kind = (event.target as HTMLSelectElement).value as 'folder' | 's3';
+            }}
+          >
+            <wa-option value="folder">${data.whereFolder}</wa-option>
+            <wa-option value="s3">${data.whereS3}</wa-option>
+          </wa-select>`,
+        )}
         <wa-input name="bucket-name" label=${common.name} hint=${data.nameHint} required></wa-input>
         ${
           this.kind === 'folder'

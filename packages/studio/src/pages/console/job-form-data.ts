@@ -1,5 +1,11 @@
 import { html, nothing } from 'lit';
-import { AUTO_SEGMENT, type Definition, type InputKind } from './job-form-definition.js';
+import { keyed } from 'lit/directives/keyed.js';
+import {
+  AUTO_SEGMENT,
+  type AutoSegment,
+  type Definition,
+  type InputKind,
+} from './job-form-definition.js';
 import { INPUT_EXAMPLES } from './job-form-fields.js';
 import { TASK_TYPES } from './job-words.js';
 import { COLORS } from './label-colors.js';
@@ -50,17 +56,21 @@ export function inputFields(
 ) {
   const looksBack = verifies(taskType) || taskType.startsWith('adjust');
   return html`<div class="fields">
-    <wa-select
-      label=${fields.input}
-      .value=${kind}
-      @change=${(event: Event) => {
-        choose((event.target as HTMLSelectElement).value as InputKind);
-      }}
-    >
-      ${Object.entries(form.inputKinds).map(
-        ([one, text]) => html`<wa-option value=${one}>${text}</wa-option>`,
-      )}
-    </wa-select>
+    ${keyed(
+      form,
+      // A select shows the words that its options had when one was chosen: another language needs another.
+      html`<wa-select
+        label=${fields.input}
+        .value=${kind}
+        @change=${(event: Event) => {
+          choose((event.target as HTMLSelectElement).value as InputKind);
+        }}
+      >
+        ${Object.entries(form.inputKinds).map(
+          ([one, text]) => html`<wa-option value=${one}>${text}</wa-option>`,
+        )}
+      </wa-select>`,
+    )}
     <wa-input
       name="input"
       label=${form.inputKinds[kind]}
@@ -83,23 +93,33 @@ export function inputFields(
   </div>`;
 }
 
-/** The engine of auto-segment. A job that was made without one has the built-in engine. */
-function engineField({ name, autoSegment }: Definition, { fields, form }: ConsoleTexts) {
-  return html`<wa-select
-    class="wide"
-    name="auto-segment"
-    label=${fields.autoSegment}
-    hint=${form.autoSegmentHint}
-    .value=${autoSegment ?? (name === undefined ? 'sam' : 'builtin')}
-  >
-    ${AUTO_SEGMENT.map(
-      (engine) => html`<wa-option value=${engine}>${form.autoSegment[engine]}</wa-option>`,
-    )}
-  </wa-select>`;
+/** The engine of auto-segment, where workers paint on the page that comes with the task type. */
+export function engineField(
+  { template }: Definition,
+  taskType: string,
+  chosen: AutoSegment,
+  choose: (engine: AutoSegment) => void,
+  { fields, form }: ConsoleTexts,
+) {
+  if (!paints(taskType) || template !== undefined) return nothing;
+  return html`${keyed(
+    form,
+    html`<wa-select
+      name="auto-segment"
+      label=${fields.autoSegment}
+      hint=${form.autoSegmentHint}
+      .value=${chosen}
+      @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as AutoSegment)}
+    >
+      ${AUTO_SEGMENT.map(
+        (engine) => html`<wa-option value=${engine}>${form.autoSegment[engine]}</wa-option>`,
+      )}
+    </wa-select>`,
+  )}`;
 }
 
 /**
- * The labels, as text and in their colours, and in segmentation the engine of auto-segment.
+ * The labels, as text and in their colours.
  *
  * @param labels What the text has at the moment.
  */
@@ -138,6 +158,5 @@ export function labelFields(
           </div>`
         : nothing
     }
-    ${paints(taskType) && start.template === undefined ? engineField(start, texts) : nothing}
   </div>`;
 }

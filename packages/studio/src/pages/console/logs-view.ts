@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { localeOf } from '../shared/language.js';
 import { PollingView } from './polling-view.js';
 
@@ -75,24 +76,30 @@ export class LogsView extends PollingView {
     const streams = this.streams.filter(({ group }) => this.group === '' || group === this.group);
     const valueOf = (event: Event) => (event.target as HTMLInputElement).value;
     return html`<div class="filters">
-      <wa-select
-        size="s"
-        label=${logs.group}
-        .value=${this.group}
-        @change=${(event: Event) => this.filter(() => (this.group = valueOf(event)))}
-      >
-        <wa-option value="">${logs.allGroups}</wa-option>
-        ${groups.map((group) => html`<wa-option value=${group}>${group}</wa-option>`)}
-      </wa-select>
-      <wa-select
-        size="s"
-        label=${logs.stream}
-        .value=${this.chosen}
-        @change=${(event: Event) => this.filter(() => (this.chosen = valueOf(event)))}
-      >
-        <wa-option value="">${logs.allStreams}</wa-option>
-        ${streams.map(({ stream }) => html`<wa-option value=${stream}>${stream}</wa-option>`)}
-      </wa-select>
+      ${keyed(
+        this.language,
+        html`<wa-select
+          size="s"
+          label=${logs.group}
+          .value=${this.group}
+          @change=${(event: Event) => this.filter(() => (this.group = valueOf(event)))}
+        >
+          <wa-option value="">${logs.allGroups}</wa-option>
+          ${groups.map((group) => html`<wa-option value=${group}>${group}</wa-option>`)}
+        </wa-select>`,
+      )}
+      ${keyed(
+        this.language,
+        html`<wa-select
+          size="s"
+          label=${logs.stream}
+          .value=${this.chosen}
+          @change=${(event: Event) => this.filter(() => (this.chosen = valueOf(event)))}
+        >
+          <wa-option value="">${logs.allStreams}</wa-option>
+          ${streams.map(({ stream }) => html`<wa-option value=${stream}>${stream}</wa-option>`)}
+        </wa-select>`,
+      )}
       <wa-input
         size="s"
         type="search"

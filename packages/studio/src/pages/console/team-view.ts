@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { fieldOf } from '../shared/page-element.js';
 import { askFirst } from '../shared/question-dialog.js';
 import { PollingView } from './polling-view.js';
@@ -160,14 +161,24 @@ export class TeamView extends PollingView {
             hint=${workforce.emailsHint}
             rows="4"
           ></wa-textarea>
-          <wa-select name="invite-team" label=${common.team} .value=${this.teams?.[0]?.name ?? ''}>
-            <wa-option value="">${workforce.noTeam}</wa-option>
-            ${(this.teams ?? []).map(({ name }) => html`<wa-option value=${name}>${name}</wa-option>`)}
-          </wa-select>
-          <wa-select name="invite-role" label=${workforce.role} value="worker">
-            <wa-option value="worker">${workforce.roles.worker}</wa-option>
-            <wa-option value="owner">${workforce.roles.owner}</wa-option>
-          </wa-select>
+          ${keyed(
+            this.language,
+            html`<wa-select
+              name="invite-team"
+              label=${common.team}
+              .value=${this.teams?.[0]?.name ?? ''}
+            >
+              <wa-option value="">${workforce.noTeam}</wa-option>
+              ${(this.teams ?? []).map(({ name }) => html`<wa-option value=${name}>${name}</wa-option>`)}
+            </wa-select>`,
+          )}
+          ${keyed(
+            this.language,
+            html`<wa-select name="invite-role" label=${workforce.role} value="worker">
+              <wa-option value="worker">${workforce.roles.worker}</wa-option>
+              <wa-option value="owner">${workforce.roles.owner}</wa-option>
+            </wa-select>`,
+          )}
         </form>
         ${buttons(workforce.inviteNow, this.invite)}
       </wa-dialog>`;
