@@ -56,7 +56,7 @@ export class CrowdForm extends LitElement {
   /** Where the answers are posted, unless the page's address says so. */
   @property() action = '';
 
-  @state() private note: { text: string; good?: boolean } | undefined;
+  @state() private note: { text: () => string; good?: boolean } | undefined;
   @state() private shownAnswers: string | undefined;
 
   /** Marks this form as one that reads the value of gt-elements itself. */
@@ -110,11 +110,11 @@ export class CrowdForm extends LitElement {
       return;
     }
     if (!this.#ready) {
-      this.note = { text: this.#locale.text('notReady') };
+      this.note = { text: () => this.#locale.text('notReady') };
       return;
     }
     if (this.#target.preview) {
-      this.note = { text: this.#locale.text('noPreviewSubmit') };
+      this.note = { text: () => this.#locale.text('noPreviewSubmit') };
       return;
     }
     if (!this.reportValidity()) return;
@@ -156,7 +156,7 @@ export class CrowdForm extends LitElement {
       this.note = undefined;
       return true;
     }
-    const text =
+    const text = () =>
       invalid.length === 1
         ? this.#locale.text('invalidOne')
         : this.#locale.text('invalid', { count: invalid.length });
@@ -180,12 +180,18 @@ export class CrowdForm extends LitElement {
       );
       return;
     }
-    this.note = { text: this.#locale.text('submitted'), good: true };
+    this.note = { text: () => this.#locale.text('submitted'), good: true };
     postFields(
       action,
       { ...(assignmentId === undefined ? {} : { assignmentId }), ...fields },
       document,
     );
+  }
+
+  protected override updated(): void {
+    const own = this.querySelector(`.${OWN_BUTTON}`);
+    const text = this.#locale.text('submit');
+    if (own && own.textContent !== text) own.textContent = text;
   }
 
   protected override render(): TemplateResult {
@@ -196,7 +202,7 @@ export class CrowdForm extends LitElement {
         <div role="alert">
           ${
             this.note
-              ? html`<div class="note ${this.note.good ? 'good' : ''}">${this.note.text}</div>`
+              ? html`<div class="note ${this.note.good ? 'good' : ''}">${this.note.text()}</div>`
               : nothing
           }
         </div>
@@ -268,7 +274,7 @@ export class CrowdForm extends LitElement {
     this.#adopt();
     this.#ready = true;
     this.#placeOwnButton();
-    if (this.#target.preview) this.note = { text: this.#locale.text('noPreviewSubmit') };
+    if (this.#target.preview) this.note = { text: () => this.#locale.text('noPreviewSubmit') };
   };
 
   /** Keeps a Submit button at the end while the template has none of its own. */
