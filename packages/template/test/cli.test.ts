@@ -38,7 +38,6 @@ describe('gt-template', () => {
       ['lint'],
       ['render'],
       ['lint', '--nope'],
-      ['render', join(folder, 'none')],
       ['render', 'x', '--manifest', 'x'],
       ['render', 'x', '--strict'],
       ['lint', 'x', '--labels', 'x'],

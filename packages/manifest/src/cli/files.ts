@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream, type Stats, statSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream, realpathSync, type Stats, statSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
@@ -19,11 +19,17 @@ async function* fileStream(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** Bytes of a file; 0 where that is not known. */
-export const sizeOf = (path: string): number =>
-  path === '-' ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+export const sizeOf = (path: string): number => statOf(path)?.size ?? 0;
 
-export const statOf = (path: string): Stats | undefined =>
-  path === '-' ? undefined : statSync(path, { throwIfNoEntry: false });
+/** What is known of a path; nothing where no file can have it, which a key of S3 may. */
+export function statOf(path: string): Stats | undefined {
+  if (path === '-') return undefined;
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
 
 /** All bytes of a file or of standard input. */
 export async function readBytes(path: string): Promise<Uint8Array> {
@@ -63,7 +69,10 @@ export async function writeOutput(path: string, content: string | Uint8Array): P
   }
 }
 
-/** Writes pieces to a file or standard output, no faster than they are taken. */
+/**
+ * Writes pieces to a file or standard output, no faster than they are taken. A file gets its name
+ * once it is whole: one that is there may be read meanwhile, and half of one is never left behind.
+ */
 export async function writePieces(
   path: string | undefined,
   pieces: AsyncIterable<Uint8Array>,
@@ -74,15 +83,26 @@ export async function writePieces(
     }
     return;
   }
-  await mkdir(dirname(path), { recursive: true });
-  const stream = createWriteStream(path);
+  const before = statOf(path);
+  // A device or a pipe has no other name to be written under.
+  const isWhole = before !== undefined && !before.isFile();
+  const target = before ? realpathSync(path) : path;
+  const part = isWhole ? target : `${target}.${process.pid}.part`;
   try {
-    for await (const piece of pieces) if (!stream.write(piece)) await once(stream, 'drain');
-    stream.end();
-    await finished(stream);
+    await mkdir(dirname(target), { recursive: true });
+    const stream = createWriteStream(part, before && { mode: before.mode });
+    try {
+      for await (const piece of pieces) if (!stream.write(piece)) await once(stream, 'drain');
+      stream.end();
+      await finished(stream);
+    } catch (error) {
+      stream.destroy();
+      throw error;
+    }
+    if (!isWhole) await rename(part, target);
   } catch (error) {
-    stream.destroy();
-    throw error instanceof ManifestError ? error : fileError(path, error);
+    if (!isWhole) await rm(part, { force: true }).catch(() => undefined);
+    throw fileError(path, error);
   }
 }
 

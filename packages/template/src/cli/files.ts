@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import type { JsonObject } from '../lint/task-input.js';
 import type { Terminal } from './terminal.js';
-import { ContentError, UsageError } from './usage.js';
+import { ContentError, UnreadableError } from './usage.js';
 
 /** Name of standard input where a file is asked for. */
 export const STANDARD_INPUT = '-';
@@ -16,9 +16,15 @@ export function readText(path: string, terminal: Terminal): string {
   }
 }
 
-function unreadable(path: string, error: unknown): UsageError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new UsageError(`${path} cannot be read: ${reason}`);
+function unreadable(path: string, error: unknown): UnreadableError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reason =
+    code === 'ENOENT'
+      ? 'There is no such file.'
+      : code === 'EACCES'
+        ? 'The file may not be opened.'
+        : `The file cannot be read: ${message}.`;
+  return new UnreadableError(`${path}: ${reason}`);
 }
 
 function parseJson(text: string, where: string): unknown {

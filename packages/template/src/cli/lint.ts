@@ -3,7 +3,7 @@ import type { LintOptions } from '../lint/lint-template.js';
 import type { LintFinding } from '../lint/types.js';
 import { readJson, readLabels, readManifest, readText } from './files.js';
 import type { Terminal } from './terminal.js';
-import { ContentError, UsageError } from './usage.js';
+import { ContentError, DONE, PROBLEMS, UnreadableError, UsageError, WRONG_USE } from './usage.js';
 
 /** What `gt-template lint` was asked for. */
 export interface LintRequest {
@@ -56,7 +56,7 @@ async function lintFile(
 const show = ({ file, line, column, severity, code, message, manifestLine }: FileFinding) =>
   `${file}:${line}:${column} ${severity} ${code}: ${message}${manifestLine === undefined ? '' : ` (manifest line ${manifestLine})`}`;
 
-/** Runs `gt-template lint`; gives the exit status. */
+/** Runs `gt-template lint`; gives the exit code. */
 export async function lint(request: LintRequest, terminal: Terminal): Promise<number> {
   if (request.files.length === 0) throw new UsageError('lint needs the FILE of a template.');
   if (request.input !== undefined && request.manifest !== undefined) {
@@ -66,13 +66,25 @@ export async function lint(request: LintRequest, terminal: Terminal): Promise<nu
     throw new UsageError('--labels goes with --manifest; a task input has its labels in it.');
   }
   const findings: FileFinding[] = [];
-  for (const file of request.files) findings.push(...(await lintFile(file, request, terminal)));
-  if (request.json) terminal.out(`${JSON.stringify(findings, null, 2)}\n`);
-  else for (const finding of findings) terminal.out(`${show(finding)}\n`);
+  let code = DONE;
+  for (const file of request.files) {
+    try {
+      findings.push(...(await lintFile(file, request, terminal)));
+    } catch (error) {
+      // The other templates have their problems nonetheless.
+      if (!(error instanceof UnreadableError) || request.files.length === 1) throw error;
+      terminal.err(`${error.message}\n`);
+      code = WRONG_USE;
+    }
+  }
   const counts = { error: 0, warning: 0, hint: 0 };
   for (const { severity } of findings) counts[severity] += 1;
+  if (counts.error > 0 || (request.strict && counts.warning > 0)) code = Math.max(code, PROBLEMS);
+  terminal.found?.(code);
+  if (request.json) terminal.out(`${JSON.stringify(findings, null, 2)}\n`);
+  else for (const finding of findings) terminal.out(`${show(finding)}\n`);
   if (!request.json && findings.length > 0) {
     terminal.out(`${counts.error} errors, ${counts.warning} warnings, ${counts.hint} hints\n`);
   }
-  return counts.error > 0 || (request.strict && counts.warning > 0) ? 1 : 0;
+  return code;
 }

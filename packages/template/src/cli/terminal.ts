@@ -4,4 +4,9 @@ export interface Terminal {
   input(): string;
   out(text: string): void;
   err(text: string): void;
+  /**
+   * Told the exit code that is known so far, before it is written what the code is about: the reader
+   * of the output, `head` for example, may have had enough before the end.
+   */
+  found?(code: number): void;
 }

@@ -12,12 +12,12 @@ import {
 import { findFile, openInput, readBytes, readJson, sizeOf } from '../files.js';
 import { type FileKind, kindOfFile } from '../kind-of-file.js';
 import { type Options, usage } from '../options.js';
+import { PROBLEMS, WRONG_USE } from '../outcome.js';
+import { MOST_PROBLEMS } from '../problem-list.js';
 import { counted, Progress } from '../progress.js';
 
 type Problem = (problem: ManifestError) => void;
 type Check = (file: string, options: Options, problem: Problem) => Promise<Record<string, unknown>>;
-
-const MOST = 1000;
 
 const CHECKS: Readonly<Record<FileKind, Check>> = {
   manifest: checkManifest,
@@ -34,13 +34,13 @@ const CHECKS: Readonly<Record<FileKind, Check>> = {
 
 /** Reports all problems of files. */
 export async function validate(options: Options): Promise<number> {
-  const { files, values, flags } = options;
+  const { files, values, flags, outcome } = options;
   if (files.length === 0) throw usage('validate needs a file.', 'a path, or - for standard input');
   const { kind } = values;
   if (kind !== undefined && !Object.hasOwn(CHECKS, kind)) {
     throw usage(`There is no kind "${kind}".`, Object.keys(CHECKS).join(', '));
   }
-  const most = values.most === undefined ? MOST : Number(values.most);
+  const most = values.most === undefined ? MOST_PROBLEMS : Number(values.most);
   if (!(most >= 0)) throw usage(`"${values.most}" is no number.`, '--most with a number');
   const problems: ManifestError[] = [];
   let count = 0;
@@ -49,6 +49,7 @@ export async function validate(options: Options): Promise<number> {
     const before = count;
     const note = (problem: ManifestError): void => {
       count++;
+      outcome.note(PROBLEMS);
       if (problems.length < most) problems.push(problem);
       if (!flags.has('json') && count <= most)
         process.stdout.write(`${problem.message} [${problem.code}]\n`);
@@ -59,6 +60,8 @@ export async function validate(options: Options): Promise<number> {
       found = await CHECKS[told as FileKind](file, options, note);
     } catch (error) {
       if (!(error instanceof ManifestError)) throw error;
+      // A file that was named and cannot be read; the others are read nonetheless.
+      if (error.code === 'file') outcome.note(WRONG_USE);
       note(error.place.file === undefined ? error.at({ file }) : error);
     }
     reports.push({ file, kind: told, ...found, problems: count - before });
@@ -74,7 +77,7 @@ export async function validate(options: Options): Promise<number> {
       );
     }
   }
-  return count > 0 ? 1 : 0;
+  return outcome.code;
 }
 
 /** Reads a document entry by entry, so that one bad entry does not hide the next. */
