@@ -163,6 +163,9 @@ describe('YOLO', () => {
 
   it('has its names in YAML', () => {
     expect(fromYoloDataFile(yoloDataFile(['a: b', 'it\'s "c"']))).toEqual(['a: b', 'it\'s "c"']);
+    const odd = ['no', '1', '\u0085\u2028\u007f', '\ud83d\ude00', ''];
+    expect(yoloDataFile(odd)).not.toMatch(/[\u007f-\u009f\u2028]/);
+    expect(fromYoloDataFile(yoloDataFile(odd))).toEqual([...odd.slice(0, 4), 'class 4']);
     expect(fromYoloDataFile("names: ['a', b]\n")).toEqual(['a', 'b']);
     expect(fromYoloDataFile('nc: 2\nnames:\n- a\n- "b"\n')).toEqual(['a', 'b']);
   });

@@ -174,8 +174,19 @@ describe('a YOLO data set', () => {
     expect(names('nc: 2\r\nnames: [\r\n  a, # one\r\n  b,\r\n]\r\n')).toEqual(['a', 'b']);
     expect(names('names: {0: a, 2: "c"}')).toEqual(['a', 'class 1', 'c']);
     expect(names('\ufeffnames:\n  0: "a" # x\n\n  1: b\n')).toEqual(['a', 'b']);
-    expect(() => names('names:\n  0: "a\n')).toThrow(/double quotes/);
-    expect(() => names('names: [a b')).toThrow(/"names"/);
+    expect(() => names('names:\n  0: "a\n')).toThrow(/^line 3, column 1: This is no YAML: .*quote/);
+    expect(() => names('names: [a b')).toThrow(/^line 1, column 12: This is no YAML/);
+    expect(() => names('names: {x: a}')).toThrow(/"names": There is "x"/);
+    expect(() => names('names: [[a]]')).toThrow(/Class 0 is no text/);
+    // What is a truth value, a number or nothing to other readers of YAML is a name here.
+    expect(names('names: [no, 1.0, 0x1F, null, ~, 2020-01-01]')).toEqual([
+      ...['no', '1.0', '0x1F', 'null', '~', '2020-01-01'],
+    ]);
+    const script = 'download: |\n  from x import y\n  names: [z]\n\npath: ../a # b\n';
+    expect(names(`${script}train: &t [a, b]\nnames: *t\n`)).toEqual(['a', 'b']);
+    expect(names('names:\n  0: >-\n    two\n    words\n  1: &x "\\u00e9"\n  2: *x\n')).toEqual([
+      ...['two words', 'é', 'é'],
+    ]);
     expect(() => names('names:\n  99999999: a\n')).toThrow(/10000/);
     expect(() => names('names:\n')).toThrow(/no names/);
   });

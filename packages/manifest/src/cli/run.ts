@@ -6,7 +6,7 @@ import { merge } from './commands/merge.js';
 import { stats } from './commands/stats.js';
 import { validate } from './commands/validate.js';
 import { type Options, readOptions, usage } from './options.js';
-import { type DONE, Outcome, PROBLEMS, WRONG_USE } from './outcome.js';
+import { Outcome, PROBLEMS, WRONG_USE } from './outcome.js';
 import { HELP } from './usage.js';
 
 /** A command gives its exit code. */
@@ -37,7 +37,7 @@ async function main(args: readonly string[], outcome: Outcome): Promise<number> 
  * Runs the command line.
  *
  * @param outcome Told of what is found while the command runs.
- * @returns The exit code: {@link DONE}, {@link PROBLEMS} or {@link WRONG_USE}.
+ * @returns The exit code: 0, {@link PROBLEMS} or {@link WRONG_USE}.
  */
 export async function run(args: readonly string[], outcome = new Outcome()): Promise<number> {
   try {

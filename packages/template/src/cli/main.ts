@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { run } from './run.js';
-import { WRONG_USE } from './usage.js';
+import { DONE, WRONG_USE } from './usage.js';
 
-let code = 0;
+const known = { code: DONE };
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // The reader at the other end of a pipe, head for example, has had enough.
-    process.exit(error.code === 'EPIPE' ? code : WRONG_USE);
+    process.exit(error.code === 'EPIPE' ? known.code : WRONG_USE);
   });
 }
 
@@ -15,5 +15,5 @@ process.exitCode = await run(process.argv.slice(2), {
   input: () => readFileSync(0, 'utf8'),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
-  found: (known) => (code = known),
+  found: (code) => (known.code = code),
 });
