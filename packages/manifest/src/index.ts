@@ -21,6 +21,7 @@ export {
   decodeMaskSync,
   type DecodeOptions,
 } from './png/mask-decoder.js';
+export { decodeLineMask } from './png/line-mask.js';
 export type { ReadBy } from './png/label-reading.js';
 export type { StrayPixel, Strays } from './png/strays.js';
 export {

@@ -36,12 +36,13 @@ function naive(manifests: Line[][]): Line[] {
   const merged: Line[] = [];
   for (const manifest of manifests) {
     const known = [...merged];
+    // As JSON, which has no -0.
     for (const line of manifest) {
       const place = known.findIndex((each) => each && keyOf(each) === keyOf(line));
-      if (place < 0) merged.push({ ...line });
+      if (place < 0) merged.push(JSON.parse(JSON.stringify(line)) as Line);
       else {
         const { 'source-ref': _ref, source: _source, ...more } = line;
-        Object.assign(merged[place]!, more);
+        Object.assign(merged[place]!, JSON.parse(JSON.stringify(more)));
         delete known[place];
       }
     }

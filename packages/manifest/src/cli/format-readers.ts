@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, extname, join, relative, sep } from 'node:path';
+import { LabelMap, LabelStatistics } from '@gt-elements/raster';
 import {
   type Classified,
-  decodeMask,
+  decodeLineMask,
   fromClassificationCsv,
   fromClassIndexPng,
   fromCocoClassification,
@@ -83,6 +84,8 @@ export async function readGroundTruth(input: string, { values }: Options): Promi
   for await (const [object, label] of labels()) {
     if (!('chosen' in label)) continue;
     const chosen = [label.chosen].flat();
+    // What has no name in its class map was reported; under an empty one it would be somebody's label.
+    if (chosen.some(({ name: each }) => each === '')) continue;
     // Ids are places in the job's configuration, so the order of classes can be told.
     for (const each of chosen) classes[each.index] ??= each.name;
     items.push({ name: object, labels: chosen.map((each) => each.name) });
@@ -133,18 +136,26 @@ async function* masksOf(
       continue;
     }
     try {
-      // Each line's own colours, in the order of the first line's classes.
-      const colors = classes.map(
-        (each) => label.classes.find((known) => known.name === each && known.index > 0)?.color,
+      const indices = classes.map(
+        (each) => label.classes.find((known) => known.name === each && known.index > 0)?.index,
       );
-      const missing = colors.indexOf(undefined);
+      const missing = indices.indexOf(undefined);
       if (missing >= 0) {
         const what = `The colour map lacks "${classes[missing]}".`;
         throw new ManifestError('metadata-shape', what, place, 'the classes of the first line');
       }
-      const { map, strays } = await decodeMask(await readBytes(path), {
-        colors: colors as string[],
-      });
+      const mask = await decodeLineMask(await readBytes(path), label.classes);
+      const { strays } = mask;
+      const counts = new LabelStatistics(mask.map).counts();
+      const strange = label.classes.find(
+        (each) => each.index > 0 && counts[each.index]! > 0 && !classes.includes(each.name),
+      );
+      if (strange) {
+        const what = `"${strange.name}" is no class of the first line; the picture was left out.`;
+        const expected = `of ${classes.map((each) => JSON.stringify(each)).join(', ')}`;
+        throw new ManifestError('metadata-shape', what, place, expected);
+      }
+      const map = inOrder(mask.map, indices as number[]);
       if (strays.count > 0) {
         const { x, y, color } = strays.first[0]!;
         const what = `${strays.count} pixels are no label's, the first at (${x}, ${y}) with ${color}.`;
@@ -156,6 +167,14 @@ async function* masksOf(
       problems.push(error.place.file === undefined ? error.at({ file: path }) : error);
     }
   }
+}
+
+/** A mask whose labels are a line's own indices, with labels 1 to n for the indices given. */
+function inOrder(map: LabelMap, indices: readonly number[]): LabelMap {
+  if (indices.every((index, at) => index === at + 1)) return map;
+  const labelOf = new Map(indices.map((index, at) => [index, at + 1]));
+  const labels = map.toLabels().map((index) => labelOf.get(index) ?? 0);
+  return LabelMap.fromLabels(map.width, map.height, labels);
 }
 
 /** COCO instances. */

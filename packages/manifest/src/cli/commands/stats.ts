@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { LabelStatistics } from '@gt-elements/raster';
 import {
-  decodeMask,
+  decodeLineMask,
   type LabelAttribute,
   ManifestError,
   type ManifestLine,
@@ -133,9 +133,7 @@ async function countMask(
     return;
   }
   try {
-    const mask = await decodeMask(await readBytes(path), {
-      colors: classes.map(({ color }) => color),
-    });
+    const mask = await decodeLineMask(await readBytes(path), label.classes);
     known.masksRead = (known.masksRead ?? 0) + 1;
     known.strayPixels = (known.strayPixels ?? 0) + mask.strays.count;
     const counts = new LabelStatistics(mask.map).counts();
@@ -145,7 +143,7 @@ async function countMask(
       countObject(stats, pixels > 0 ? 1 : 0);
     };
     add('BACKGROUND', counts[0]! - mask.strays.count);
-    classes.forEach(({ name }, at) => add(name, counts[at + 1]!));
+    for (const { name, index } of classes) add(name, counts[index]!);
   } catch (error) {
     if (!(error instanceof ManifestError)) throw error;
     onProblem(error.at({ file: path }));

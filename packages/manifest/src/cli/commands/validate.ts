@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import {
+  decodeLineMask,
   decodeMask,
   ManifestError,
   type ManifestLine,
@@ -120,13 +121,20 @@ async function checkManifest(
   const duplicateKeys = flags.has('duplicates');
   let lines = 0;
   let masks = 0;
+  let hasProblems = false;
+  const note: Problem = (problem) => {
+    hasProblems = true;
+    onProblem(problem);
+  };
   const source = counted(openInput(file), progress);
-  for await (const batch of readManifestInBatches(source, { file, onProblem, duplicateKeys })) {
+  for await (const batch of readManifestInBatches(source, {
+    ...{ file, onProblem: note, duplicateKeys },
+  })) {
     lines += batch.length;
     if (values.root === undefined) continue;
     for (const line of batch) masks += await checkMasksOf(line, values.root, file, onProblem);
   }
-  if (lines === 0)
+  if (lines === 0 && !hasProblems)
     onProblem(new ManifestError('line-empty', 'The manifest has no lines.', { file }));
   return values.root === undefined ? { lines } : { lines, masks };
 }
@@ -148,10 +156,8 @@ async function checkMasksOf(
       continue;
     }
     found++;
-    const classes = label.classes.filter(({ index }) => index > 0);
     try {
-      const colors = classes.map(({ color }) => color);
-      await decodeMask(await readBytes(path), { colors, strays: 'error' });
+      await decodeLineMask(await readBytes(path), label.classes, { strays: 'error' });
     } catch (error) {
       if (!(error instanceof ManifestError)) throw error;
       onProblem(error.at({ ...place, file: path }));
