@@ -180,9 +180,12 @@ function inOrder(map: LabelMap, indices: readonly number[]): LabelMap {
 /** COCO instances. */
 export async function readCoco(input: string): Promise<Source> {
   const document = await readJson(input);
-  const { classes, count, images } = readCocoInstances(document);
+  const problems: ManifestError[] = [];
+  const onProblem = (problem: ManifestError): void =>
+    void problems.push(problem.at({ file: input }));
+  const { classes, count, images } = readCocoInstances(document, { onProblem });
   const names = fileNamesOf(document);
-  return { kind: 'masks', classes, count, problems: [], names, items: eachOf(images) };
+  return { kind: 'masks', classes, count, problems, names, items: eachOf(images) };
 }
 
 /** COCO panoptic: the JSON, with the PNGs in `--root` or in the folder of the JSON's name. */
@@ -190,10 +193,13 @@ export async function readPanoptic(input: string, { values }: Options): Promise<
   const beside = input.replace(/\.json$/i, '');
   const root = values.root ?? (statOf(beside)?.isDirectory() ? beside : dirname(input));
   const document = await readJson(input);
-  const found = readCocoPanoptic(document, (file) => readBytes(join(root, file)));
+  const problems: ManifestError[] = [];
+  const onProblem = (problem: ManifestError): void => void problems.push(problem);
+  const read = (file: string): Promise<Uint8Array> => readBytes(join(root, file));
+  const found = readCocoPanoptic(document, read, { onProblem });
   const { classes, count, images } = found;
   const names = fileNamesOf(document);
-  return { kind: 'masks', classes, count, problems: [], names, items: images };
+  return { kind: 'masks', classes, count, problems, names, items: images };
 }
 
 /** Names of a COCO document's pictures, which its reader has checked. */
@@ -206,8 +212,14 @@ function fileNamesOf(document: unknown): ShortNames {
 
 /** Label Studio's JSON export. */
 export async function readLabelStudio(input: string): Promise<Source> {
-  const { classes, images } = fromLabelStudio(await readJson(input));
-  return maskSource(classes, images);
+  const problems: ManifestError[] = [];
+  const onProblem = (problem: ManifestError): void =>
+    void problems.push(problem.at({ file: input }));
+  const { classes, images } = fromLabelStudio(await readJson(input), undefined, { onProblem });
+  const names = new ShortNames();
+  for (const { name } of images) names.add(name);
+  const items = eachOf(images);
+  return { kind: 'masks', classes, count: images.length, problems, names, items };
 }
 
 /** A folder of Pascal VOC class PNGs. */
@@ -334,13 +346,6 @@ async function filesBelow(folder: string): Promise<string[]> {
   } catch (error) {
     throw fileError(folder, error);
   }
-}
-
-function maskSource(classes: string[], images: readonly LabelledImage[]): Source {
-  const names = new ShortNames();
-  for (const { name } of images) names.add(name);
-  const items = eachOf(images);
-  return { kind: 'masks', classes, count: images.length, problems: [], names, items };
 }
 
 const classificationSource = (classes: string[], items: readonly Classified[]): Source => ({
