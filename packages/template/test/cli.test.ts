@@ -83,6 +83,21 @@ describe('gt-template', () => {
     expect((await gtTemplate('lint', template, '--manifest', manifest)).out).toBe(linted.out);
   });
 
+  it('says so where a file is in another encoding', async () => {
+    const latin = Buffer.from('<p>caf\xe9</p>', 'latin1');
+    writeFileSync(join(folder, 'latin.html'), latin);
+    const { status, err, out } = await gtTemplate('render', join(folder, 'latin.html'));
+    expect([status, out]).toEqual([1, '']);
+    expect(err).toMatch(/latin\.html is not UTF-8/);
+    writeFileSync(join(folder, 'latin.manifest'), Buffer.from('{"x":"caf\xe9"}', 'latin1'));
+    const template = file('l.html', '<p>{{ task.input.x }}</p>');
+    const linted = await gtTemplate('lint', template, '--manifest', join(folder, 'latin.manifest'));
+    expect([linted.status, linted.err]).toEqual([
+      1,
+      `${join(folder, 'latin.manifest')} is not UTF-8: save it as UTF-8.\n`,
+    ]);
+  });
+
   it('prints the errors of a rendering on standard error', async () => {
     const template = file('b.html', 'x\n{{ a | nope }}');
     const plain = await gtTemplate('render', template);

@@ -41,7 +41,7 @@ function once(list: readonly JsonObject[], part: string, name: 'id' | 'name'): v
     const value = entry[name];
     if (seen.has(value)) {
       const what = `${JSON.stringify(value)} stands there twice.`;
-      throw shapeError(what, `${part}.${at}.${name}`, `a ${name} for each of its own`);
+      throw shapeError(what, `${part}.${at}.${name}`, `each ${name} once`);
     }
     seen.add(value);
   });

@@ -8,11 +8,22 @@ export const STANDARD_INPUT = '-';
 
 /** A file's text, without a byte order mark. */
 export function readText(path: string, terminal: Terminal): string {
+  let content: string | Uint8Array;
   try {
-    const text = path === STANDARD_INPUT ? terminal.input() : readFileSync(path, 'utf8');
-    return text.replace(/^\uFEFF/, '');
+    content = path === STANDARD_INPUT ? terminal.input() : readFileSync(path);
   } catch (error) {
     throw unreadable(path, error);
+  }
+  if (typeof content === 'string') return content.replace(/^\uFEFF/, '');
+  return decoded(path, () => new TextDecoder('utf-8', { fatal: true }).decode(content));
+}
+
+/** What a decoder gives; another encoding would put question marks where its letters were. */
+function decoded(path: string, decode: () => string): string {
+  try {
+    return decode();
+  } catch {
+    throw new ContentError(`${path} is not UTF-8: save it as UTF-8.`);
   }
 }
 
@@ -75,12 +86,13 @@ async function* linesOf(path: string, terminal: Terminal): AsyncGenerator<string
     return;
   }
   // Leaves a byte order mark out.
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   const stream = createReadStream(path);
   let rest = '';
   try {
     for await (const piece of stream as AsyncIterable<Uint8Array>) {
-      const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
+      const text = decoded(path, () => decoder.decode(piece, { stream: true }));
+      const lines = (rest + text).split('\n');
       rest = lines.pop()!;
       yield* lines;
     }
@@ -89,7 +101,7 @@ async function* linesOf(path: string, terminal: Terminal): AsyncGenerator<string
   } finally {
     stream.destroy();
   }
-  yield rest;
+  yield rest + decoded(path, () => decoder.decode());
 }
 
 /** The labels of a label category configuration. */

@@ -1,7 +1,7 @@
 /** What a command reads and where it writes. */
 export interface Terminal {
-  /** All of standard input. */
-  input(): string;
+  /** All of standard input, as text or as bytes of UTF-8. */
+  input(): string | Uint8Array;
   out(text: string): void;
   err(text: string): void;
   /**
