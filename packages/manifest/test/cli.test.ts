@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -56,6 +64,16 @@ describe('gt-manifest', () => {
     ]);
     expect((await gt('build', at('masks'), '--data', 'video')).code).toBe(1);
     expect((await gt('build')).code).toBe(2);
+  });
+
+  it('takes links to files, which data sets are often made of', async () => {
+    mkdirSync(at('linked', 'in'), { recursive: true });
+    writeFileSync(at('a.jpg'), '');
+    symlinkSync(at('a.jpg'), at('linked', 'in', 'b c.jpg'));
+    symlinkSync(at('nowhere.jpg'), at('linked', 'in', 'broken.jpg'));
+    symlinkSync(at('linked'), at('linked', 'in', 'circle'));
+    const { out } = await gt('build', at('linked'), '--data', 'image');
+    expect(out).toBe('{"source-ref":"in/b c.jpg"}\n');
   });
 
   it('does not take the manifest that it writes for a picture', async () => {

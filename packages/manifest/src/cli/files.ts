@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream, realpathSync, type Stats, statSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { ManifestError, toDownloadName, toFileName } from '../index.js';
@@ -28,6 +28,26 @@ export function statOf(path: string): Stats | undefined {
     return statSync(path);
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * Files of a folder and those in it, as paths with `/`, sorted. Links to files are files; linked
+ * folders are not gone into, since they may lead in a circle.
+ */
+export async function filesBelow(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .map((entry) => ({ entry, path: join(entry.parentPath, entry.name) }))
+      .filter(
+        ({ entry, path }) =>
+          entry.isFile() || (entry.isSymbolicLink() && statOf(path)?.isFile() === true),
+      )
+      .map(({ path }) => relative(folder, path).split(sep).join('/'))
+      .sort((a, b) => (a < b ? -1 : 1));
+  } catch (error) {
+    throw fileError(folder, error);
   }
 }
 
@@ -85,9 +105,9 @@ export async function writePieces(
   }
   const before = statOf(path);
   // A device or a pipe has no other name to be written under.
-  const isWhole = before !== undefined && !before.isFile();
+  const isDevice = before !== undefined && !before.isFile();
   const target = before ? realpathSync(path) : path;
-  const part = isWhole ? target : `${target}.${process.pid}.part`;
+  const part = isDevice ? target : `${target}.${process.pid}.part`;
   try {
     await mkdir(dirname(target), { recursive: true });
     const stream = createWriteStream(part, before && { mode: before.mode });
@@ -99,9 +119,9 @@ export async function writePieces(
       stream.destroy();
       throw error;
     }
-    if (!isWhole) await rename(part, target);
+    if (!isDevice) await rename(part, target);
   } catch (error) {
-    if (!isWhole) await rm(part, { force: true }).catch(() => undefined);
+    if (!isDevice) await rm(part, { force: true }).catch(() => undefined);
     throw fileError(path, error);
   }
 }

@@ -1,5 +1,4 @@
-import { readdir } from 'node:fs/promises';
-import { dirname, extname, join, relative, sep } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { LabelMap, LabelStatistics } from '@gt-elements/raster';
 import {
   type Classified,
@@ -22,7 +21,7 @@ import {
 } from '../index.js';
 import type { Source } from './format-source.js';
 import {
-  fileError,
+  filesBelow,
   findFile,
   openInput,
   readBytes,
@@ -315,7 +314,7 @@ async function folderSource(
   const files = (await filesBelow(folder)).filter((name) =>
     extensions.includes(extname(name).toLowerCase()),
   );
-  const inOrder = files.filter((name) => !NOT_LABELS.has(name)).sort();
+  const inOrder = files.filter((name) => !NOT_LABELS.has(name));
   const names = new ShortNames();
   for (const name of inOrder) names.add(name);
   const problems: ManifestError[] = [];
@@ -335,18 +334,6 @@ async function folderSource(
 
 /** Texts in a folder of labels that are none. */
 const NOT_LABELS: ReadonlySet<string> = new Set(['names.txt', 'classes.txt']);
-
-/** Files of a folder and those in it, as paths with `/`. */
-async function filesBelow(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
-  } catch (error) {
-    throw fileError(folder, error);
-  }
-}
 
 const classificationSource = (classes: string[], items: readonly Classified[]): Source => ({
   kind: 'classifications',
