@@ -16,7 +16,7 @@ import { catalogs } from './locale/catalogs.js';
 import type { SegmentMessages } from './locale/en.js';
 import { PictureSurface } from './picture-surface.js';
 import { segmentStyles } from './segment-element.styles.js';
-import { type AutoSegmentEngine, SegmenterKeeper } from './segmenter-keeper.js';
+import { type AutoSegmentEngine, engineFor, SegmenterKeeper } from './segmenter-keeper.js';
 import { LabelingTask } from './task/labeling-task.js';
 import { PictureSource } from './task/picture-source.js';
 import { ViewState } from './view-state.js';
@@ -122,7 +122,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     this.#applyLook();
     this.requestUpdate();
   });
-  readonly #segmenters = new SegmenterKeeper(() => this.requestUpdate());
+  readonly #segmenters = new SegmenterKeeper(() => this.requestUpdate(), engineFor(this));
   readonly #surface = new PictureSurface(this.problems, {
     onChange: () => this.requestUpdate(),
     onUse: () => this.#work.cursor.hide(),

@@ -1,19 +1,27 @@
 import { html, nothing } from 'lit';
-import type { Definition, InputKind } from './job-form-definition.js';
-import { INPUT_KINDS } from './job-form-fields.js';
+import { AUTO_SEGMENT, type Definition, type InputKind } from './job-form-definition.js';
+import { INPUT_EXAMPLES } from './job-form-fields.js';
 import { TASK_TYPES } from './job-words.js';
 import { COLORS } from './label-colors.js';
+import type { ConsoleTexts } from './texts/en.js';
 
 const verifies = (taskType: string) => taskType.startsWith('verify');
+const paints = (taskType: string) =>
+  taskType.endsWith('semantic-segmentation') && !verifies(taskType);
 
 /** The heading of the labels: verdicts where a job verifies. */
-export const labelsTitle = (taskType: string) => (verifies(taskType) ? 'Verdicts' : 'Labels');
+export const labelsTitle = (taskType: string, { common, form }: ConsoleTexts) =>
+  verifies(taskType) ? form.verdicts : common.labels;
 
 /** The task types, of which one is chosen. */
-export function typeChoice(chosen: string, choose: (taskType: string) => void) {
-  return html`<div class="choices" role="radiogroup" aria-label="Task type">
+export function typeChoice(
+  chosen: string,
+  choose: (taskType: string) => void,
+  { jobs, taskTypes }: ConsoleTexts,
+) {
+  return html`<div class="choices" role="radiogroup" aria-label=${jobs.taskType}>
     ${TASK_TYPES.map(
-      ({ value, icon, title, text }) =>
+      ({ value, icon }) =>
         html`<label>
           <input
             type="radio"
@@ -23,7 +31,10 @@ export function typeChoice(chosen: string, choose: (taskType: string) => void) {
             @change=${() => choose(value)}
           />
           <wa-icon name=${icon}></wa-icon>
-          <span><b>${title}</b><span class="quiet small">${text}</span></span>
+          <span
+            ><b>${taskTypes[value].title}</b
+            ><span class="quiet small">${taskTypes[value].text}</span></span
+          >
         </label>`,
     )}
   </div>`;
@@ -35,25 +46,25 @@ export function inputFields(
   taskType: string,
   kind: InputKind,
   choose: (kind: InputKind) => void,
+  { fields, form }: ConsoleTexts,
 ) {
   const looksBack = verifies(taskType) || taskType.startsWith('adjust');
-  const { text, example } = INPUT_KINDS[kind];
   return html`<div class="fields">
     <wa-select
-      label="Input data"
+      label=${fields.input}
       .value=${kind}
       @change=${(event: Event) => {
         choose((event.target as HTMLSelectElement).value as InputKind);
       }}
     >
-      ${Object.entries(INPUT_KINDS).map(
-        ([one, { text }]) => html`<wa-option value=${one}>${text}</wa-option>`,
+      ${Object.entries(form.inputKinds).map(
+        ([one, text]) => html`<wa-option value=${one}>${text}</wa-option>`,
       )}
     </wa-select>
     <wa-input
       name="input"
-      label=${text}
-      placeholder=${example}
+      label=${form.inputKinds[kind]}
+      placeholder=${INPUT_EXAMPLES[kind]}
       value=${Object.values(start.input ?? {})[0] ?? ''}
       required
     ></wa-input>
@@ -61,8 +72,8 @@ export function inputFields(
       looksBack
         ? html`<wa-input
             name="source-attribute"
-            label="Label attribute of the earlier job"
-            hint="The input is that job’s output manifest"
+            label=${fields.sourceAttributeName}
+            hint=${form.inputIsOutput}
             placeholder="streets-ref"
             value=${start.sourceAttributeName ?? ''}
             required
@@ -72,8 +83,23 @@ export function inputFields(
   </div>`;
 }
 
+/** The engine of auto-segment. A job that was made without one has the built-in engine. */
+function engineField({ name, autoSegment }: Definition, { fields, form }: ConsoleTexts) {
+  return html`<wa-select
+    class="wide"
+    name="auto-segment"
+    label=${fields.autoSegment}
+    hint=${form.autoSegmentHint}
+    .value=${autoSegment ?? (name === undefined ? 'sam' : 'builtin')}
+  >
+    ${AUTO_SEGMENT.map(
+      (engine) => html`<wa-option value=${engine}>${form.autoSegment[engine]}</wa-option>`,
+    )}
+  </wa-select>`;
+}
+
 /**
- * The labels, as text and in their colours.
+ * The labels, as text and in their colours, and in segmentation the engine of auto-segment.
  *
  * @param labels What the text has at the moment.
  */
@@ -82,15 +108,17 @@ export function labelFields(
   taskType: string,
   labels: readonly string[],
   read: (event: Event) => void,
+  texts: ConsoleTexts,
 ) {
+  const { form } = texts;
   return html`<div class="fields">
     <wa-textarea
       class="wide"
       name="labels"
-      label=${labelsTitle(taskType)}
-      hint="One a line, in the order that workers see"
+      label=${labelsTitle(taskType, texts)}
+      hint=${form.labelsHint}
       rows="5"
-      placeholder=${verifies(taskType) ? 'good\nbad' : 'Road\nCar\nPerson'}
+      placeholder=${verifies(taskType) ? form.examples.verdicts : form.examples.labels}
       value=${(start.labels ?? []).join('\n')}
       @input=${read}
     ></wa-textarea>
@@ -110,5 +138,6 @@ export function labelFields(
           </div>`
         : nothing
     }
+    ${paints(taskType) && start.template === undefined ? engineField(start, texts) : nothing}
   </div>`;
 }
