@@ -143,6 +143,11 @@ describe('gt-template', () => {
       expect(status).toBe(1);
       expect(err).toContain(`${broken}, line ${line}`);
     }
+    const some = file('some.manifest', `{"source":"a"}\n${'{\n'.repeat(50)}{"x":1}\n`);
+    const { status, out, err } = await gtTemplate('lint', template, template, '--manifest', some);
+    expect(status).toBe(1);
+    expect(out).toContain('(manifest line 1)');
+    expect(err.split('\n')).toHaveLength(22);
     const labels = file('labels.json', '{"labels":[{"label":"Cat"}]}');
     const ok = await gtTemplate(
       'lint',

@@ -59,21 +59,31 @@ export interface NumberedLine {
 }
 
 /**
- * The lines of a manifest, one by one, so that it may be of any length; one that is not a JSON
- * object is named in the error.
+ * The lines of a manifest, one by one, so that it may be of any length.
+ *
+ * @param onBroken Told of a line that is not a JSON object, which is left out.
  */
 export async function* readManifest(
   path: string,
   terminal: Terminal,
+  onBroken: (problem: ContentError) => void,
 ): AsyncGenerator<NumberedLine, void> {
   let number = 0;
   for await (const text of linesOf(path, terminal)) {
     number += 1;
     if (text.trim() === '') continue;
     const where = `${path}, line ${number}`;
-    const data = parseJson(text, where);
+    let data: unknown;
+    try {
+      data = parseJson(text, where);
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      onBroken(error);
+      continue;
+    }
     if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-      throw new ContentError(`${where} is not a JSON object.`);
+      onBroken(new ContentError(`${where} is not a JSON object.`));
+      continue;
     }
     yield { number, data: data as JsonObject };
   }

@@ -5,6 +5,9 @@ import { readJson, readLabels, readManifest, readText } from './files.js';
 import type { Terminal } from './terminal.js';
 import { ContentError, DONE, PROBLEMS, UnreadableError, UsageError, WRONG_USE } from './usage.js';
 
+/** How many broken lines of a manifest are shown. */
+const MOST_BROKEN = 20;
+
 /** What `gt-template lint` was asked for. */
 export interface LintRequest {
   files: string[];
@@ -29,6 +32,7 @@ async function lintFile(
   file: string,
   request: LintRequest,
   terminal: Terminal,
+  onBroken: (problem: ContentError) => void,
 ): Promise<FileFinding[]> {
   const source = readText(file, terminal);
   if (request.manifest === undefined) {
@@ -41,7 +45,11 @@ async function lintFile(
   const plain = new Set(lintTemplate(source).map(keyOf));
   const found = new Map<string, FileFinding>();
   let count = 0;
-  for await (const { number, data } of readManifest(request.manifest, terminal)) {
+  const note = (problem: ContentError): void => {
+    count += 1;
+    onBroken(problem);
+  };
+  for await (const { number, data } of readManifest(request.manifest, terminal, note)) {
     count += 1;
     for (const finding of lintTemplate(source, { manifestLine: data, ...labels })) {
       const key = keyOf(finding);
@@ -67,9 +75,18 @@ export async function lint(request: LintRequest, terminal: Terminal): Promise<nu
   }
   const findings: FileFinding[] = [];
   let code = DONE;
+  const broken = new Set<string>();
+  // Each line once, whatever the number of templates, and no more than can be read.
+  const onBroken = ({ message }: ContentError): void => {
+    code = Math.max(code, PROBLEMS);
+    if (broken.size === MOST_BROKEN || broken.has(message)) return;
+    broken.add(message);
+    terminal.err(`${message}\n`);
+    if (broken.size === MOST_BROKEN) terminal.err('More broken lines are not shown.\n');
+  };
   for (const file of request.files) {
     try {
-      findings.push(...(await lintFile(file, request, terminal)));
+      findings.push(...(await lintFile(file, request, terminal, onBroken)));
     } catch (error) {
       // The other templates have their problems nonetheless.
       if (!(error instanceof UnreadableError) || request.files.length === 1) throw error;
