@@ -71,6 +71,23 @@ describe('COCO', () => {
     );
   });
 
+  it('takes its runs from outlines, and they are those of the pixels', () => {
+    fc.assert(
+      fc.property(arbitraryMap({ most: 30, labels: 3 }), (map) => {
+        const { annotations } = toCocoInstances([{ name: 'a', map }], classes, {
+          instances: 'classes',
+        });
+        const found = annotations.map(({ category_id: label, segmentation }) => [
+          label,
+          unpackCounts((segmentation as { counts: string }).counts, 'counts'),
+        ]);
+        const labels = [1, 2, 3].filter((label) => map.toLabels().includes(label));
+        expect(found).toEqual(labels.map((label) => [label, encodeRle(map, label)]));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('makes one annotation a class when asked', () => {
     const coco = toCocoInstances([{ name: 'a', map: regions(200, 200, 3) }], classes, {
       instances: 'classes',

@@ -9,8 +9,8 @@ import { isObject, kindOf } from '../json-value.js';
 import { ManifestError } from '../errors.js';
 import { readCocoParts } from './coco-shape.js';
 import { type LabelledImage, type ReadDataSetOptions, shapeError } from './labelled-image.js';
-import { type Piece, piecesOfLabel, singleLine } from './outlines.js';
-import { type CocoRle, encodeRle, packCounts, paintRle } from './rle.js';
+import { labelsIn, type Piece, piecesOfLabel, runsOfPieces, singleLine } from './outlines.js';
+import { type CocoRle, packCounts, paintRle } from './rle.js';
 
 /** A COCO data set of instances, as far as it is used here. */
 export interface CocoInstances {
@@ -71,22 +71,22 @@ export class CocoInstancesBuilder {
     const { width, height } = map;
     const image = this.#images.length + 1;
     this.#images.push({ id: image, file_name: name, width, height });
-    this.classes.forEach((_, index) => {
-      const pieces = piecesOfLabel(map, index + 1);
+    for (const label of labelsIn(map, this.classes.length)) {
+      const pieces = piecesOfLabel(map, label);
       const groups = instances === 'pieces' ? pieces.map((piece) => [piece]) : [pieces];
       for (const group of groups) {
         if (group.length === 0) continue;
         this.#annotations.push({
           id: this.#annotations.length + 1,
           image_id: image,
-          category_id: index + 1,
+          category_id: label,
           segmentation: segmentation === 'polygons' ? polygonsOf(group) : runsOf(group, map),
           area: group.reduce((sum, { area }) => sum + area, 0),
           bbox: boxOf(group),
           iscrowd: 0,
         });
       }
-    });
+    }
   }
 
   /** The data set of all images added. */
@@ -224,14 +224,10 @@ function grouped(annotations: readonly CocoAnnotation[]): Map<number, CocoAnnota
 const polygonsOf = (pieces: readonly Piece[]): number[][] =>
   pieces.map((piece) => singleLine(piece).flatMap(({ x, y }) => [x, y]));
 
-function runsOf(pieces: readonly Piece[], { width, height }: LabelMap): CocoRle {
-  const map = new LabelMap(width, height);
-  const edit = map.beginEdit();
-  for (const { outline, holes } of pieces)
-    fillPolygon(edit, map, [outline, ...holes], { label: 1 });
-  edit.commit();
-  return { size: [height, width], counts: packCounts(encodeRle(map, 1)) };
-}
+const runsOf = (pieces: readonly Piece[], { width, height }: LabelMap): CocoRle => ({
+  size: [height, width],
+  counts: packCounts(runsOfPieces(pieces, width, height)),
+});
 
 function boxOf(pieces: readonly Piece[]): [number, number, number, number] {
   const left = Math.min(...pieces.map(({ bounds }) => bounds.x));

@@ -6,7 +6,7 @@ import { encodeRgbPng } from '../png/rgb-encoder.js';
 import { readCocoParts } from './coco-shape.js';
 import type { CocoCategory, CocoImage } from './coco-instances.js';
 import { type LabelledImage, type ReadDataSetOptions, shapeError, stem } from './labelled-image.js';
-import { piecesOfLabel } from './outlines.js';
+import { labelsIn, piecesOfLabel } from './outlines.js';
 
 /** A segment of a panoptic picture; its id is the colour: red + 256 green + 65536 blue. */
 export interface PanopticSegment {
@@ -48,7 +48,7 @@ export class CocoPanopticBuilder {
     const fileName = this.#fileName(stem(name));
     const image = this.#images.length + 1;
     this.#images.push({ id: image, file_name: name, width, height });
-    const segments = this.classes.flatMap((_, index) => segmentOf(map, index + 1));
+    const segments = labelsIn(map, this.classes.length).flatMap((label) => segmentOf(map, label));
     this.#annotations.push({ image_id: image, file_name: fileName, segments_info: segments });
     // Little-endian: red holds the low byte of the id.
     const png = encodeRgbPng(map, (label) => ((label & 255) << 16) | (label & 0xff00));
