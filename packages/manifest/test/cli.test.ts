@@ -16,6 +16,7 @@ import {
   parseManifest,
   segmentationManifestLine,
 } from '../src/index.js';
+import { jsonPieces } from '../src/cli/json-pieces.js';
 import { regions } from './support/maps.js';
 import { gt } from './support/gt.js';
 
@@ -304,6 +305,21 @@ describe('gt-manifest', () => {
     expect(parseManifest(back.out)[1]!.labels[0]).toMatchObject({ kind: 'multi-label' });
     expect((await gt('convert', at('sky.manifest'), '--to', 'voc', '--out', at('x'))).code).toBe(2);
     expect((await gt('convert', at('sky.manifest'), '--to', 'origami')).code).toBe(2);
+  });
+
+  it('writes documents in pieces, of whatever length', async () => {
+    const text = async (lists: object): Promise<string[]> => {
+      const pieces: string[] = [];
+      for await (const piece of jsonPieces(lists)) pieces.push(Buffer.from(piece).toString());
+      return pieces;
+    };
+    for (const lists of [{}, { a: [] }, { a: [1], b: ['é', null], c: [{ d: 1 }] }]) {
+      expect((await text(lists)).join('')).toBe(JSON.stringify(lists));
+    }
+    const long = { a: Array.from({ length: 50_000 }, (_, n) => ({ n })), b: [] };
+    const pieces = await text(long);
+    expect(pieces.join('')).toBe(JSON.stringify(long));
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(70_000);
   });
 
   it('says which masks are missing, and goes on', async () => {

@@ -65,8 +65,16 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   return Buffer.concat(pieces);
 }
 
-export const readText = async (path: string): Promise<string> =>
-  new TextDecoder().decode(await readBytes(path));
+/** All of a file as text. @throws {ManifestError} `file`, also where no text can be as long */
+export async function readText(path: string): Promise<string> {
+  const bytes = await readBytes(path);
+  try {
+    return new TextDecoder().decode(bytes);
+  } catch (cause) {
+    const what = `The file has ${Math.round(bytes.length / 1e6)} MB, which is more than one text.`;
+    throw new ManifestError('file', what, { file: path }, 'parts of at most 500 MB', { cause });
+  }
+}
 
 /** JSON of a file. @throws {ManifestError} `json-syntax` */
 export async function readJson(path: string): Promise<unknown> {
