@@ -30,13 +30,18 @@ export function withoutOrientation(file: Blob, head: Uint8Array<ArrayBuffer>): B
     if (!(error instanceof RangeError)) throw error;
   }
   if (cuts.length === 0) return file;
-  const parts: Blob[] = [];
+  // One part, not one before each cut: Firefox tells a picture's type by the first part alone, and
+  // the two bytes before the EXIF of a JPEG are none to it.
+  const kept = new Uint8Array(head.length);
+  let size = 0;
   let at = 0;
-  for (const { from, to } of cuts) {
-    parts.push(file.slice(at, from));
+  for (const { from, to } of [...cuts, { from: head.length, to: head.length }]) {
+    kept.set(head.subarray(at, from), size);
+    size += Math.max(0, from - at);
     at = to;
   }
-  return new Blob([...parts, file.slice(at)], { type: file.type });
+  const end = Math.max(head.length, ...cuts.map(({ to }) => to));
+  return new Blob([kept.subarray(0, size), file.slice(end)], { type: file.type });
 }
 
 /** The bit of a WebP's `VP8X` chunk that says that there is EXIF. */

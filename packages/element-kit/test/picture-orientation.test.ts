@@ -49,6 +49,15 @@ describe('a picture file without its orientation', () => {
     ]);
   });
 
+  it('begins with a part by which its type is told, as Firefox does', async () => {
+    const file = Uint8Array.from([...start, ...segment(0xe1, EXIF), ...jfif, ...scan]);
+    const kept = withoutOrientation(new Blob([file]), file.slice(0, -4));
+    const reader = kept.stream().getReader();
+    const { value } = await reader.read();
+    await reader.cancel();
+    expect(value?.length).toBeGreaterThan(start.length + jfif.length);
+  });
+
   it('has no EXIF where it is a PNG, and all else', async () => {
     const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
     const [header, exif, data] = [chunk('IHDR', 13), chunk('eXIf', 26), chunk('IDAT', 30)];

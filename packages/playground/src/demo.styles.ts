@@ -283,6 +283,14 @@ export const demoStyles = css`
   }
 
   @media (max-width: 720px) {
+    header {
+      flex-wrap: wrap;
+    }
+
+    .brand {
+      flex-basis: 100%;
+    }
+
     .result {
       grid-template-columns: minmax(0, 1fr);
     }

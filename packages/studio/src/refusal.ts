@@ -48,9 +48,30 @@ export type RefusalReason =
   /** With a `detail`, in English. */
   | 'answer-wrong';
 
+/** What an owner can be refused for; the console has words for each in its languages. */
+export type OwnerReason =
+  /** With the `name`. */
+  | 'job-known'
+  | 'job-missing'
+  | 'team-known'
+  | 'team-missing'
+  | 'name-wrong'
+  | 'bucket-known'
+  | 'bucket-missing'
+  | 'bucket-name'
+  /** With the `name`, and the `count` of its jobs. */
+  | 'team-busy'
+  /** With the `email`. */
+  | 'email-wrong'
+  /** With the `path`. */
+  | 'folder-missing'
+  | 'folder-outside'
+  /** With the `place`. */
+  | 'no-pictures';
+
 /** What a refusal tells besides its message. */
 export interface RefusalOptions extends ErrorOptions {
-  readonly reason?: RefusalReason;
+  readonly reason?: RefusalReason | OwnerReason;
   /** What the reason's words, or those of `too-many` (`minutes`), have in them. */
   readonly values?: Readonly<Record<string, string | number>>;
 }
@@ -62,7 +83,7 @@ export interface RefusalOptions extends ErrorOptions {
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: (typeof STATUS)[RefusalCode];
-  readonly reason: RefusalReason | undefined;
+  readonly reason: RefusalReason | OwnerReason | undefined;
   readonly values: RefusalOptions['values'];
 
   constructor(

@@ -69,12 +69,25 @@ export function refusedByStore(error: unknown): string | undefined {
 
 /** The database does not answer; what a worker did is still on the worker's page. */
 export function databaseAway(cause: unknown): Refusal {
+  const isFull = [...causes(cause)].some((one) => code(one).startsWith('53'));
   return new Refusal(
     'unavailable',
-    'The studio’s database does not answer at the moment; nothing was changed, and what you did ' +
-      'is kept on this page. Try again in a moment.',
+    `The studio’s database ${isFull ? 'has no room' : 'does not answer'} at the moment; nothing ` +
+      'was changed, and what you did is kept on this page. Try again in a moment.',
     { cause },
   );
+}
+
+/**
+ * Does something with the database, and turns a broken or refused connection, or a full disk, into
+ * a refusal that says so.
+ */
+export async function reachingDatabase<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isDatabaseAway(error) ? databaseAway(error) : error;
+  }
 }
 
 /** A bucket does not answer. */

@@ -13,6 +13,14 @@ async function capture(args: string[]) {
   }
 }
 
+test('a public address with a path is refused before anything is started', async () => {
+  for (const address of ['https://example.org/studio', 'example.org', 'ftp://example.org']) {
+    const { status, err } = await capture(['up', '--public-url', address]);
+    expect(status).toBe(2);
+    expect(err).toContain(`"${address}"`);
+  }
+});
+
 test('help and version are done, an unknown command is wrong use', async () => {
   expect(await capture(['--help'])).toMatchObject({ status: 0, err: '' });
   expect((await capture(['--version'])).out).toMatch(/^\d+\.\d+\.\d+$/);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FolderInUse } from '../src/database/folder-lock.js';
-import { migrate } from '../src/database/migrate.js';
+import { DatabaseIsNewer, migrate } from '../src/database/migrate.js';
 import { MIGRATIONS } from '../src/database/migrations/index.js';
 import { openPglite } from '../src/database/pglite.js';
 import { onBothDatabases } from './support/databases.js';
@@ -21,6 +21,27 @@ onBothDatabases('database', (place) => {
     });
     await expect(failing).rejects.toThrow('on purpose');
     expect(await database.query(`select * from settings where key = 'a'`)).toEqual([]);
+  });
+
+  test('a disk without room is something that is away for a while', async () => {
+    const full = `do $$ begin raise 'could not extend file' using errcode = '53100'; end $$`;
+    for (const failing of [
+      place.database.query(full),
+      place.database.transaction((queries) => queries.query(full)),
+    ]) {
+      const error = await failing.catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: 'unavailable' });
+      expect((error as Error).message).toContain('has no room');
+    }
+    expect(await place.database.query('select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  test('a database that a later version has used is refused, and left as it is', async () => {
+    const { database } = place;
+    await database.query(`insert into migrations (name) values ('9999-later')`);
+    await expect(migrate(database)).rejects.toBeInstanceOf(DatabaseIsNewer);
+    await database.query(`delete from migrations where name = '9999-later'`);
+    expect(await migrate(database)).toEqual([]);
   });
 
   test('times, lists and JSON come back alike', async () => {

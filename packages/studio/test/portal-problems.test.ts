@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { problemText } from '../src/pages/portal/texts/problem-text.js';
-import { LANGUAGES } from '../src/pages/portal/texts/languages.js';
+import { TEXTS } from '../src/pages/portal/texts/languages.js';
 import { Refused } from '../src/pages/shared/ask.js';
 import { browserStudio, CALM_BROWSER } from './support/browser-studio.js';
-import { act, begin, nextTask, taskFocused } from './support/browser-worker.js';
+import { act, begin, EMBEDDED, nextTask, taskFocused } from './support/browser-worker.js';
 import { calm } from './support/inspect.js';
 import { samplePictures } from './support/pictures.js';
 
@@ -53,10 +53,10 @@ const submittedBy = (email: string) =>
 
 test('every language has the values of each problem in its words', () => {
   const valuesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
-  const { en, ...others } = LANGUAGES;
-  for (const [tag, { texts }] of Object.entries(others)) {
+  const { en, ...others } = TEXTS;
+  for (const [tag, texts] of Object.entries(others)) {
     for (const [name, words] of Object.entries(texts.problems)) {
-      const english = en?.texts.problems[name as keyof typeof texts.problems] ?? '';
+      const english = en?.problems[name as keyof typeof texts.problems] ?? '';
       expect(valuesIn(words), `${tag} ${name}`).toEqual(valuesIn(english));
       expect(words, `${tag} ${name}`).not.toBe(english);
     }
@@ -64,7 +64,7 @@ test('every language has the values of each problem in its words', () => {
 });
 
 test('a problem is told by its reason, else by its code, else as the studio said it', () => {
-  const texts = LANGUAGES.ja!.texts;
+  const texts = TEXTS.ja!;
   const told = (code: string, reason?: string, values = {}) =>
     problemText(new Refused(400, code, 'In English.', reason, values), texts);
   expect(told('invalid', 'no-label')).toBe('ラベルを1つ以上選んでください。');
@@ -117,6 +117,39 @@ test('a worker whose session ended signs in elsewhere, and sends what was done',
   await page.locator('.portal-jobs').waitFor();
   await page.context().clearCookies();
   await page.waitForURL('**/sign-in/');
+  await page.context().close();
+});
+
+test('a page with work that is not kept yet is not left unasked, and keeps it', async () => {
+  const page = await host.workerPage('rosa');
+  await begin(page, 'captions');
+  await taskFocused(page);
+  const field = page.frameLocator('iframe.task-frame').getByLabel('Caption');
+  const asked: string[] = [];
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  const kept = page.waitForResponse('**/draft');
+  await field.fill('Boats');
+  await field.press('End');
+  await page.evaluate(() => location.assign('/sign-in/'));
+  await (await kept).finished();
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  expect(await field.inputValue()).toBe('Boats');
+  await expect
+    .poll(() =>
+      page.locator('gt-studio-task').evaluate((view) => {
+        const event = new Event('beforeunload', { cancelable: true });
+        return view.ownerDocument.defaultView?.dispatchEvent(event);
+      }),
+    )
+    .toBe(true);
+  await page.reload();
+  await begin(page, 'captions');
+  await taskFocused(page);
+  await expect.poll(() => field.inputValue()).toBe('Boats');
+  expect(asked.length).toBe(1);
   await page.context().close();
 });
 
@@ -185,6 +218,7 @@ test('a task whose page is late is said to be away until it comes', async () => 
   await page.route('**/frames/task/**', (route) =>
     route.fulfill({
       contentType: 'text/html',
+      headers: EMBEDDED,
       body: '<button onclick="parent.postMessage({ type: `gt-task:ready` }, `*`)">Come</button>',
     }),
   );

@@ -113,6 +113,25 @@ test('a change without the page’s token is refused', async () => {
   ).toBe(200);
 });
 
+test('a form of a page elsewhere signs nobody in', async () => {
+  // What `<form enctype="text/plain">` sends: one field, its name and value with "=" between them.
+  const body = '{"email":"ann@example.org","password":"own-password-ann@example.org","x":"="}';
+  const account = JSON.stringify({
+    email: 'ann@example.org',
+    password: 'own-password-ann@example.org',
+  });
+  for (const sent of [body, account]) {
+    const response = await fetch(`${studio.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: sent,
+    });
+    expect(response.status).toBe(400);
+    expect(response.headers.getSetCookie()).toEqual([]);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  }
+});
+
 test('guessing passwords is slowed down, and says nothing about who is known', async () => {
   const nobody = new ApiClient(studio.url);
   const attempt = (email: string) => nobody.ask('POST', '/session', { email, password: 'guess' });

@@ -68,6 +68,8 @@ export class CrowdForm extends LitElement {
   #observer: MutationObserver | undefined;
   #dispatching = false;
   #sentWhileDispatching = false;
+  /** Until the event that is being handled is over. */
+  #justSent = false;
   #ready = false;
 
   /** The form of the light DOM that holds the fields. */
@@ -217,6 +219,8 @@ export class CrowdForm extends LitElement {
   }
 
   #send(): void {
+    this.#justSent = true;
+    setTimeout(() => (this.#justSent = false));
     const answers = this.#collect();
     const fields = this.#fields(answers);
     if (this.dispatchEvent(new SubmittedEvent(answers, fields))) this._submitHelperForm(fields);
@@ -302,7 +306,8 @@ export class CrowdForm extends LitElement {
     }
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.submit(event.submitter);
+    // A native button whose own click handler called submit() would send the task twice.
+    if (!this.#justSent) this.submit(event.submitter);
   };
 
   /** A form that the template has inside: sent by itself, it would take the page and the work with it. */

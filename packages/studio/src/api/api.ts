@@ -27,6 +27,7 @@ export function api(studio: Studio, { trustProxy }: { trustProxy: boolean }) {
   const routes = new Hono<RequestState>();
   routes.use('*', async (context, next) => {
     context.header('cache-control', 'no-store');
+    context.header('x-content-type-options', 'nosniff');
     await next();
   });
   routes.use('/session/*', small);

@@ -48,6 +48,13 @@ export function sessionRoutes(studio: Studio, trustProxy: boolean) {
   });
 
   routes.post('/', async (context) => {
+    // A form of a page elsewhere can send what reads as JSON, but cannot say that it is.
+    if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) {
+      throw new Refusal(
+        'invalid',
+        'Sign in with JSON: content-type application/json was expected.',
+      );
+    }
     const given = await readBody(
       context,
       z.union([

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
+import { reachingDatabase } from '../unavailable.js';
 import type { Database, Parameter, Queries } from './database.js';
 import { lockFolder } from './folder-lock.js';
 
@@ -19,16 +20,16 @@ export async function openPglite(folder: string): Promise<Database> {
     throw error;
   }
   const on = (client: Pick<PGlite, 'query'>): Queries => ({
-    async query<T extends object>(sql: string, parameters: readonly Parameter[] = []) {
-      return (await client.query<T>(sql, [...parameters])).rows;
-    },
+    query: <T extends object>(sql: string, parameters: readonly Parameter[] = []) =>
+      reachingDatabase(async () => (await client.query<T>(sql, [...parameters])).rows),
   });
   return {
     query: on(lite).query,
     async script(sql) {
       await lite.exec(sql);
     },
-    transaction: (work) => lite.transaction((client) => work(on(client as never))),
+    transaction: (work) =>
+      reachingDatabase(() => lite.transaction((client) => work(on(client as never)))),
     async close() {
       await lite.close();
       await unlock();

@@ -1,17 +1,8 @@
 import pg from 'pg';
-import { databaseAway, isDatabaseAway } from '../unavailable.js';
+import { reachingDatabase } from '../unavailable.js';
 import type { Database, Parameter, Queries } from './database.js';
 
 const ignore = () => {};
-
-/** Turns a broken or refused connection into a refusal that says so. */
-async function reaching<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw isDatabaseAway(error) ? databaseAway(error) : error;
-  }
-}
 
 /**
  * Opens a PostgreSQL server.
@@ -34,22 +25,22 @@ export function openPostgres(
   pool.on('error', ignore);
   const on = (client: { query: pg.Pool['query'] }): Queries => ({
     query: <T extends object>(sql: string, parameters: readonly Parameter[] = []) =>
-      reaching(async () => (await client.query(sql, [...parameters])).rows as T[]),
+      reachingDatabase(async () => (await client.query(sql, [...parameters])).rows as T[]),
   });
   return {
     query: on(pool).query,
     async script(sql) {
-      await reaching(() => pool.query(sql));
+      await reachingDatabase(() => pool.query(sql));
     },
     async transaction(work) {
-      const client = await reaching(() => pool.connect());
+      const client = await reachingDatabase(() => pool.connect());
       // Without a listener, a connection that breaks between two queries would end the process.
       client.on('error', ignore);
       let broken: Error | undefined;
       try {
-        await reaching(() => client.query('begin'));
+        await reachingDatabase(() => client.query('begin'));
         const result = await work(on(client as never));
-        await reaching(() => client.query('commit'));
+        await reachingDatabase(() => client.query('commit'));
         return result;
       } catch (error) {
         await client.query('rollback').catch((failure: Error) => {

@@ -24,5 +24,8 @@ export async function firstLine(
   for await (const { uri } of buckets.list(pictures)) {
     if (isPicture(uri)) return { 'source-ref': uri };
   }
-  throw new Refusal('not-found', `There are no pictures below ${pictures}.`);
+  throw new Refusal('not-found', `There are no pictures below ${pictures}.`, {
+    reason: 'no-pictures',
+    values: { place: pictures },
+  });
 }

@@ -22,6 +22,7 @@ async function* pictureLines(buckets: Buckets, pictures: string): AsyncGenerator
       'invalid',
       `There are no pictures below ${pictures}: JPEG, PNG, WebP, GIF, BMP or AVIF were expected, ` +
         'and a link that leads out of a folder is not followed.',
+      { reason: 'no-pictures', values: { place: pictures } },
     );
   }
 }

@@ -112,7 +112,10 @@ export class Jobs {
       [name],
     );
     if (row) return row;
-    throw new Refusal('not-found', `There is no labeling job "${name}".`);
+    throw new Refusal('not-found', `There is no labeling job "${name}".`, {
+      reason: 'job-missing',
+      values: { name },
+    });
   }
 
   /**
@@ -140,7 +143,10 @@ export class Jobs {
         ],
       );
       if (rows.length === 0) {
-        throw new Refusal('conflict', `There already is a labeling job "${definition.name}".`);
+        throw new Refusal('conflict', `There already is a labeling job "${definition.name}".`, {
+          reason: 'job-known',
+          values: { name: definition.name },
+        });
       }
       if (start) await logStatus(queries, definition.name, 'Initializing');
     });

@@ -93,7 +93,10 @@ export class Buckets {
       [name, where.kind, JSON.stringify(location)],
     );
     if (!rows[0]?.same) {
-      throw new Refusal('conflict', `The bucket "${name}" already stands for another place.`);
+      throw new Refusal('conflict', `The bucket "${name}" already stands for another place.`, {
+        reason: 'bucket-known',
+        values: { name },
+      });
     }
   }
 
@@ -102,7 +105,12 @@ export class Buckets {
     const rows = await this.database.query('delete from buckets where name = $1 returning name', [
       name,
     ]);
-    if (rows.length === 0) throw new Refusal('not-found', `There is no bucket "${name}".`);
+    if (rows.length === 0) {
+      throw new Refusal('not-found', `There is no bucket "${name}".`, {
+        reason: 'bucket-missing',
+        values: { name },
+      });
+    }
     this.stores.delete(name);
   }
 
@@ -119,6 +127,7 @@ export class Buckets {
       throw new Refusal(
         'not-found',
         `There is no bucket "${name}": add it first (console: Data; gt-studio bucket add).`,
+        { reason: 'bucket-missing', values: { name } },
       );
     }
     const store =
@@ -216,7 +225,10 @@ export class Buckets {
     const wanted = resolve(path);
     const info = await stat(wanted).catch(() => undefined);
     if (!info?.isDirectory()) {
-      throw new Refusal('invalid', `${wanted} is no folder on the machine that runs the studio.`);
+      throw new Refusal('invalid', `${wanted} is no folder on the machine that runs the studio.`, {
+        reason: 'folder-missing',
+        values: { path: wanted },
+      });
     }
     const real = await realpath(wanted);
     const allowed = this.options.allowedFolders;
@@ -229,6 +241,7 @@ export class Buckets {
       'forbidden',
       `${wanted} lies outside the folders that this studio may read: start it with ` +
         '--allow-folder FOLDER.',
+      { reason: 'folder-outside', values: { path: wanted } },
     );
   }
 }

@@ -78,6 +78,7 @@ export function checkBucket(name: string): string {
     'invalid',
     `${JSON.stringify(name.slice(0, 80))} is no bucket name: 3 to 63 lower-case letters, digits, ` +
       'dots and hyphens were expected.',
+    { reason: 'bucket-name', values: { name: name.slice(0, 80) } },
   );
 }
 

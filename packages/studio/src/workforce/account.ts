@@ -30,5 +30,8 @@ export function newWorkerId(): string {
 export function checkEmail(email: string): string {
   const trimmed = email.trim().toLowerCase();
   if (/^[^\s@<>"',;:\\]+@[^\s@<>"',;:\\]+$/.test(trimmed) && trimmed.length <= 254) return trimmed;
-  throw new Refusal('invalid', `${JSON.stringify(email.slice(0, 80))} is no e-mail address.`);
+  throw new Refusal('invalid', `${JSON.stringify(email.slice(0, 80))} is no e-mail address.`, {
+    reason: 'email-wrong',
+    values: { email: email.slice(0, 80) },
+  });
 }

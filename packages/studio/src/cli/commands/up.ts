@@ -131,6 +131,18 @@ function givenKey(key: string | undefined): string | undefined {
   );
 }
 
+/** Where browsers reach the studio: a name of its own, since its pages lie at the root of one. */
+function publicUrl(given: string | undefined): string | undefined {
+  if (given === undefined || given === '') return undefined;
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const isRoot = url?.pathname === '/' && url.search === '' && url.hash === '';
+  if (url && isRoot && /^https?:$/.test(url.protocol)) return given;
+  throw new UsageError(
+    `--public-url must be http:// or https:// and a name, without a path, and is "${given}": give ` +
+      'the studio a name of its own, such as https://label.example.org.',
+  );
+}
+
 function logLevel(given: string | undefined): LogLevel | undefined {
   if (given === undefined) return undefined;
   const level = LOG_LEVELS.find((one) => one === given);
@@ -157,7 +169,7 @@ export function runFromOptions(options: ReadOptions): Promise<RunningStudio> {
     host: options.text('host') ?? '127.0.0.1',
     folder: options.text('data') ?? DEFAULT_DATA,
     database: options.text('database') ?? process.env.GT_STUDIO_DATABASE,
-    publicUrl: options.text('public-url'),
+    publicUrl: publicUrl(options.text('public-url')),
     key: givenKey(process.env.GT_STUDIO_KEY),
     trustProxy: options.flag('trust-proxy'),
     allowedFolders: folders.length > 0 ? folders : undefined,

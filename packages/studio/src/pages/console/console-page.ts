@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { messageOf, type Session } from '../shared/ask.js';
+import type { Session } from '../shared/ask.js';
+import { chooseLanguage, chosenLanguage, settleLanguage } from '../shared/language.js';
+import { languageSelect } from '../shared/language-select.js';
 import { PageElement } from '../shared/page-element.js';
 import { isDark, toggleTheme } from '../shared/theme.js';
 import './data-view.js';
@@ -9,13 +11,16 @@ import './job-form-view.js';
 import './jobs-view.js';
 import './logs-view.js';
 import './team-view.js';
+import { fillParts } from './texts/fill.js';
+import { consoleTexts } from './texts/languages.js';
+import { consoleProblem } from './texts/problem.js';
 
 const ITEMS = [
-  { path: 'jobs', icon: 'clipboard-list', text: 'Labeling jobs' },
-  { path: 'teams', icon: 'users', text: 'Workforce' },
-  { path: 'data', icon: 'database', text: 'Data' },
-  { path: 'logs', icon: 'scroll-text', text: 'Logs' },
-];
+  { path: 'jobs', icon: 'clipboard-list' },
+  { path: 'teams', icon: 'users' },
+  { path: 'data', icon: 'database' },
+  { path: 'logs', icon: 'scroll-text' },
+] as const;
 
 /** A part of an address; as it is where somebody typed a percent sign into it. */
 function decoded(part: string): string {
@@ -33,6 +38,7 @@ export class ConsolePage extends PageElement {
     ready: { state: true },
     problem: { state: true },
     signedOut: { state: true },
+    language: { state: true },
   };
   declare route: readonly string[];
   declare ready: boolean;
@@ -40,6 +46,9 @@ export class ConsolePage extends PageElement {
   declare problem: string;
   /** Whether the session ended while this page was open. */
   declare signedOut: boolean;
+  declare language: string;
+  /** Whether the person has an account, which keeps a language; who came by a key has none. */
+  private hasAccount = false;
 
   constructor() {
     super();
@@ -47,10 +56,12 @@ export class ConsolePage extends PageElement {
     this.route = [];
     this.ready = false;
     this.problem = '';
+    this.language = chosenLanguage();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    document.documentElement.lang = this.language;
     window.addEventListener('hashchange', this.follow);
     void this.begin();
   }
@@ -78,7 +89,7 @@ export class ConsolePage extends PageElement {
     try {
       session = await this.api.session();
     } catch (error) {
-      this.problem = messageOf(error);
+      this.problem = consoleProblem(error, this.language);
       return;
     }
     if (!session.signedIn || session.mustChangePassword) {
@@ -89,39 +100,65 @@ export class ConsolePage extends PageElement {
       location.replace('/portal/');
       return;
     }
+    this.hasAccount = session.email != null;
+    this.language = settleLanguage(session.language ?? undefined, (language) =>
+      this.keepLanguage(language),
+    );
     this.follow();
     this.ready = true;
   }
+
+  private keepLanguage(language: string): void {
+    if (!this.hasAccount) return;
+    void this.api.put('/portal/language', { language }).catch((error: unknown) => {
+      this.problem = consoleProblem(error, this.language);
+    });
+  }
+
+  private chooseLanguage = (language: string) => {
+    this.language = language;
+    chooseLanguage(language);
+    this.keepLanguage(language);
+  };
 
   private signOut = async () => {
     try {
       await this.api.delete('/session');
       location.replace('/sign-in/');
     } catch (error) {
-      this.problem = messageOf(error);
+      this.problem = consoleProblem(error, this.language);
     }
   };
 
   private view() {
-    const { api } = this;
+    const { api, language } = this;
     const [place = 'jobs', name, more] = this.route;
     switch (place) {
       case 'new':
         // Another form, not the one before with what was typed into it.
         return keyed(
           `${name}/${more}`,
-          html`<gt-studio-job-form .api=${api} .from=${name} .mode=${more}></gt-studio-job-form>`,
+          html`<gt-studio-job-form
+            .api=${api}
+            .language=${language}
+            .from=${name}
+            .mode=${more}
+          ></gt-studio-job-form>`,
         );
       case 'teams':
-        return html`<gt-studio-teams .api=${api}></gt-studio-teams>`;
+        return html`<gt-studio-teams .api=${api} .language=${language}></gt-studio-teams>`;
       case 'data':
-        return html`<gt-studio-data .api=${api}></gt-studio-data>`;
+        return html`<gt-studio-data .api=${api} .language=${language}></gt-studio-data>`;
       case 'logs':
-        return html`<gt-studio-logs .api=${api} .stream=${name}></gt-studio-logs>`;
+        return html`<gt-studio-logs
+          .api=${api}
+          .language=${language}
+          .stream=${name}
+        ></gt-studio-logs>`;
       default:
         return name === undefined
-          ? html`<gt-studio-jobs .api=${api}></gt-studio-jobs>`
-          : html`<gt-studio-job .api=${api} .name=${name}></gt-studio-job>`;
+          ? html`<gt-studio-jobs .api=${api} .language=${language}></gt-studio-jobs>`
+          : html`<gt-studio-job .api=${api} .language=${language} .name=${name}></gt-studio-job>`;
     }
   }
 
@@ -130,11 +167,12 @@ export class ConsolePage extends PageElement {
   }
 
   private trouble() {
+    const { common } = consoleTexts(this.language);
     if (this.signedOut) {
       return html`<wa-callout variant="warning" role="alert">
-        The session has ended.
-        <a href="/sign-in/" target="_blank">Sign in in another tab</a>, and go on here: what was
-        typed stays.
+        ${fillParts<unknown>(common.sessionOver, {
+          link: html`<a href="/sign-in/" target="_blank">${common.signInElsewhere}</a>`,
+        })}
       </wa-callout>`;
     }
     return this.problem === ''
@@ -147,28 +185,36 @@ export class ConsolePage extends PageElement {
     return html`<div class="stack">
       <h1>Studio</h1>
       ${this.trouble()}
-      <p><wa-button appearance="outlined" @click=${() => this.begin()}>Try again</wa-button></p>
+      <p>
+        <wa-button appearance="outlined" @click=${() => this.begin()}
+          >${consoleTexts(this.language).common.again}</wa-button
+        >
+      </p>
     </div>`;
   }
 
   override render() {
     const [place = 'jobs'] = this.route;
+    const { common, places } = consoleTexts(this.language);
     const current = place === 'new' ? 'jobs' : place;
     return html`<div class="console">
-      <nav aria-label="Console">
-        <a class="brand" href="#/jobs"><img src="/icon.svg" alt="Home" /> <span>Studio</span></a>
+      <nav aria-label=${common.console}>
+        <a class="brand" href="#/jobs"
+          ><img src="/icon.svg" alt=${common.home} /> <span>Studio</span></a
+        >
         ${ITEMS.map(
-          ({ path, icon, text }) =>
+          ({ path, icon }) =>
             html`<a
               class="item"
               href=${`#/${path}`}
-              aria-label=${text}
+              aria-label=${places[path]}
               aria-current=${current === path ? 'page' : 'false'}
             >
-              <wa-icon name=${icon}></wa-icon> <span>${text}</span>
+              <wa-icon name=${icon}></wa-icon> <span>${places[path]}</span>
             </a>`,
         )}
         <div class="foot">
+          ${languageSelect(common.language, this.language, this.chooseLanguage)}
           <wa-button
             size="s"
             appearance="plain"
@@ -177,10 +223,10 @@ export class ConsolePage extends PageElement {
               this.requestUpdate();
             }}
           >
-            <wa-icon name=${isDark() ? 'sun' : 'moon'} label="Light or dark"></wa-icon>
+            <wa-icon name=${isDark() ? 'sun' : 'moon'} label=${common.theme}></wa-icon>
           </wa-button>
           <wa-button size="s" appearance="plain" @click=${this.signOut}>
-            <wa-icon name="log-out" label="Sign out"></wa-icon>
+            <wa-icon name="log-out" label=${common.signOut}></wa-icon>
           </wa-button>
         </div>
       </nav>

@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { fieldOf } from '../shared/page-element.js';
 import { askFirst } from '../shared/question-dialog.js';
 import { PollingView } from './polling-view.js';
+import { fill } from './texts/fill.js';
 import './upload-view.js';
 
 interface Bucket {
@@ -81,35 +83,36 @@ export class DataView extends PollingView {
 
   private askToForget(name: string): void {
     askFirst(this, {
-      title: `Forget ${name}?`,
-      text: `Its pictures stay where they are, but no job finds s3://${name}/ any more.`,
-      act: 'Forget',
+      title: fill(this.texts.data.forgetAsked, { name }),
+      text: fill(this.texts.data.forgetText, { name }),
+      act: this.texts.data.forget,
       yes: () => this.attempt(() => this.api.delete(`/buckets/${name}`)),
     });
   }
 
   private row({ name, kind, location }: Bucket) {
+    const { data } = this.texts;
     const place =
       kind === 'folder'
         ? location.path
         : `${location.endpoint ?? `S3, ${location.region}`} · ${location.bucket}`;
     return html`<tr>
       <td><span class="name">s3://${name}/</span></td>
-      <td data-label="Kind">${kind === 'folder' ? 'Folder' : 'S3 bucket'}</td>
-      <td class="quiet" data-label="Place"><span class="mono">${place}</span></td>
+      <td data-label=${data.kind}>${kind === 'folder' ? data.folder : data.s3}</td>
+      <td class="quiet" data-label=${data.place}><span class="mono">${place}</span></td>
       <td>
         <div class="row acts-cell corner">
           <wa-button
             size="s"
             appearance="plain"
             @click=${() => this.look(name === 'studio' ? 's3://studio/data' : `s3://${name}`)}
-            ><wa-icon name="eye" label=${`Look into ${name}`}></wa-icon
+            ><wa-icon name="eye" label=${fill(data.look, { name })}></wa-icon
           ></wa-button>
           ${
             name === 'studio'
               ? nothing
               : html`<wa-button size="s" appearance="plain" @click=${() => this.askToForget(name)}
-                  ><wa-icon name="trash" label=${`Forget ${name}`}></wa-icon
+                  ><wa-icon name="trash" label=${fill(data.forgetThis, { name })}></wa-icon
                 ></wa-button>`
           }
         </div>
@@ -118,8 +121,9 @@ export class DataView extends PollingView {
   }
 
   private dialog() {
+    const { common, data } = this.texts;
     return html`<wa-dialog
-      label="Add data"
+      label=${data.add}
       ?open=${this.asking}
       @wa-after-hide=${(event: Event) => {
         if (event.target === event.currentTarget && this.asking) this.ask(false)();
@@ -127,60 +131,59 @@ export class DataView extends PollingView {
     >
       <form class="stack tight" @submit=${this.add}>
         ${this.problem ? html`<wa-callout variant="danger">${this.problem}</wa-callout>` : nothing}
-        <wa-select
-          label="Where the pictures are"
-          .value=${this.kind}
-          @change=${(event: Event) => {
-            this.kind = (event.target as HTMLSelectElement).value as 'folder' | 's3';
-          }}
-        >
-          <wa-option value="folder">Folder on the studio’s machine</wa-option>
-          <wa-option value="s3">S3, or a server that speaks it</wa-option>
-        </wa-select>
-        <wa-input
-          name="bucket-name"
-          label="Name"
-          hint="Manifests call the place s3://NAME/…"
-          required
-        ></wa-input>
+        ${keyed(
+          this.language,
+          html`<wa-select
+            label=${data.where}
+            .value=${this.kind}
+            @change=${(event: Event) => {
+              this.kind = (event.target as HTMLSelectElement).value as 'folder' | 's3';
+            }}
+          >
+            <wa-option value="folder">${data.whereFolder}</wa-option>
+            <wa-option value="s3">${data.whereS3}</wa-option>
+          </wa-select>`,
+        )}
+        <wa-input name="bucket-name" label=${common.name} hint=${data.nameHint} required></wa-input>
         ${
           this.kind === 'folder'
             ? html`<wa-input
                 name="folder-path"
-                label="Folder"
+                label=${data.folder}
                 placeholder="/home/me/pictures"
               ></wa-input>`
             : html`<wa-input
                   name="s3-bucket"
-                  label="Bucket"
-                  hint="If it differs from the name"
+                  label=${data.bucket}
+                  hint=${data.bucketHint}
                 ></wa-input>
-                <wa-input name="s3-region" label="Region" placeholder="us-east-1"></wa-input>
+                <wa-input name="s3-region" label=${data.region} placeholder="us-east-1"></wa-input>
                 <wa-input
                   name="s3-endpoint"
-                  label="Endpoint"
-                  hint="Only for servers other than AWS"
+                  label=${data.endpoint}
+                  hint=${data.endpointHint}
                   placeholder="https://minio.example.org"
                 ></wa-input>
-                <p class="quiet small">
-                  Credentials come from the studio’s environment, as the AWS SDK reads them.
-                </p>`
+                <p class="quiet small">${data.credentials}</p>`
         }
       </form>
-      <wa-button slot="footer" appearance="outlined" @click=${this.ask(false)}>Cancel</wa-button>
+      <wa-button slot="footer" appearance="outlined" @click=${this.ask(false)}
+        >${common.cancel}</wa-button
+      >
       <wa-button slot="footer" variant="brand" ?loading=${this.busy} @click=${this.add}
-        >Add</wa-button
+        >${data.addIt}</wa-button
       >
     </wa-dialog>`;
   }
 
   override render() {
     const { contents } = this;
+    const { common, data, places } = this.texts;
     return html`<div class="stack">
       <div class="row spread">
-        <h1>Data</h1>
+        <h1>${places.data}</h1>
         <wa-button variant="brand" @click=${this.ask(true)}>
-          <wa-icon slot="start" name="plus"></wa-icon>Add data
+          <wa-icon slot="start" name="plus"></wa-icon>${data.add}
         </wa-button>
       </div>
       ${
@@ -190,16 +193,17 @@ export class DataView extends PollingView {
       }
       <gt-studio-upload
         .api=${this.api}
+        .language=${this.language}
         @gt-uploaded=${() => this.look('s3://studio/data')}
       ></gt-studio-upload>
       <div class="card flush scroll">
         <table class="stacks">
           <thead>
             <tr>
-              <th>Name</th>
-              <th>Kind</th>
-              <th>Place</th>
-              <th><span class="visually-hidden">Actions</span></th>
+              <th>${common.name}</th>
+              <th>${data.kind}</th>
+              <th>${data.place}</th>
+              <th><span class="visually-hidden">${common.actions}</span></th>
             </tr>
           </thead>
           <tbody>
@@ -211,8 +215,14 @@ export class DataView extends PollingView {
         this.looking && contents
           ? html`<h2>${this.looking}</h2>
               <p class="quiet lead">
-                ${contents.pictures} pictures, ${contents.others} other
-                files${contents.pictures > contents.first.length ? html`; the first ${contents.first.length} of them` : nothing}
+                ${fill(
+                  contents.pictures > contents.first.length ? data.contentsFirst : data.contents,
+                  {
+                    pictures: contents.pictures,
+                    others: contents.others,
+                    shown: contents.first.length,
+                  },
+                )}
               </p>
               <div class="gallery">
                 ${contents.first.map(
@@ -226,7 +236,7 @@ export class DataView extends PollingView {
           : nothing
       }
       ${this.dialog()}
-      <gt-studio-question></gt-studio-question>
+      <gt-studio-question .cancel=${common.cancel}></gt-studio-question>
     </div>`;
   }
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { PollingView } from './polling-view.js';
+import { fill } from './texts/fill.js';
 
 interface GalleryObject {
   readonly number: number;
@@ -13,12 +14,11 @@ interface GalleryObject {
 
 const PAGE = 48;
 
-const STATUS: Readonly<Record<string, { text: string; variant: string }>> = {
-  waiting: { text: 'Waiting', variant: 'neutral' },
-  offered: { text: 'Offered', variant: 'brand' },
-  answered: { text: 'Consolidating', variant: 'brand' },
-  labeled: { text: 'Labeled', variant: 'success' },
-  failed: { text: 'Failed', variant: 'danger' },
+const VARIANT: Readonly<Record<string, string>> = {
+  offered: 'brand',
+  answered: 'brand',
+  labeled: 'success',
+  failed: 'danger',
 };
 
 /** The classes that an object's label names. */
@@ -123,12 +123,13 @@ export class GalleryView extends PollingView {
   }
 
   private figure(object: GalleryObject) {
-    const { text, variant } = STATUS[object.status] ?? { text: object.status, variant: 'neutral' };
+    const { gallery, objectStates } = this.texts;
+    const text = objectStates[object.status as keyof typeof objectStates] ?? object.status;
     const names = classNames(object.metadata);
     return html`<figure>
       <a
         href="#"
-        aria-label=${`Object ${object.number}`}
+        aria-label=${fill(gallery.object, { number: object.number })}
         @click=${(event: Event) => {
           event.preventDefault();
           this.open = object;
@@ -139,15 +140,18 @@ export class GalleryView extends PollingView {
         <span title=${object.failure ?? object.source}
           >${object.number}${names ? ` · ${names}` : ''}</span
         >
-        <wa-badge variant=${variant} appearance="filled" pill>${text}</wa-badge>
+        <wa-badge variant=${VARIANT[object.status] ?? 'neutral'} appearance="filled" pill
+          >${text}</wa-badge
+        >
       </figcaption>
     </figure>`;
   }
 
   private dialog() {
     const { open } = this;
+    const { gallery } = this.texts;
     return html`<wa-dialog
-      label=${open ? `Object ${open.number}` : ''}
+      label=${open ? fill(gallery.object, { number: open.number }) : ''}
       style="--width: 60rem"
       ?open=${open !== undefined}
       @wa-after-hide=${(event: Event) => {
@@ -172,7 +176,7 @@ export class GalleryView extends PollingView {
               ${
                 open.metadata
                   ? html`<details>
-                      <summary>Metadata</summary>
+                      <summary>${gallery.metadata}</summary>
                       <pre class="mono" tabindex="0">${JSON.stringify(open.metadata, null, 2)}</pre>
                     </details>`
                   : nothing
@@ -185,20 +189,21 @@ export class GalleryView extends PollingView {
 
   override render() {
     const { objects } = this;
+    const { common, gallery, objectStates } = this.texts;
     return html`<div class="stack">
       <div class="row spread">
         <div class="row">
           <select
             class="filter"
-            aria-label="Status"
+            aria-label=${common.status}
             @change=${(event: Event) => {
               this.status = (event.target as HTMLSelectElement).value;
               this.show([-1]);
             }}
           >
-            <option value="">All objects</option>
-            ${Object.entries(STATUS).map(
-              ([value, { text }]) => html`<option value=${value}>${text}</option>`,
+            <option value="">${gallery.all}</option>
+            ${Object.entries(objectStates).map(
+              ([value, text]) => html`<option value=${value}>${text}</option>`,
             )}
           </select>
           <div class="row overlay">
@@ -206,14 +211,14 @@ export class GalleryView extends PollingView {
               size="s"
               ?checked=${this.masks}
               @change=${(event: Event) => (this.masks = (event.target as HTMLInputElement).checked)}
-              >Masks</wa-switch
+              >${gallery.masks}</wa-switch
             >
             <input
               type="range"
               min="0.1"
               max="1"
               step="0.05"
-              aria-label="Strength of the masks"
+              aria-label=${gallery.strength}
               .value=${String(this.strength)}
               ?disabled=${!this.masks}
               @input=${(event: Event) =>
@@ -227,15 +232,15 @@ export class GalleryView extends PollingView {
             appearance="outlined"
             ?disabled=${this.pages.length === 1}
             @click=${() => this.show(this.pages.slice(0, -1))}
-            ><wa-icon name="chevron-left" label="Previous"></wa-icon
+            ><wa-icon name="chevron-left" label=${common.previous}></wa-icon
           ></wa-button>
-          <span class="small quiet">Page ${this.pages.length}</span>
+          <span class="small quiet">${fill(common.page, { page: this.pages.length })}</span>
           <wa-button
             size="s"
             appearance="outlined"
             ?disabled=${(objects?.length ?? 0) < PAGE}
             @click=${() => this.show([...this.pages, objects?.at(-1)?.number ?? -1])}
-            ><wa-icon name="chevron-right" label="Next"></wa-icon
+            ><wa-icon name="chevron-right" label=${common.next}></wa-icon
           ></wa-button>
         </div>
       </div>
@@ -250,8 +255,8 @@ export class GalleryView extends PollingView {
           : objects.length === 0
             ? html`<div class="card empty">
                 <wa-icon name="images"></wa-icon>
-                <h2>Nothing here</h2>
-                <p>No object has this status.</p>
+                <h2>${gallery.none}</h2>
+                <p>${gallery.noneHint}</p>
               </div>`
             : html`<div class="gallery">${objects.map((object) => this.figure(object))}</div>`
       }

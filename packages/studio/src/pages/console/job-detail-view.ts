@@ -4,6 +4,7 @@ import './gallery-view.js';
 import './output-view.js';
 import { durationText, type JobSummary, statusLook, taskTypeName, timeText } from './job-words.js';
 import { PollingView } from './polling-view.js';
+import { fill } from './texts/fill.js';
 
 interface Job extends JobSummary {
   readonly arn: string;
@@ -75,17 +76,17 @@ export class JobDetailView extends PollingView {
 
   private askToStop = () =>
     askFirst(this, {
-      title: 'Stop the job?',
-      text: 'No task is given any more. Tasks being worked on may be finished for a minute; what is labeled is written out.',
-      act: 'Stop job',
+      title: this.texts.job.stopAsked,
+      text: this.texts.job.stopText,
+      act: this.texts.job.stop,
       yes: () => this.attempt(() => this.api.post(`${this.path}/stop`)),
     });
 
   private askToRemove = () =>
     askFirst(this, {
-      title: 'Remove the job?',
-      text: 'Its record goes; its output files stay where they are.',
-      act: 'Remove',
+      title: this.texts.job.removeAsked,
+      text: this.texts.job.removeText,
+      act: this.texts.common.remove,
       yes: () =>
         this.attempt(async () => {
           await this.api.delete(this.path);
@@ -94,6 +95,7 @@ export class JobDetailView extends PollingView {
     });
 
   private actions(job: Job) {
+    const { common, job: words } = this.texts;
     const running = ['Initializing', 'InProgress'].includes(job.status);
     const ended = ['Completed', 'Stopped', 'Failed', 'Draft'].includes(job.status);
     const button = (ask: () => void, icon: string, text: string) =>
@@ -115,22 +117,23 @@ export class JobDetailView extends PollingView {
               size="s"
               variant="brand"
               @click=${() => this.attempt(() => this.api.post(`${this.path}/start`))}
-              ><wa-icon slot="start" name="play"></wa-icon>Start</wa-button
+              ><wa-icon slot="start" name="play"></wa-icon>${words.start}</wa-button
             >`
           : nothing
       }
-      ${again('clone', 'copy', 'Clone')}
+      ${again('clone', 'copy', words.clone)}
       ${
         job.status === 'Completed' || job.status === 'Stopped'
-          ? again('chain', 'link', 'Chain')
+          ? again('chain', 'link', words.chain)
           : nothing
       }
-      ${running ? button(this.askToStop, 'square', 'Stop job') : nothing}
-      ${ended ? button(this.askToRemove, 'trash', 'Remove') : nothing}
+      ${running ? button(this.askToStop, 'square', words.stop) : nothing}
+      ${ended ? button(this.askToRemove, 'trash', common.remove) : nothing}
     </div>`;
   }
 
   private facts(job: Job) {
+    const { common, fields, job: words, jobs } = this.texts;
     const { definition } = job;
     const input = Object.values(definition.input)[0] ?? '';
     const fact = (name: string, value: unknown, mono = false) =>
@@ -139,31 +142,35 @@ export class JobDetailView extends PollingView {
         <dd class=${mono ? 'mono' : ''}>${value}</dd>
       </div>`;
     return html`<dl class="facts">
-      ${fact('Task type', taskTypeName(job.taskType))} ${fact('Team', job.team)}
-      ${fact('Creation time', timeText(job.createdAt))}
-      ${fact('Workers per object', definition.workersPerObject)}
-      ${fact('Task time limit', durationText(definition.taskTimeLimitSeconds))}
-      ${fact('Task lifetime', durationText(definition.taskLifetimeSeconds))}
-      ${fact('Label attribute', definition.labelAttributeName, true)}
-      ${fact('Batch', `${job.iteration}, of up to ${definition.maxConcurrentTasks} objects`)}
-      ${fact('Input', input, true)} ${fact('Output', job.outputLocation, true)}
-      ${fact('ARN', job.arn, true)} ${fact('Work team ARN', job.teamArn, true)}
+      ${fact(jobs.taskType, taskTypeName(job.taskType, this.texts))} ${fact(common.team, job.team)}
+      ${fact(common.created, timeText(job.createdAt, this.language))}
+      ${fact(fields.workersPerObject, definition.workersPerObject)}
+      ${fact(fields.taskTimeLimitSeconds, durationText(definition.taskTimeLimitSeconds, this.texts))}
+      ${fact(fields.taskLifetimeSeconds, durationText(definition.taskLifetimeSeconds, this.texts))}
+      ${fact(words.attribute, definition.labelAttributeName, true)}
+      ${fact(
+        words.batch,
+        fill(words.batchText, { batch: job.iteration, most: definition.maxConcurrentTasks }),
+      )}
+      ${fact(words.input, input, true)} ${fact(words.output, job.outputLocation, true)}
+      ${fact(words.arn, job.arn, true)} ${fact(words.teamArn, job.teamArn, true)}
     </dl>`;
   }
 
   private workers(progress: Progress) {
+    const { job: words } = this.texts;
     if (progress.workers.length === 0) {
-      return html`<p class="quiet none">Nobody has taken a task yet.</p>`;
+      return html`<p class="quiet none">${words.nobody}</p>`;
     }
     return html`<div class="scroll">
       <table class="stacks">
         <thead>
           <tr>
-            <th>Worker</th>
-            <th>Submitted</th>
-            <th>Declined</th>
-            <th>Working on</th>
-            <th>Mean time</th>
+            <th>${words.worker}</th>
+            <th>${words.submitted}</th>
+            <th>${words.declined}</th>
+            <th>${words.working}</th>
+            <th>${words.meanTime}</th>
           </tr>
         </thead>
         <tbody>
@@ -174,11 +181,11 @@ export class JobDetailView extends PollingView {
                   <span class="name">${worker.email}</span>
                   <div class="quiet mono">${worker.workerId}</div>
                 </td>
-                <td data-label="Submitted">${worker.submitted}</td>
-                <td data-label="Declined">${worker.declined}</td>
-                <td data-label="Working on">${worker.working}</td>
-                <td data-label="Mean time">
-                  ${worker.meanSeconds === null ? '–' : durationText(worker.meanSeconds)}
+                <td data-label=${words.submitted}>${worker.submitted}</td>
+                <td data-label=${words.declined}>${worker.declined}</td>
+                <td data-label=${words.working}>${worker.working}</td>
+                <td data-label=${words.meanTime}>
+                  ${worker.meanSeconds === null ? '–' : durationText(worker.meanSeconds, this.texts)}
                 </td>
               </tr>`,
           )}
@@ -187,7 +194,10 @@ export class JobDetailView extends PollingView {
       ${
         progress.workerCount > progress.workers.length
           ? html`<p class="quiet small none">
-              The ${progress.workers.length} who did most, of ${progress.workerCount}.
+              ${fill(words.mostOf, {
+                shown: progress.workers.length,
+                count: progress.workerCount,
+              })}
             </p>`
           : nothing
       }
@@ -195,7 +205,9 @@ export class JobDetailView extends PollingView {
   }
 
   private classes(progress: Progress, total: number) {
-    if (progress.classes.length === 0) return html`<p class="quiet">The job has no labels.</p>`;
+    if (progress.classes.length === 0) {
+      return html`<p class="quiet">${this.texts.job.noLabels}</p>`;
+    }
     return html`<div class="stack tight">
       ${progress.classes.map(
         ({ name, objects }) =>
@@ -212,30 +224,30 @@ export class JobDetailView extends PollingView {
   }
 
   private overview(job: Job, progress: Progress) {
+    const { common, job: words } = this.texts;
     const share = job.total === 0 ? 0 : Math.round((job.labeled / job.total) * 100);
     const { offered = 0, answered = 0, waiting = 0 } = progress.objects;
     return html`<div class="stack">
       <section class="card stack tight">
         <div class="row spread">
-          <h2>Labeled / total dataset objects</h2>
+          <h2>${words.progress}</h2>
           <strong>${job.labeled} / ${job.total}</strong>
         </div>
-        <div class="bar" role="img" aria-label=${`${share} % labeled`}>
+        <div class="bar" role="img" aria-label=${fill(words.share, { share })}>
           <span style=${`width: ${share}%`}></span>
         </div>
         <p class="quiet small">
-          ${offered} offered, ${answered} being consolidated, ${waiting} waiting, ${job.failed}
-          failed
+          ${fill(words.counts, { offered, answered, waiting, failed: job.failed })}
         </p>
       </section>
       <section class="card">${this.facts(job)}</section>
       <div class="beside">
         <section class="card flush">
-          <h2 class="table-head">Workers</h2>
+          <h2 class="table-head">${common.workers}</h2>
           ${this.workers(progress)}
         </section>
         <section class="card stack tight">
-          <h2>Labels</h2>
+          <h2>${common.labels}</h2>
           ${this.classes(progress, job.labeled)}
         </section>
       </div>
@@ -243,20 +255,21 @@ export class JobDetailView extends PollingView {
   }
 
   override render() {
-    const { job, progress } = this;
+    const { job, language, progress } = this;
+    const { common, job: words, places } = this.texts;
     const problem = this.problem
       ? html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`
       : nothing;
     if (!job || !progress) {
       return html`<div class="stack">
-        <a class="small" href="#/jobs">← Labeling jobs</a>
+        <a class="small" href="#/jobs">← ${places.jobs}</a>
         <h1>${this.name}</h1>
         ${problem}${problem === nothing ? html`<wa-spinner></wa-spinner>` : nothing}
       </div>`;
     }
-    const { text, variant } = statusLook(job.status);
+    const { text, variant } = statusLook(job.status, this.texts);
     return html`<div class="stack">
-      <a class="small" href="#/jobs">← Labeling jobs</a>
+      <a class="small" href="#/jobs">← ${places.jobs}</a>
       <div class="row spread">
         <div class="row">
           <h1>${job.name}</h1>
@@ -272,22 +285,35 @@ export class JobDetailView extends PollingView {
       }
       ${job.stopReason ? html`<wa-callout variant="neutral">${job.stopReason}</wa-callout>` : nothing}
       <wa-tab-group without-scroll-controls>
-        <wa-tab panel="overview">Overview</wa-tab>
-        <wa-tab panel="gallery">Pictures</wa-tab>
-        <wa-tab panel="output">Output</wa-tab>
-        <wa-tab panel="log">Log</wa-tab>
+        <wa-tab panel="overview">${words.overview}</wa-tab>
+        <wa-tab panel="gallery">${words.pictures}</wa-tab>
+        <wa-tab panel="output">${words.output}</wa-tab>
+        <wa-tab panel="log">${words.log}</wa-tab>
         <wa-tab-panel name="overview">${this.overview(job, progress)}</wa-tab-panel>
         <wa-tab-panel name="gallery">
-          <gt-studio-gallery .api=${this.api} .name=${job.name}></gt-studio-gallery>
+          <gt-studio-gallery
+            .api=${this.api}
+            .language=${language}
+            .name=${job.name}
+          ></gt-studio-gallery>
         </wa-tab-panel>
         <wa-tab-panel name="output">
-          <gt-studio-output .api=${this.api} .name=${job.name}></gt-studio-output>
+          <gt-studio-output
+            .api=${this.api}
+            .language=${language}
+            .name=${job.name}
+          ></gt-studio-output>
         </wa-tab-panel>
         <wa-tab-panel name="log">
-          <gt-studio-logs .api=${this.api} .stream=${job.name} embedded></gt-studio-logs>
+          <gt-studio-logs
+            .api=${this.api}
+            .language=${language}
+            .stream=${job.name}
+            embedded
+          ></gt-studio-logs>
         </wa-tab-panel>
       </wa-tab-group>
-      <gt-studio-question></gt-studio-question>
+      <gt-studio-question .cancel=${common.cancel}></gt-studio-question>
     </div>`;
   }
 }

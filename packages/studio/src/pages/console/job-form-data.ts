@@ -1,19 +1,33 @@
 import { html, nothing } from 'lit';
-import type { Definition, InputKind } from './job-form-definition.js';
-import { INPUT_KINDS } from './job-form-fields.js';
+import { keyed } from 'lit/directives/keyed.js';
+import {
+  AUTO_SEGMENT,
+  type AutoSegment,
+  type Definition,
+  type InputKind,
+} from './job-form-definition.js';
+import { INPUT_EXAMPLES } from './job-form-fields.js';
 import { TASK_TYPES } from './job-words.js';
 import { COLORS } from './label-colors.js';
+import type { ConsoleTexts } from './texts/en.js';
 
 const verifies = (taskType: string) => taskType.startsWith('verify');
+const paints = (taskType: string) =>
+  taskType.endsWith('semantic-segmentation') && !verifies(taskType);
 
 /** The heading of the labels: verdicts where a job verifies. */
-export const labelsTitle = (taskType: string) => (verifies(taskType) ? 'Verdicts' : 'Labels');
+export const labelsTitle = (taskType: string, { common, form }: ConsoleTexts) =>
+  verifies(taskType) ? form.verdicts : common.labels;
 
 /** The task types, of which one is chosen. */
-export function typeChoice(chosen: string, choose: (taskType: string) => void) {
-  return html`<div class="choices" role="radiogroup" aria-label="Task type">
+export function typeChoice(
+  chosen: string,
+  choose: (taskType: string) => void,
+  { jobs, taskTypes }: ConsoleTexts,
+) {
+  return html`<div class="choices" role="radiogroup" aria-label=${jobs.taskType}>
     ${TASK_TYPES.map(
-      ({ value, icon, title, text }) =>
+      ({ value, icon }) =>
         html`<label>
           <input
             type="radio"
@@ -23,7 +37,10 @@ export function typeChoice(chosen: string, choose: (taskType: string) => void) {
             @change=${() => choose(value)}
           />
           <wa-icon name=${icon}></wa-icon>
-          <span><b>${title}</b><span class="quiet small">${text}</span></span>
+          <span
+            ><b>${taskTypes[value].title}</b
+            ><span class="quiet small">${taskTypes[value].text}</span></span
+          >
         </label>`,
     )}
   </div>`;
@@ -35,25 +52,29 @@ export function inputFields(
   taskType: string,
   kind: InputKind,
   choose: (kind: InputKind) => void,
+  { fields, form }: ConsoleTexts,
 ) {
   const looksBack = verifies(taskType) || taskType.startsWith('adjust');
-  const { text, example } = INPUT_KINDS[kind];
   return html`<div class="fields">
-    <wa-select
-      label="Input data"
-      .value=${kind}
-      @change=${(event: Event) => {
-        choose((event.target as HTMLSelectElement).value as InputKind);
-      }}
-    >
-      ${Object.entries(INPUT_KINDS).map(
-        ([one, { text }]) => html`<wa-option value=${one}>${text}</wa-option>`,
-      )}
-    </wa-select>
+    ${keyed(
+      form,
+      // A select shows the words that its options had when one was chosen: another language needs another.
+      html`<wa-select
+        label=${fields.input}
+        .value=${kind}
+        @change=${(event: Event) => {
+          choose((event.target as HTMLSelectElement).value as InputKind);
+        }}
+      >
+        ${Object.entries(form.inputKinds).map(
+          ([one, text]) => html`<wa-option value=${one}>${text}</wa-option>`,
+        )}
+      </wa-select>`,
+    )}
     <wa-input
       name="input"
-      label=${text}
-      placeholder=${example}
+      label=${form.inputKinds[kind]}
+      placeholder=${INPUT_EXAMPLES[kind]}
       value=${Object.values(start.input ?? {})[0] ?? ''}
       required
     ></wa-input>
@@ -61,8 +82,8 @@ export function inputFields(
       looksBack
         ? html`<wa-input
             name="source-attribute"
-            label="Label attribute of the earlier job"
-            hint="The input is that job’s output manifest"
+            label=${fields.sourceAttributeName}
+            hint=${form.inputIsOutput}
             placeholder="streets-ref"
             value=${start.sourceAttributeName ?? ''}
             required
@@ -70,6 +91,31 @@ export function inputFields(
         : nothing
     }
   </div>`;
+}
+
+/** The engine of auto-segment, where workers paint on the page that comes with the task type. */
+export function engineField(
+  { template }: Definition,
+  taskType: string,
+  chosen: AutoSegment,
+  choose: (engine: AutoSegment) => void,
+  { fields, form }: ConsoleTexts,
+) {
+  if (!paints(taskType) || template !== undefined) return nothing;
+  return html`${keyed(
+    form,
+    html`<wa-select
+      name="auto-segment"
+      label=${fields.autoSegment}
+      hint=${form.autoSegmentHint}
+      .value=${chosen}
+      @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as AutoSegment)}
+    >
+      ${AUTO_SEGMENT.map(
+        (engine) => html`<wa-option value=${engine}>${form.autoSegment[engine]}</wa-option>`,
+      )}
+    </wa-select>`,
+  )}`;
 }
 
 /**
@@ -82,15 +128,17 @@ export function labelFields(
   taskType: string,
   labels: readonly string[],
   read: (event: Event) => void,
+  texts: ConsoleTexts,
 ) {
+  const { form } = texts;
   return html`<div class="fields">
     <wa-textarea
       class="wide"
       name="labels"
-      label=${labelsTitle(taskType)}
-      hint="One a line, in the order that workers see"
+      label=${labelsTitle(taskType, texts)}
+      hint=${form.labelsHint}
       rows="5"
-      placeholder=${verifies(taskType) ? 'good\nbad' : 'Road\nCar\nPerson'}
+      placeholder=${verifies(taskType) ? form.examples.verdicts : form.examples.labels}
       value=${(start.labels ?? []).join('\n')}
       @input=${read}
     ></wa-textarea>

@@ -1,4 +1,5 @@
 import { fieldOf } from '../shared/page-element.js';
+import type { ConsoleTexts } from './texts/en.js';
 
 /** The parts of a CreateLabelingJob request that say the same as a field of the form. */
 interface AwsRequest {
@@ -21,6 +22,7 @@ export interface Definition {
     readonly goodExample?: string;
     readonly badExample?: string;
   };
+  readonly autoSegment?: AutoSegment;
   readonly template?: string;
   readonly functions?: { readonly pre?: string; readonly post?: string };
   /** The CreateLabelingJob request of a job that AWS's tools made. */
@@ -37,6 +39,11 @@ export interface Definition {
     readonly maxPercentageLabeled?: number;
   };
 }
+
+/** The engines of auto-segment, in the order that the form offers them. */
+export const AUTO_SEGMENT = ['sam', 'builtin', 'off'] as const;
+
+export type AutoSegment = (typeof AUTO_SEGMENT)[number];
 
 /** Where a job's pictures come from. */
 export type InputKind = 'folder' | 'pictures' | 'manifest';
@@ -80,37 +87,12 @@ function keptRequest(start: Definition, now: Definition): AwsRequest | undefined
   };
 }
 
-const FIELD_NAMES: Readonly<Record<string, string>> = {
-  name: 'Job name',
-  team: 'Private team',
-  labels: 'Labels',
-  input: 'Input data',
-  output: 'Output location',
-  title: 'Task title',
-  description: 'Task description',
-  template: 'Liquid template',
-  'functions.pre': 'Function before a task',
-  'functions.post': 'Function on its answers',
-  labelAttributeName: 'Label attribute name',
-  sourceAttributeName: 'Label attribute of the earlier job',
-  workersPerObject: 'Workers per object',
-  taskTimeLimitSeconds: 'Task time limit',
-  taskLifetimeSeconds: 'Task lifetime',
-  maxConcurrentTasks: 'Objects offered at once',
-  'instructions.short': 'Short instructions',
-  'instructions.full': 'Full instructions',
-  'instructions.goodExample': 'Good example',
-  'instructions.badExample': 'Bad example',
-  'stoppingConditions.maxHumanLabeledObjects': 'Stop at labeled objects',
-  'stoppingConditions.maxPercentageLabeled': 'Stop at percent labeled',
-};
-
 /** What the API says of a definition, a line a field, with the names that the form has. */
-export function problemLines(message: string): string[] {
+export function problemLines(message: string, { fields }: ConsoleTexts): string[] {
   return message.split('; ').map((line) => {
     const [, field = '', rule] = /^([\w.]+): (.*)$/s.exec(line) ?? [];
-    const name = FIELD_NAMES[field];
-    return name === undefined ? line : `${name}: ${rule}`;
+    const isKnown = Object.hasOwn(fields, field);
+    return isKnown ? `${fields[field as keyof typeof fields]}: ${rule}` : line;
   });
 }
 
@@ -160,6 +142,7 @@ export function readForm(
         goodExample: text('good'),
         badExample: text('bad'),
       },
+      autoSegment: text('auto-segment'),
       template: keptText(fieldOf(form, 'template'), start.template) || undefined,
       functions: (functions.pre ?? functions.post) ? functions : undefined,
       team: fieldOf(form, 'team'),

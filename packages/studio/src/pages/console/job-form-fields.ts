@@ -1,18 +1,19 @@
 import { html, nothing } from 'lit';
 import type { Definition, InputKind } from './job-form-definition.js';
+import type { ConsoleTexts } from './texts/en.js';
 
-const EXAMPLE = `<crowd-form>
+const exampleTemplate = (question: string) => `<crowd-form>
   <p>{{ task.input.header }}</p>
   <img src="{{ task.input.taskObject | grant_read_access }}" style="max-width: 100%">
-  <crowd-input name="caption" label="What is in the picture?" required></crowd-input>
+  <crowd-input name="caption" label="${question}" required></crowd-input>
 </crowd-form>
 `;
 
-/** The places that a job's data can come from. */
-export const INPUT_KINDS: Readonly<Record<InputKind, { text: string; example: string }>> = {
-  folder: { text: 'Folder on the studio’s machine', example: '/home/me/pictures' },
-  pictures: { text: 'Bucket and prefix', example: 's3://my-bucket/pictures/' },
-  manifest: { text: 'Input manifest', example: 's3://my-bucket/dataset.manifest' },
+/** What the places look like that a job's data can come from. */
+export const INPUT_EXAMPLES: Readonly<Record<InputKind, string>> = {
+  folder: '/home/me/pictures',
+  pictures: 's3://my-bucket/pictures/',
+  manifest: 's3://my-bucket/dataset.manifest',
 };
 
 interface Words {
@@ -42,38 +43,42 @@ function area(name: string, label: string, value: string | undefined, words: Wor
 }
 
 /** Title, instructions with examples, and a custom job's template. */
-export function instructionFields(start: Definition, taskType: string) {
+export function instructionFields(
+  start: Definition,
+  taskType: string,
+  { fields, form }: ConsoleTexts,
+) {
   const { short, full, goodExample, badExample } = start.instructions ?? {};
   return html`<div class="fields">
-    ${line('title', 'Task title', start.title, { hint: 'Workers see it above the picture' })}
-    ${line('description', 'Task description', start.description)}
-    ${area('short', 'Short instructions', short, {
-      hint: 'Beside the picture. Text or HTML; a blank line begins a paragraph',
+    ${line('title', fields.title, start.title, { hint: form.titleHint })}
+    ${line('description', fields.description, start.description)}
+    ${area('short', fields['instructions.short'], short, {
+      hint: form.shortHint,
     })}
-    ${area('full', 'Full instructions', full)}
-    ${line('good', 'Good example', goodExample, { placeholder: 's3://my-bucket/good.jpg' })}
-    ${line('bad', 'Bad example', badExample, { placeholder: 's3://my-bucket/bad.jpg' })}
+    ${area('full', fields['instructions.full'], full)}
+    ${line('good', fields['instructions.goodExample'], goodExample, { placeholder: 's3://my-bucket/good.jpg' })}
+    ${line('bad', fields['instructions.badExample'], badExample, { placeholder: 's3://my-bucket/bad.jpg' })}
     ${
       taskType === 'custom' || start.template !== undefined
         ? html`<wa-textarea
             class="wide mono"
             name="template"
-            label="Liquid template"
-            hint=${taskType === 'custom' ? '' : 'In place of the page that comes with this task type'}
+            label=${fields.template}
+            hint=${taskType === 'custom' ? '' : form.templateHint}
             rows="12"
             spellcheck="false"
-            value=${start.template ?? EXAMPLE}
+            value=${start.template ?? exampleTemplate(form.examples.template)}
           ></wa-textarea>`
         : nothing
     }
     ${
       taskType === 'custom' || start.functions !== undefined
-        ? html`${line('function-pre', 'Function before a task', start.functions?.pre, {
-            hint: 'By name or ARN, as the studio was started with it',
+        ? html`${line('function-pre', fields['functions.pre'], start.functions?.pre, {
+            hint: form.functionHint,
           })}
           ${
             taskType === 'custom'
-              ? line('function-post', 'Function on its answers', start.functions?.post)
+              ? line('function-post', fields['functions.post'], start.functions?.post)
               : nothing
           }`
         : nothing
@@ -82,7 +87,7 @@ export function instructionFields(start: Definition, taskType: string) {
 }
 
 /** Workers, times, stopping conditions and output. */
-export function limitFields(start: Definition) {
+export function limitFields(start: Definition, { fields, form }: ConsoleTexts) {
   const { maxHumanLabeledObjects: count, maxPercentageLabeled: percentage } =
     start.stoppingConditions ?? {};
   const input = (name: string, label: string, value: number | string, more: object) => {
@@ -101,25 +106,30 @@ export function limitFields(start: Definition) {
   const minutes = (start.taskTimeLimitSeconds ?? 3600) / 60;
   const days = (start.taskLifetimeSeconds ?? 864_000) / 86_400;
   return html`<div class="fields">
-    ${input('workers', 'Workers per object', start.workersPerObject ?? 1, { min: 1, max: 9 })}
-    ${input('limit', 'Task time limit, minutes', minutes, { min: 0.5, max: 480, step: 'any' })}
-    ${input('lifetime', 'Task lifetime, days', days, { min: 0.0006, max: 30, step: 'any' })}
-    ${input('batch', 'Objects offered at once', start.maxConcurrentTasks ?? 1000, {
+    ${input('workers', fields.workersPerObject, start.workersPerObject ?? 1, { min: 1, max: 9 })}
+    ${input('limit', fields.taskTimeLimitMinutes, minutes, { min: 0.5, max: 480, step: 'any' })}
+    ${input('lifetime', fields.taskLifetimeDays, days, { min: 0.0006, max: 30, step: 'any' })}
+    ${input('batch', fields.maxConcurrentTasks, start.maxConcurrentTasks ?? 1000, {
       min: 1,
       max: 5000,
     })}
-    ${input('stop-count', 'Stop at labeled objects', count ?? '', {
+    ${input('stop-count', fields['stoppingConditions.maxHumanLabeledObjects'], count ?? '', {
       min: 1,
-      placeholder: 'no limit',
+      placeholder: form.noLimit,
     })}
-    ${input('stop-percentage', 'Stop at percent labeled', percentage ?? '', {
-      min: 1,
-      max: 100,
-      placeholder: 'no limit',
+    ${input(
+      'stop-percentage',
+      fields['stoppingConditions.maxPercentageLabeled'],
+      percentage ?? '',
+      {
+        min: 1,
+        max: 100,
+        placeholder: form.noLimit,
+      },
+    )}
+    ${input('attribute', fields.labelAttributeName, start.labelAttributeName ?? '', {
+      placeholder: form.fromName,
     })}
-    ${input('attribute', 'Label attribute name', start.labelAttributeName ?? '', {
-      placeholder: 'from the job’s name',
-    })}
-    ${input('output', 'Output location', start.output ?? '', { placeholder: 's3://studio/' })}
+    ${input('output', fields.output, start.output ?? '', { placeholder: 's3://studio/' })}
   </div>`;
 }

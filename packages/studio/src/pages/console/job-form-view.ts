@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
-import { messageOf } from '../shared/ask.js';
-import { PartElement } from '../shared/page-element.js';
+import { ConsolePart } from './console-part.js';
 import {
+  type AutoSegment,
   type Definition,
   type InputKind,
   type Origin,
@@ -9,8 +9,9 @@ import {
   readForm,
   startingPoint,
 } from './job-form-definition.js';
-import { inputFields, labelFields, labelsTitle, typeChoice } from './job-form-data.js';
+import { engineField, inputFields, labelFields, labelsTitle, typeChoice } from './job-form-data.js';
 import { instructionFields, limitFields } from './job-form-fields.js';
+import { fill, fillParts } from './texts/fill.js';
 
 interface Problem {
   readonly message: string;
@@ -19,15 +20,16 @@ interface Problem {
 }
 
 /** What a labelling job is made from: anew, or from an earlier job that is cloned or chained. */
-export class JobFormView extends PartElement {
+export class JobFormView extends ConsolePart {
   static override properties = {
-    ...PartElement.properties,
+    ...ConsolePart.properties,
     from: { attribute: false },
     mode: { attribute: false },
     start: { state: true },
     taskType: { state: true },
     inputKind: { state: true },
     labels: { state: true },
+    autoSegment: { state: true },
     teams: { state: true },
     problem: { state: true },
     problems: { state: true },
@@ -41,6 +43,7 @@ export class JobFormView extends PartElement {
   declare taskType: string;
   declare inputKind: InputKind;
   declare labels: readonly string[];
+  declare autoSegment: AutoSegment;
   declare teams: readonly { name: string }[] | undefined;
   declare problem: string;
   declare problems: readonly Problem[];
@@ -52,6 +55,7 @@ export class JobFormView extends PartElement {
     this.taskType = 'semantic-segmentation';
     this.inputKind = 'folder';
     this.labels = [];
+    this.autoSegment = 'sam';
     this.problem = '';
     this.problems = [];
     this.busy = false;
@@ -72,11 +76,13 @@ export class JobFormView extends PartElement {
       const start = await this.beginning();
       this.taskType = start.taskType ?? this.taskType;
       this.labels = start.labels ?? [];
+      // A job that was made without a word of it has the built-in engine.
+      if (this.origin) this.autoSegment = start.autoSegment ?? 'builtin';
       const [kind] = Object.keys(start.input ?? {});
       if (kind !== undefined) this.inputKind = kind as InputKind;
       this.start = start;
     } catch (error) {
-      this.problem = messageOf(error);
+      this.problem = this.problemText(error);
       this.start ??= {};
     }
   }
@@ -100,7 +106,7 @@ export class JobFormView extends PartElement {
     try {
       await work();
     } catch (error) {
-      this.problem = messageOf(error);
+      this.problem = this.problemText(error);
       await this.updateComplete;
       this.querySelector('[role="alert"]')?.scrollIntoView({ block: 'center' });
     } finally {
@@ -127,7 +133,7 @@ export class JobFormView extends PartElement {
         '/jobs/preview',
         { definition },
       );
-      this.preview = url;
+      this.preview = url && `${url}&language=${this.language}`;
       this.problems = problems ?? [];
     });
 
@@ -142,15 +148,18 @@ export class JobFormView extends PartElement {
   };
 
   private teamField(start: Definition) {
+    const { fields, form } = this.texts;
     const { teams } = this;
     if (teams?.length === 0) {
       return html`<wa-callout variant="warning"
-        >There is no team yet: <a href="#/teams">create one</a> first.</wa-callout
+        >${fillParts<unknown>(form.noTeam, {
+          link: html`<a href="#/teams">${form.createTeam}</a>`,
+        })}</wa-callout
       >`;
     }
     return html`<wa-select
       name="team"
-      label="Private team"
+      label=${fields.team}
       .value=${start.team ?? teams?.[0]?.name ?? ''}
       required
     >
@@ -162,7 +171,7 @@ export class JobFormView extends PartElement {
     return html`${
       this.problem
         ? html`<wa-callout variant="danger" role="alert"
-            >${problemLines(this.problem).map((line) => html`<div>${line}</div>`)}</wa-callout
+            >${problemLines(this.problem, this.texts).map((line) => html`<div>${line}</div>`)}</wa-callout
           >`
         : nothing
     }
@@ -171,7 +180,9 @@ export class JobFormView extends PartElement {
         ? html`<wa-callout variant="danger" role="alert">
             ${this.problems.map(
               ({ message, line, column }) =>
-                html`<div>Template line ${line}, column ${column}: ${message}</div>`,
+                html`<div>
+                  ${fill(this.texts.form.templateProblem, { line, column, message })}
+                </div>`,
             )}
           </wa-callout>`
         : nothing
@@ -179,28 +190,23 @@ export class JobFormView extends PartElement {
   }
 
   private heading() {
-    const { from, origin } = this;
+    const { from = '', origin } = this;
+    const { form, jobs, places } = this.texts;
     const title =
       origin === 'clone'
-        ? `Clone ${from}`
+        ? fill(form.cloneOf, { name: from })
         : origin === 'chain'
-          ? `Chain ${from}`
-          : 'Create labeling job';
-    return html`<a
-        class="small"
-        href=${origin ? `#/jobs/${encodeURIComponent(from ?? '')}` : '#/jobs'}
-        >← ${origin ? from : 'Labeling jobs'}</a
+          ? fill(form.chainOf, { name: from })
+          : jobs.create;
+    return html`<a class="small" href=${origin ? `#/jobs/${encodeURIComponent(from)}` : '#/jobs'}
+        >← ${origin ? from : places.jobs}</a
       >
       <div>
         <h1>${title}</h1>
         ${
           origin
             ? html`<p class="quiet lead">
-                ${
-                  origin === 'clone'
-                    ? 'A new job with the same input, labels and settings. Change what should differ.'
-                    : 'A new job that goes on from the output: what is labeled stays, the rest is offered again.'
-                }
+                ${origin === 'clone' ? form.cloneText : form.chainText}
               </p>`
             : nothing
         }
@@ -208,7 +214,8 @@ export class JobFormView extends PartElement {
   }
 
   override render() {
-    const { start } = this;
+    const { start, texts } = this;
+    const { fields, form } = texts;
     if (!start) return html`<wa-spinner></wa-spinner>`;
     const section = (title: string, body: unknown) =>
       html`<section class="card stack">
@@ -218,49 +225,58 @@ export class JobFormView extends PartElement {
     return html`<form class="stack" @submit=${this.create}>
       ${this.heading()}
       ${section(
-        'Job',
+        form.job,
         html`<div class="fields">
             <wa-input
               name="name"
-              label="Job name"
-              hint="Letters, digits and hyphens"
+              label=${fields.name}
+              hint=${form.nameHint}
               value=${start.name ?? ''}
               required
             ></wa-input>
             ${this.teamField(start)}
           </div>
-          ${typeChoice(this.taskType, (taskType) => (this.taskType = taskType))}`,
+          ${typeChoice(this.taskType, (taskType) => (this.taskType = taskType), texts)}`,
       )}
       ${section(
-        'Data',
-        inputFields(start, this.taskType, this.inputKind, (kind) => (this.inputKind = kind)),
+        texts.places.data,
+        inputFields(start, this.taskType, this.inputKind, (kind) => (this.inputKind = kind), texts),
       )}
       ${section(
-        labelsTitle(this.taskType),
-        labelFields(start, this.taskType, this.labels, this.readLabels),
+        labelsTitle(this.taskType, texts),
+        html`${labelFields(start, this.taskType, this.labels, this.readLabels, texts)}
+        ${engineField(
+          start,
+          this.taskType,
+          this.autoSegment,
+          (engine) => (this.autoSegment = engine),
+          texts,
+        )}`,
       )}
-      ${section('Instructions', instructionFields(start, this.taskType))}
+      ${section(form.instructions, instructionFields(start, this.taskType, texts))}
       <section class="card">
         <wa-details
           class="more"
-          summary="Workers, time limits, stopping, output"
+          summary=${form.more}
           appearance="plain"
           @invalid=${this.showInvalid}
         >
-          ${limitFields(start)}
+          ${limitFields(start, texts)}
         </wa-details>
       </section>
       ${this.problemsView()}
       <div class="row">
-        <wa-button type="submit" variant="brand" ?loading=${this.busy}>Create and start</wa-button>
-        <wa-button type="submit" value="draft" appearance="outlined">Create as draft</wa-button>
+        <wa-button type="submit" variant="brand" ?loading=${this.busy}
+          >${form.createAndStart}</wa-button
+        >
+        <wa-button type="submit" value="draft" appearance="outlined">${form.createDraft}</wa-button>
         <wa-button appearance="outlined" @click=${this.showPreview}>
-          <wa-icon slot="start" name="eye"></wa-icon>Preview
+          <wa-icon slot="start" name="eye"></wa-icon>${form.preview}
         </wa-button>
       </div>
       <wa-dialog
         class="preview"
-        label="Preview"
+        label=${form.preview}
         ?open=${this.preview !== undefined}
         @wa-after-hide=${(event: Event) => {
           if (event.target === event.currentTarget) this.preview = undefined;
@@ -269,7 +285,7 @@ export class JobFormView extends PartElement {
         ${
           this.preview
             ? html`<iframe
-                title="Preview of the task"
+                title=${form.previewTitle}
                 src=${this.preview}
                 sandbox="allow-scripts allow-forms"
               ></iframe>`

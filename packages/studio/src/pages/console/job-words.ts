@@ -1,3 +1,7 @@
+import { localeOf } from '../shared/language.js';
+import type { ConsoleTexts } from './texts/en.js';
+import { fill } from './texts/fill.js';
+
 /** A job as the API lists it. */
 export interface JobSummary {
   readonly name: string;
@@ -11,75 +15,53 @@ export interface JobSummary {
   readonly endedAt: string | null;
 }
 
-/** The kinds of task, as the console names them. */
+/** The kinds of task, in the order of the form, with their icons. */
 export const TASK_TYPES = [
-  {
-    value: 'semantic-segmentation',
-    icon: 'paintbrush',
-    title: 'Semantic segmentation',
-    text: 'Every pixel gets a label: one mask a picture.',
-  },
-  {
-    value: 'image-classification-multi-label',
-    icon: 'list-checks',
-    title: 'Multi-label classification',
-    text: 'All labels that fit the picture.',
-  },
-  {
-    value: 'image-classification',
-    icon: 'tag',
-    title: 'Single-label classification',
-    text: 'The one label that fits best.',
-  },
-  {
-    value: 'verify-semantic-segmentation',
-    icon: 'eye',
-    title: 'Verify masks',
-    text: 'Workers judge the masks of an earlier job.',
-  },
-  {
-    value: 'adjust-semantic-segmentation',
-    icon: 'pen',
-    title: 'Adjust masks',
-    text: 'Workers correct the masks of an earlier job.',
-  },
-  {
-    value: 'custom',
-    icon: 'code',
-    title: 'Custom template',
-    text: 'A page of your own in Liquid, with crowd elements or plain HTML.',
-  },
-] as const;
+  { value: 'semantic-segmentation', icon: 'paintbrush' },
+  { value: 'image-classification-multi-label', icon: 'list-checks' },
+  { value: 'image-classification', icon: 'tag' },
+  { value: 'verify-semantic-segmentation', icon: 'eye' },
+  { value: 'adjust-semantic-segmentation', icon: 'pen' },
+  { value: 'custom', icon: 'code' },
+] as const satisfies readonly { value: keyof ConsoleTexts['taskTypes']; icon: string }[];
 
 /** A task type's name. */
-export function taskTypeName(value: string): string {
-  return TASK_TYPES.find((type) => type.value === value)?.title ?? value;
+export function taskTypeName(value: string, { taskTypes }: ConsoleTexts): string {
+  return taskTypes[value as keyof typeof taskTypes]?.title ?? value;
 }
 
-const STATUS: Readonly<Record<string, { text: string; variant: string }>> = {
-  Draft: { text: 'Draft', variant: 'neutral' },
-  Initializing: { text: 'Initializing', variant: 'neutral' },
-  InProgress: { text: 'In progress', variant: 'brand' },
-  Completed: { text: 'Complete', variant: 'success' },
-  Failed: { text: 'Failed', variant: 'danger' },
-  Stopping: { text: 'Stopping', variant: 'warning' },
-  Stopped: { text: 'Stopped', variant: 'warning' },
+const VARIANT: Readonly<Record<string, string>> = {
+  InProgress: 'brand',
+  Completed: 'success',
+  Failed: 'danger',
+  Stopping: 'warning',
+  Stopped: 'warning',
 };
 
 /** How a status is shown. */
-export function statusLook(status: string): { text: string; variant: string } {
-  return STATUS[status] ?? { text: status, variant: 'neutral' };
+export function statusLook(
+  status: string,
+  { jobStates }: ConsoleTexts,
+): { text: string; variant: string } {
+  const text = jobStates[status as keyof typeof jobStates] ?? status;
+  return { text, variant: VARIANT[status] ?? 'neutral' };
 }
 
-/** A time as people read it. */
-export function timeText(iso: string): string {
-  return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+/** A time as people of a language read it. */
+export function timeText(iso: string, language: string): string {
+  const how = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  return new Date(iso).toLocaleString(localeOf(language), how);
 }
 
 /** A duration as people read it. */
-export function durationText(seconds: number): string {
-  if (seconds < 90) return `${Math.round(seconds)} s`;
-  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
-  if (seconds < 129_600) return `${Math.round(seconds / 3600)} h`;
-  return `${Math.round(seconds / 86_400)} days`;
+export function durationText(seconds: number, { common }: ConsoleTexts): string {
+  const [text, unit] =
+    seconds < 90
+      ? [common.seconds, 1]
+      : seconds < 5400
+        ? [common.minutes, 60]
+        : seconds < 129_600
+          ? [common.hours, 3600]
+          : [common.days, 86_400];
+  return fill(text, { count: Math.round(seconds / unit) });
 }

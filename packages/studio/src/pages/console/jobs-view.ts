@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { type JobSummary, statusLook, taskTypeName, timeText } from './job-words.js';
 import { PollingView } from './polling-view.js';
+import { fill } from './texts/fill.js';
 
 /** How many jobs are shown at a time. */
 const PAGE = 50;
@@ -46,6 +47,7 @@ export class JobsView extends PollingView {
   }
 
   private pager() {
+    const { common, jobs } = this.texts;
     const button = (icon: string, text: string, to: number, possible: boolean) =>
       html`<wa-button
         size="s"
@@ -54,75 +56,78 @@ export class JobsView extends PollingView {
         @click=${() => this.turnTo(to)}
         ><wa-icon name=${icon} label=${text}></wa-icon
       ></wa-button>`;
-    return html`<nav class="row pager" aria-label="Pages of jobs">
-      ${button('chevron-left', 'Newer jobs', this.page - 1, this.page > 0)}
-      <span class="small quiet">Page ${this.page + 1}</span>
-      ${button('chevron-right', 'Older jobs', this.page + 1, this.older)}
+    return html`<nav class="row pager" aria-label=${jobs.pages}>
+      ${button('chevron-left', jobs.newer, this.page - 1, this.page > 0)}
+      <span class="small quiet">${fill(common.page, { page: this.page + 1 })}</span>
+      ${button('chevron-right', jobs.older, this.page + 1, this.older)}
     </nav>`;
   }
 
   private row(job: JobSummary) {
-    const { text, variant } = statusLook(job.status);
+    const { common, jobs } = this.texts;
+    const { text, variant } = statusLook(job.status, this.texts);
     const share = job.total === 0 ? 0 : (job.labeled / job.total) * 100;
     return html`<tr>
       <td>
         <a class="name" href=${`#/jobs/${encodeURIComponent(job.name)}`}>${job.name}</a>
         <div class="quiet small">${job.team}</div>
       </td>
-      <td data-label="Status">
+      <td data-label=${common.status}>
         <wa-badge variant=${variant} appearance="filled" pill>${text}</wa-badge>
       </td>
-      <td data-label="Task type">${taskTypeName(job.taskType)}</td>
-      <td data-label="Labeled / total">
+      <td data-label=${jobs.taskType}>${taskTypeName(job.taskType, this.texts)}</td>
+      <td data-label=${jobs.progress}>
         <div>
           ${job.labeled} / ${job.total}
-          ${job.failed > 0 ? html`<span class="quiet small">(${job.failed} failed)</span>` : nothing}
+          ${job.failed > 0 ? html`<span class="quiet small">${fill(jobs.failed, { count: job.failed })}</span>` : nothing}
         </div>
         <div class="bar" aria-hidden="true"><span style=${`width: ${share}%`}></span></div>
       </td>
-      <td class="quiet" data-label="Creation time">${timeText(job.createdAt)}</td>
+      <td class="quiet" data-label=${common.created}>${timeText(job.createdAt, this.language)}</td>
     </tr>`;
   }
 
   private list(jobs: readonly JobSummary[]) {
+    const { common, jobs: words } = this.texts;
     if (jobs.length === 0 && this.text === '' && this.page === 0) {
       return html`<div class="card empty">
         <wa-icon name="clipboard-list"></wa-icon>
-        <h2>No labeling jobs yet</h2>
-        <p>A job asks a team to label the pictures of a folder or a bucket.</p>
-        <wa-button variant="brand" href="#/new">Create labeling job</wa-button>
+        <h2>${words.none}</h2>
+        <p>${words.noneHint}</p>
+        <wa-button variant="brand" href="#/new">${words.create}</wa-button>
       </div>`;
     }
     return html`<div class="card flush scroll">
       <table class="stacks">
         <thead>
           <tr>
-            <th>Name</th>
-            <th>Status</th>
-            <th>Task type</th>
-            <th>Labeled objects / total</th>
-            <th>Creation time</th>
+            <th>${common.name}</th>
+            <th>${common.status}</th>
+            <th>${words.taskType}</th>
+            <th>${words.progress}</th>
+            <th>${common.created}</th>
           </tr>
         </thead>
         <tbody>
           ${jobs.map((job) => this.row(job))}
         </tbody>
       </table>
-      ${jobs.length === 0 ? html`<p class="empty">${this.text === '' ? 'There are no older jobs.' : `No job’s name has “${this.text}”.`}</p>` : nothing}
+      ${jobs.length === 0 ? html`<p class="empty">${this.text === '' ? words.noneOlder : fill(words.noneSuch, { text: this.text })}</p>` : nothing}
     </div>`;
   }
 
   override render() {
+    const { places, jobs } = this.texts;
     return html`<div class="stack">
       <div class="row spread">
-        <h1>Labeling jobs</h1>
+        <h1>${places.jobs}</h1>
         <div class="row tools">
           <wa-input
             class="bare"
             size="s"
             type="search"
-            placeholder="Find by name"
-            label="Find by name"
+            placeholder=${jobs.find}
+            label=${jobs.find}
             @input=${(event: Event) => {
               this.text = (event.target as HTMLInputElement).value.trim();
               this.page = 0;
@@ -130,7 +135,7 @@ export class JobsView extends PollingView {
             }}
           ></wa-input>
           <wa-button variant="brand" href="#/new">
-            <wa-icon slot="start" name="plus"></wa-icon>Create labeling job
+            <wa-icon slot="start" name="plus"></wa-icon>${jobs.create}
           </wa-button>
         </div>
       </div>

@@ -1,4 +1,6 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { localeOf } from '../shared/language.js';
 import { PollingView } from './polling-view.js';
 
 interface LogLine {
@@ -69,32 +71,39 @@ export class LogsView extends PollingView {
   }
 
   private filters() {
+    const { logs } = this.texts;
     const groups = [...new Set(this.streams.map(({ group }) => group))];
     const streams = this.streams.filter(({ group }) => this.group === '' || group === this.group);
     const valueOf = (event: Event) => (event.target as HTMLInputElement).value;
     return html`<div class="filters">
-      <wa-select
-        size="s"
-        label="Log group"
-        .value=${this.group}
-        @change=${(event: Event) => this.filter(() => (this.group = valueOf(event)))}
-      >
-        <wa-option value="">All groups</wa-option>
-        ${groups.map((group) => html`<wa-option value=${group}>${group}</wa-option>`)}
-      </wa-select>
-      <wa-select
-        size="s"
-        label="Log stream"
-        .value=${this.chosen}
-        @change=${(event: Event) => this.filter(() => (this.chosen = valueOf(event)))}
-      >
-        <wa-option value="">All streams</wa-option>
-        ${streams.map(({ stream }) => html`<wa-option value=${stream}>${stream}</wa-option>`)}
-      </wa-select>
+      ${keyed(
+        this.language,
+        html`<wa-select
+          size="s"
+          label=${logs.group}
+          .value=${this.group}
+          @change=${(event: Event) => this.filter(() => (this.group = valueOf(event)))}
+        >
+          <wa-option value="">${logs.allGroups}</wa-option>
+          ${groups.map((group) => html`<wa-option value=${group}>${group}</wa-option>`)}
+        </wa-select>`,
+      )}
+      ${keyed(
+        this.language,
+        html`<wa-select
+          size="s"
+          label=${logs.stream}
+          .value=${this.chosen}
+          @change=${(event: Event) => this.filter(() => (this.chosen = valueOf(event)))}
+        >
+          <wa-option value="">${logs.allStreams}</wa-option>
+          ${streams.map(({ stream }) => html`<wa-option value=${stream}>${stream}</wa-option>`)}
+        </wa-select>`,
+      )}
       <wa-input
         size="s"
         type="search"
-        label="Text"
+        label=${logs.text}
         placeholder="TasksSubmitted"
         @input=${(event: Event) => this.filter(() => (this.text = valueOf(event).trim()))}
       ></wa-input>
@@ -103,11 +112,12 @@ export class LogsView extends PollingView {
 
   override render() {
     const { lines } = this;
+    const { logs, places } = this.texts;
     return html`<div class="stack">
       ${
         this.embedded
           ? nothing
-          : html`<h1>Logs</h1>
+          : html`<h1>${places.logs}</h1>
               ${this.filters()}`
       }
       ${
@@ -121,23 +131,25 @@ export class LogsView extends PollingView {
           : lines.length === 0
             ? html`<div class="card empty">
                 <wa-icon name="scroll-text"></wa-icon>
-                <h2>No events</h2>
-                <p>What jobs and workers do is written here.</p>
+                <h2>${logs.none}</h2>
+                <p>${logs.noneHint}</p>
               </div>`
             : html`<div class="card flush scroll">
                 <table class="log">
                   <thead>
                     <tr>
-                      <th>Time</th>
-                      <th>Event</th>
-                      <th>Message</th>
+                      <th>${logs.time}</th>
+                      <th>${logs.event}</th>
+                      <th>${logs.message}</th>
                     </tr>
                   </thead>
                   <tbody>
                     ${lines.map((line) => {
                       const { name, text } = read(line.message);
                       return html`<tr>
-                        <td class="small quiet when">${new Date(line.at).toLocaleString()}</td>
+                        <td class="small quiet when">
+                          ${new Date(line.at).toLocaleString(localeOf(this.language))}
+                        </td>
                         <td class="event mono">${name}</td>
                         <td>
                           <details>

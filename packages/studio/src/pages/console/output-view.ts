@@ -62,6 +62,7 @@ export class OutputView extends PollingView {
   }
 
   private pager(next: string | null) {
+    const { common } = this.texts;
     if (next === null && this.pages.length === 0) return nothing;
     return html`<div class="row">
       <wa-button
@@ -69,14 +70,14 @@ export class OutputView extends PollingView {
         appearance="outlined"
         ?disabled=${this.pages.length === 0}
         @click=${() => this.turnTo(this.pages.slice(0, -1))}
-        >Previous</wa-button
+        >${common.previous}</wa-button
       >
       <wa-button
         size="s"
         appearance="outlined"
         ?disabled=${next === null}
         @click=${() => next !== null && this.turnTo([...this.pages, next])}
-        >Next</wa-button
+        >${common.next}</wa-button
       >
     </div>`;
   }
@@ -92,7 +93,7 @@ export class OutputView extends PollingView {
 
   private crumbs() {
     const parts = this.folder.split('/').filter(Boolean);
-    return html`<nav class="row small" aria-label="Folder">
+    return html`<nav class="row small" aria-label=${this.texts.output.folder}>
       <a href="#" @click=${this.go('')}>${this.name}</a>
       ${parts.map(
         (part, index) =>
@@ -104,13 +105,14 @@ export class OutputView extends PollingView {
 
   override render() {
     const { listing } = this;
+    const { output } = this.texts;
     const empty = listing?.files.length === 0 && listing.folders.length === 0;
     const below = (name: string) => (this.folder === '' ? name : `${this.folder}/${name}`);
     return html`<div class="stack">
       <div class="row spread">
         ${this.crumbs()}
         <wa-button size="s" appearance="outlined" href=${`/api${this.path}.zip`} ?disabled=${empty}>
-          <wa-icon slot="start" name="download"></wa-icon>Download all as zip
+          <wa-icon slot="start" name="download"></wa-icon>${output.zip}
         </wa-button>
       </div>
       ${
@@ -124,8 +126,8 @@ export class OutputView extends PollingView {
           : empty
             ? html`<div class="card empty">
                 <wa-icon name="folder"></wa-icon>
-                <h2>Nothing written yet</h2>
-                <p>Files appear here as answers are consolidated.</p>
+                <h2>${output.none}</h2>
+                <p>${output.noneHint}</p>
               </div>`
             : html`<div class="card flush scroll">
                 <table>

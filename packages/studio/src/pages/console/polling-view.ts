@@ -1,10 +1,10 @@
-import { messageOf, Refused } from '../shared/ask.js';
-import { PartElement } from '../shared/page-element.js';
+import { Refused } from '../shared/ask.js';
+import { ConsolePart } from './console-part.js';
 
 /** A view that shows what the studio knows now, and asks again while it is looked at. */
-export abstract class PollingView extends PartElement {
+export abstract class PollingView extends ConsolePart {
   static override properties: Record<string, object> = {
-    ...PartElement.properties,
+    ...ConsolePart.properties,
     problem: { state: true },
     busy: { state: true },
   };
@@ -46,7 +46,7 @@ export abstract class PollingView extends PartElement {
       this.failed = false;
     } catch (error) {
       this.failed = true;
-      this.problem = this.isSaid(error) ? this.refusal : messageOf(error);
+      this.problem = this.isSaid(error) ? this.refusal : this.problemText(error);
     }
   }
 
@@ -66,7 +66,7 @@ export abstract class PollingView extends PartElement {
     try {
       await work();
     } catch (error) {
-      this.refusal = messageOf(error);
+      this.refusal = this.problemText(error);
       this.problem = this.refusal;
       return false;
     }

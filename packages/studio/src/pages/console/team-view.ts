@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { fieldOf } from '../shared/page-element.js';
 import { askFirst } from '../shared/question-dialog.js';
 import { PollingView } from './polling-view.js';
+import { fill } from './texts/fill.js';
 import { peopleTable, type Team, teamsTable, type Worker } from './workforce-tables.js';
 
 interface Delivery {
@@ -74,14 +76,12 @@ export class TeamView extends PollingView {
   }
 
   private deliveries(made: readonly Delivery[]): string {
-    if (made.length === 0) return 'They were known already and are in the team now.';
-    const failed = made.find(({ problem }) => problem !== undefined);
-    if (failed)
-      return `The mail server refused (${failed.problem}); the invitations are in the outbox: ${failed.file}`;
-    if (made[0]?.sent) return `${made.length} invitation(s) sent.`;
-    return `No mail server is configured: hand over the invitations in the outbox, ${made
-      .map(({ file }) => file)
-      .join(', ')}`;
+    const { workforce } = this.texts;
+    if (made.length === 0) return workforce.known;
+    const { file = '', problem } = made.find((one) => one.problem !== undefined) ?? {};
+    if (problem !== undefined) return fill(workforce.mailRefused, { problem, file });
+    if (made[0]?.sent) return fill(workforce.sent, { count: made.length });
+    return fill(workforce.noMail, { files: made.map((one) => one.file).join(', ') });
   }
 
   private change(worker: Worker, path: string): void {
@@ -94,18 +94,18 @@ export class TeamView extends PollingView {
 
   private askToRemove({ email }: Worker): void {
     askFirst(this, {
-      title: `Remove ${email}?`,
-      text: 'The account goes, and with it the sign-in and the teams. What was submitted stays; who is to be back some day is better disabled.',
-      act: 'Remove',
+      title: fill(this.texts.common.removeAsked, { name: email }),
+      text: this.texts.workforce.removeText,
+      act: this.texts.common.remove,
       yes: () => this.attempt(() => this.api.delete(`/workers/${encodeURIComponent(email)}`)),
     });
   }
 
   private askToRemoveTeam({ name }: Team): void {
     askFirst(this, {
-      title: `Remove ${name}?`,
-      text: 'Its people stay; they are in this team no more.',
-      act: 'Remove',
+      title: fill(this.texts.common.removeAsked, { name }),
+      text: this.texts.workforce.removeTeamText,
+      act: this.texts.common.remove,
       yes: () => this.attempt(() => this.api.delete(`/teams/${encodeURIComponent(name)}`)),
     });
   }
@@ -116,18 +116,19 @@ export class TeamView extends PollingView {
   }
 
   private dialogs() {
+    const { common, workforce } = this.texts;
     const close = (event: Event) => {
       if (event.target === event.currentTarget && this.asking) this.ask(undefined)();
     };
     const buttons = (text: string, act: (event: Event) => void) =>
       html`<wa-button slot="footer" appearance="outlined" @click=${this.ask(undefined)}
-          >Cancel</wa-button
+          >${common.cancel}</wa-button
         >
         <wa-button slot="footer" variant="brand" ?loading=${this.busy} @click=${act}
           >${text}</wa-button
         >`;
     return html`<wa-dialog
-        label="Create private team"
+        label=${workforce.createTeam}
         ?open=${this.asking === 'team'}
         @wa-after-hide=${close}
       >
@@ -137,54 +138,69 @@ export class TeamView extends PollingView {
           }
           <wa-input
             name="team-name"
-            label="Name"
-            hint="Letters, digits and hyphens"
+            label=${common.name}
+            hint=${this.texts.form.nameHint}
             required
           ></wa-input>
-          <wa-input name="team-text" label="Description"></wa-input>
+          <wa-input name="team-text" label=${workforce.description}></wa-input>
         </form>
-        ${buttons('Create team', this.createTeam)}
+        ${buttons(workforce.createTeamNow, this.createTeam)}
       </wa-dialog>
-      <wa-dialog label="Invite people" ?open=${this.asking === 'invite'} @wa-after-hide=${close}>
+      <wa-dialog
+        label=${workforce.invite}
+        ?open=${this.asking === 'invite'}
+        @wa-after-hide=${close}
+      >
         <form class="stack tight" @submit=${this.invite}>
           ${
             this.problem ? html`<wa-callout variant="danger">${this.problem}</wa-callout>` : nothing
           }
           <wa-textarea
             name="emails"
-            label="E-mail addresses"
-            hint="Up to 100, apart by commas or lines"
+            label=${workforce.emails}
+            hint=${workforce.emailsHint}
             rows="4"
           ></wa-textarea>
-          <wa-select name="invite-team" label="Team" .value=${this.teams?.[0]?.name ?? ''}>
-            <wa-option value="">No team yet</wa-option>
-            ${(this.teams ?? []).map(({ name }) => html`<wa-option value=${name}>${name}</wa-option>`)}
-          </wa-select>
-          <wa-select name="invite-role" label="Role" value="worker">
-            <wa-option value="worker">Worker</wa-option>
-            <wa-option value="owner">Owner of this studio</wa-option>
-          </wa-select>
+          ${keyed(
+            this.language,
+            html`<wa-select
+              name="invite-team"
+              label=${common.team}
+              .value=${this.teams?.[0]?.name ?? ''}
+            >
+              <wa-option value="">${workforce.noTeam}</wa-option>
+              ${(this.teams ?? []).map(({ name }) => html`<wa-option value=${name}>${name}</wa-option>`)}
+            </wa-select>`,
+          )}
+          ${keyed(
+            this.language,
+            html`<wa-select name="invite-role" label=${workforce.role} value="worker">
+              <wa-option value="worker">${workforce.roles.worker}</wa-option>
+              <wa-option value="owner">${workforce.roles.owner}</wa-option>
+            </wa-select>`,
+          )}
         </form>
-        ${buttons('Invite', this.invite)}
+        ${buttons(workforce.inviteNow, this.invite)}
       </wa-dialog>`;
   }
 
   override render() {
     const { teams } = this;
+    const { common, places, workforce } = this.texts;
     return html`<div class="stack">
       <div class="row spread">
-        <h1>Workforce</h1>
+        <h1>${places.teams}</h1>
         <div class="row tools">
           <wa-button appearance="outlined" @click=${this.ask('team')}>
-            <wa-icon slot="start" name="users"></wa-icon>Create private team
+            <wa-icon slot="start" name="users"></wa-icon>${workforce.createTeam}
           </wa-button>
           <wa-button variant="brand" @click=${this.ask('invite')}>
-            <wa-icon slot="start" name="user-plus"></wa-icon>Invite people
+            <wa-icon slot="start" name="user-plus"></wa-icon>${workforce.invite}
           </wa-button>
         </div>
       </div>
       <p class="quiet">
-        Labeling portal sign-in URL:
+        ${workforce.portal}
         <a href="/portal/">${location.origin}/portal/</a>
         <wa-copy-button value=${`${location.origin}/portal/`}></wa-copy-button>
       </p>
@@ -197,17 +213,22 @@ export class TeamView extends PollingView {
       ${
         teams === undefined
           ? html`<wa-spinner></wa-spinner>`
-          : html`<h2>Private teams</h2>
-              ${teamsTable(teams, (team) => this.askToRemoveTeam(team))}
-              <h2>People</h2>
-              ${peopleTable(this.workers, teams, {
-                member: (...about) => this.member(...about),
-                change: (...about) => this.change(...about),
-                remove: (worker) => this.askToRemove(worker),
-              })}`
+          : html`<h2>${workforce.teams}</h2>
+              ${teamsTable(teams, (team) => this.askToRemoveTeam(team), this.texts)}
+              <h2>${workforce.people}</h2>
+              ${peopleTable(
+                this.workers,
+                teams,
+                {
+                  member: (...about) => this.member(...about),
+                  change: (...about) => this.change(...about),
+                  remove: (worker) => this.askToRemove(worker),
+                },
+                this.texts,
+              )}`
       }
       ${this.dialogs()}
-      <gt-studio-question></gt-studio-question>
+      <gt-studio-question .cancel=${common.cancel}></gt-studio-question>
     </div>`;
   }
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
-import { messageOf, Refused } from '../shared/ask.js';
-import { fieldOf, PartElement } from '../shared/page-element.js';
+import { Refused } from '../shared/ask.js';
+import { fieldOf } from '../shared/page-element.js';
+import { ConsolePart } from './console-part.js';
 import {
   chosenFiles,
   type ChosenFile,
@@ -9,6 +10,7 @@ import {
   isWanted,
   keyOf,
 } from './dropped-files.js';
+import { fill } from './texts/fill.js';
 
 const AT_ONCE = 3;
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -19,9 +21,9 @@ const SHOWN_FAILURES = 20;
  *
  * @fires gt-uploaded - Pictures arrived.
  */
-export class UploadView extends PartElement {
+export class UploadView extends ConsolePart {
   static override properties = {
-    ...PartElement.properties,
+    ...ConsolePart.properties,
     over: { state: true },
     total: { state: true },
     done: { state: true },
@@ -73,11 +75,11 @@ export class UploadView extends PartElement {
     const common = commonFolder(wanted.length > 0 ? wanted : chosen);
     const name = this.name || common;
     if (!/^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_ .-]*$/u.test(name)) {
-      this.problem = 'Give the data set a name first: letters, digits, spaces, dots and hyphens.';
+      this.problem = this.texts.upload.nameFirst;
       return;
     }
     this.reset();
-    this.problem = wanted.length === 0 ? 'There is no picture among these files.' : '';
+    this.problem = wanted.length === 0 ? this.texts.upload.noPicture : '';
     this.skipped = chosen.length - wanted.length;
     this.total = wanted.length;
     this.place = `s3://studio/data/${name}/`;
@@ -100,14 +102,15 @@ export class UploadView extends PartElement {
   private async send(chosen: ChosenFile, common: string, signal: AbortSignal): Promise<void> {
     const { file, path } = chosen;
     try {
-      if (file.size > MOST_BYTES) throw new Error(`${path} has more than 256 MiB.`);
+      if (file.size > MOST_BYTES) throw new Error(fill(this.texts.upload.tooLarge, { path }));
       await this.api.upload(this.place + keyOf(chosen, common), file, signal);
       this.bytes += file.size;
     } catch (error) {
       if (signal.aborted) return;
       // What is there already arrived in an earlier attempt.
       const known = error instanceof Refused && error.code === 'conflict';
-      this.failures = [...this.failures, known ? `${path}: is there already` : messageOf(error)];
+      const told = known ? fill(this.texts.upload.known, { path }) : this.problemText(error);
+      this.failures = [...this.failures, told];
     }
     this.done += 1;
   }
@@ -125,30 +128,32 @@ export class UploadView extends PartElement {
     if (!event.dataTransfer) return;
     void droppedFiles(event.dataTransfer)
       .then((chosen) => this.take(chosen))
-      .catch((error: unknown) => (this.problem = messageOf(error)));
+      .catch((error: unknown) => (this.problem = this.problemText(error)));
   };
 
   private progress() {
     if (this.total === 0) return nothing;
     const { running, done, total, failures } = this;
+    const { upload } = this.texts;
     const arrived = done - failures.length;
     return html`<div class="stack tight" role="status">
       <div class="row spread small">
         <span
-          >${arrived} of ${total} pictures, ${(this.bytes / 1024 / 1024).toFixed(1)}
-          MiB${this.skipped > 0 ? html`; ${this.skipped} other files left out` : nothing}</span
+          >${fill(upload.progress, { arrived, total, size: (this.bytes / 1024 / 1024).toFixed(1) })}${
+            this.skipped > 0 ? `; ${fill(upload.leftOut, { count: this.skipped })}` : nothing
+          }</span
         >
         ${
           running
             ? html`<wa-button size="s" appearance="plain" @click=${() => running.abort()}
-                >Stop</wa-button
+                >${upload.stop}</wa-button
               >`
             : arrived > 0
               ? html`<wa-button
                   size="s"
                   variant="brand"
                   href=${`#/new/${encodeURIComponent(this.place)}/pictures`}
-                  ><wa-icon slot="start" name="plus"></wa-icon>Label these pictures</wa-button
+                  ><wa-icon slot="start" name="plus"></wa-icon>${upload.label}</wa-button
                 >`
               : nothing
         }
@@ -163,7 +168,9 @@ export class UploadView extends PartElement {
               ${failures.slice(0, SHOWN_FAILURES).map((failure) => html`<div>${failure}</div>`)}
               ${
                 failures.length > SHOWN_FAILURES
-                  ? html`<div>and ${failures.length - SHOWN_FAILURES} more</div>`
+                  ? html`<div>
+                      ${fill(upload.more, { count: failures.length - SHOWN_FAILURES })}
+                    </div>`
                   : nothing
               }
             </wa-callout>`
@@ -173,6 +180,7 @@ export class UploadView extends PartElement {
   }
 
   override render() {
+    const { upload } = this.texts;
     const over = (value: boolean) => (event: DragEvent) => {
       event.preventDefault();
       this.over = value;
@@ -192,7 +200,7 @@ export class UploadView extends PartElement {
       </label>`;
     return html`<section
       class=${`card drop ${this.over ? 'over' : ''}`}
-      aria-label="Upload pictures"
+      aria-label=${upload.title}
       @dragover=${over(true)}
       @dragleave=${over(false)}
       @drop=${this.drop}
@@ -200,19 +208,17 @@ export class UploadView extends PartElement {
       <div class="row">
         <wa-icon class="big" name="upload"></wa-icon>
         <div>
-          <h2>Upload pictures</h2>
-          <p class="quiet small">
-            Drop files or a folder here. They go to a data set of this studio.
-          </p>
+          <h2>${upload.title}</h2>
+          <p class="quiet small">${upload.hint}</p>
         </div>
         <wa-input
           class="bare"
           size="s"
           name="data-set"
-          label="Name of the data set"
-          placeholder="Name of the data set"
+          label=${upload.name}
+          placeholder=${upload.name}
         ></wa-input>
-        ${picker('Choose files', 'images', false)} ${picker('Choose a folder', 'folder', true)}
+        ${picker(upload.files, 'images', false)} ${picker(upload.folder, 'folder', true)}
       </div>
       ${
         this.problem

@@ -1,11 +1,11 @@
+import { DraftTimer } from './draft-timer.js';
+import { LentEngine } from './lent-engine.js';
 import type { FrameMessage, HostMessage } from './protocol.js';
 
 /**
  * The part of the frame protocol that runs inside a task's frame. It knows the template's form by
  * what it fires: `gt-submitted` for a `crowd-form`, `submit` for any other.
  */
-
-const DRAFT_DELAY_MS = 1500;
 
 /** The event that our `crowd-form` fires with its answers before it posts them anywhere. */
 interface SubmittedEvent extends Event {
@@ -26,6 +26,8 @@ type Field = HTMLElement & {
 
 (() => {
   const send = (message: FrameMessage) => window.parent.postMessage(message, '*');
+
+  const engine = new LentEngine(send);
 
   const fields = (): Field[] =>
     [...document.querySelectorAll<Field>('[name]')].filter(
@@ -126,20 +128,20 @@ type Field = HTMLElement & {
     return answer;
   };
 
-  let draftTimer: ReturnType<typeof setTimeout> | undefined;
-  const draftSoon = () => {
-    clearTimeout(draftTimer);
-    draftTimer = setTimeout(
-      () => send({ type: 'gt-task:draft', draft: collect() }),
-      DRAFT_DELAY_MS,
-    );
-  };
+  const drafts = new DraftTimer(
+    () => send({ type: 'gt-task:changed' }),
+    () => send({ type: 'gt-task:draft', draft: collect() }),
+  );
   for (const event of ['input', 'change', 'gt-change', 'gt-segmented']) {
-    document.addEventListener(event, draftSoon);
+    document.addEventListener(event, () => drafts.change());
   }
+  // A page that is hidden may never be shown again: phones end what lies in the background.
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) drafts.flush();
+  });
 
   const submit = (answer: Values) => {
-    clearTimeout(draftTimer);
+    drafts.drop();
     send({ type: 'gt-task:submit', answer });
   };
 
@@ -158,10 +160,19 @@ type Field = HTMLElement & {
     submit(answerOfForm(form));
   });
 
-  window.addEventListener('message', ({ data, source }: MessageEvent<HostMessage>) => {
+  window.addEventListener('message', ({ data, source, ports }: MessageEvent<HostMessage>) => {
     if (source !== window.parent || typeof data?.type !== 'string') return;
-    if (data.type === 'gt-task:start' && data.draft) void restore(data.draft as Values);
-    if (data.type === 'gt-task:collect') send({ type: 'gt-task:draft', draft: collect() });
+    if (data.type === 'gt-task:start') {
+      engine.lends = data.lends === true;
+      if (data.draft) void restore(data.draft as Values);
+    }
+    if (data.type === 'gt-task:engine') engine.take(ports[0]);
+    if (data.type === 'gt-task:collect') {
+      drafts.drop();
+      send({ type: 'gt-task:draft', draft: collect() });
+    }
+    // The answer stays work that is to be kept until it is sent.
+    if (data.type === 'gt-task:refused') drafts.change();
     if (data.type === 'gt-task:shortcuts') withShortcuts()?.showShortcuts?.();
     if (data.type === 'gt-task:timer' || data.type === 'gt-task:refused') {
       document.dispatchEvent(new CustomEvent(data.type, { detail: data }));

@@ -26,10 +26,15 @@ export class DraftKeeper {
     private readonly kept: () => void = () => {},
   ) {}
 
+  /** Whether the studio has every draft that was to be kept. */
+  get isDone(): boolean {
+    return !this.busy && this.timer === undefined;
+  }
+
   /** Keeps a draft soon. */
   keep(draft: unknown): void {
     if (this.stopped) return;
-    clearTimeout(this.timer);
+    this.forget();
     this.waiting = { draft };
     if (!this.busy) this.sending = this.send();
   }
@@ -42,8 +47,13 @@ export class DraftKeeper {
   /** Sends nothing any more: the task was submitted, or is over. */
   stop(): void {
     this.stopped = true;
-    clearTimeout(this.timer);
+    this.forget();
     this.waiting = undefined;
+  }
+
+  private forget(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
   private async send(): Promise<void> {

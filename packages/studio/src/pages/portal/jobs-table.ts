@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
-import { localeOf, textsOf } from './texts/languages.js';
+import { textsOf } from './texts/languages.js';
+import { localeOf } from '../shared/language.js';
 
 /** A job as a worker sees it. */
 export interface PortalJob {

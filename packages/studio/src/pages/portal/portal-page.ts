@@ -1,13 +1,15 @@
 import { html, nothing } from 'lit';
 import { Refused, type Session } from '../shared/ask.js';
+import { chooseLanguage, chosenLanguage, settleLanguage } from '../shared/language.js';
+import { languageSelect } from '../shared/language-select.js';
 import { PageElement } from '../shared/page-element.js';
 import { isDark, toggleTheme } from '../shared/theme.js';
 import './jobs-table.js';
 import type { PortalJob, StartEvent } from './jobs-table.js';
-import { languageSelect } from './language-select.js';
 import './task-view.js';
+import { EngineKeeper } from './engine-keeper.js';
 import type { LeaveEvent } from './task-view.js';
-import { chooseLanguage, chosenLanguage, languageHere, textsOf } from './texts/languages.js';
+import { textsOf } from './texts/languages.js';
 import { problemText } from './texts/problem-text.js';
 
 const POLL_MS = 5000;
@@ -32,6 +34,7 @@ export class PortalPage extends PageElement {
   declare language: string;
   declare how: boolean;
   private timer: ReturnType<typeof setInterval> | undefined;
+  private readonly engine = new EngineKeeper();
 
   constructor() {
     super();
@@ -68,18 +71,10 @@ export class PortalPage extends PageElement {
       location.replace('/console/');
       return;
     }
-    this.settleLanguage(this.session.language ?? undefined);
+    this.language = settleLanguage(this.session.language ?? undefined, (language) =>
+      this.keepLanguage(language),
+    );
     await this.refresh();
-  }
-
-  /** The account's own language counts, unless another one was chosen on this browser since. */
-  private settleLanguage(kept: string | undefined): void {
-    const here = languageHere();
-    const language = here ?? kept ?? this.language;
-    this.language = language;
-    document.documentElement.lang = language;
-    if (here !== undefined && here !== kept) this.keepLanguage(here);
-    else if (kept !== undefined) chooseLanguage(kept);
   }
 
   private keepLanguage(language: string): void {
@@ -138,7 +133,7 @@ export class PortalPage extends PageElement {
       <span class="brand"><img src="/icon.svg" alt="" /> <span>${texts.portal}</span></span>
       <div class="row">
         <span class="quiet hello">${texts.hello}, ${this.session?.email ?? ''}</span>
-        ${languageSelect(this.language, this.chooseLanguage)}
+        ${languageSelect(texts.language, this.language, this.chooseLanguage)}
         <wa-button
           size="s"
           appearance="plain"
@@ -214,6 +209,7 @@ export class PortalPage extends PageElement {
         .job=${this.working}
         .language=${this.language}
         .worker=${this.session?.email ?? ''}
+        .engine=${this.engine}
         @gt-leave=${this.leave}
       ></gt-studio-task>`;
     }

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { Refused } from '../shared/ask.js';
 import { PartElement } from '../shared/page-element.js';
 import { DraftKeeper } from './draft-keeper.js';
+import { EngineKeeper } from './engine-keeper.js';
 import { FrameTalk } from './frame-talk.js';
 import { isHidden, setHidden } from './not-again.js';
 import { type Act, isSoonOver, type Task, type TaskState } from './task.js';
@@ -37,6 +38,7 @@ export class TaskView extends PartElement {
     job: { attribute: false },
     language: { attribute: false },
     worker: { attribute: false },
+    engine: { attribute: false },
     task: { state: true },
     asking: { state: true },
     acting: { state: true },
@@ -48,6 +50,8 @@ export class TaskView extends PartElement {
   declare job: string;
   declare language: string;
   declare worker: string;
+  /** The engine of auto-segment, which outlives the task. */
+  declare engine: EngineKeeper;
   declare task: Task | undefined;
   declare asking: Act | undefined;
   declare acting: boolean;
@@ -58,6 +62,8 @@ export class TaskView extends PartElement {
   declare problem: string;
   private readonly clock = new TaskClock();
   private unsent: unknown;
+  /** Whether the frame has changes of which it has not told yet. */
+  private hasChanges = false;
   private keeper: DraftKeeper | undefined;
   private draftProblem = '';
   /** Whether the studio refused a draft since it was last asked for one. */
@@ -78,7 +84,12 @@ export class TaskView extends PartElement {
       this.unopened = false;
       this.focusTask();
     },
-    draft: (draft) => this.keeper?.keep(draft),
+    changed: () => (this.hasChanges = true),
+    draft: (draft) => {
+      this.hasChanges = false;
+      this.keeper?.keep(draft);
+    },
+    engine: () => this.engine.borrow(),
     submit: (answer) => void this.submit(answer),
     error: (detail) => {
       const code = detail === UNTOLD ? 'loaded-script-failed' : 'script-failed';
@@ -94,12 +105,14 @@ export class TaskView extends PartElement {
     this.state = 'working';
     this.acting = false;
     this.begun = false;
+    this.engine = new EngineKeeper();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.talk.start();
     document.addEventListener('visibilitychange', this.synchronize);
+    window.addEventListener('beforeunload', this.holdBack);
     this.timer = setInterval(this.tick, 500);
     void this.next();
   }
@@ -108,9 +121,20 @@ export class TaskView extends PartElement {
     super.disconnectedCallback();
     this.talk.stop();
     document.removeEventListener('visibilitychange', this.synchronize);
+    window.removeEventListener('beforeunload', this.holdBack);
     clearInterval(this.timer);
     this.keeper?.stop();
+    this.engine.rest();
   }
+
+  /** Has the browser ask before a page is left whose work the studio does not have yet. */
+  private holdBack = (event: BeforeUnloadEvent) => {
+    const isKept = !this.hasChanges && this.keeper?.isDone !== false && this.unsent === undefined;
+    if (isKept || this.state === 'over' || this.state === 'elsewhere') return;
+    event.preventDefault();
+    // Who stays finds it kept; who goes was asked.
+    this.talk.tell({ type: 'gt-task:collect' });
+  };
 
   private get frame(): HTMLIFrameElement | null {
     return this.querySelector('iframe.task-frame');
@@ -164,8 +188,10 @@ export class TaskView extends PartElement {
         return;
       }
       this.talk.renew();
+      void this.engine.giveBack();
       this.begun = false;
       this.unopened = false;
+      this.hasChanges = false;
       this.putOff = false;
       this.keeper?.stop();
       this.keeper = new DraftKeeper(this.api, task.id, this.draftFailed, this.draftKept);

@@ -15,10 +15,12 @@ import '@awesome.me/webawesome/dist/components/tab-panel/tab-panel.js';
 import '@awesome.me/webawesome/dist/components/tab/tab.js';
 import '@awesome.me/webawesome/dist/components/textarea/textarea.js';
 import { registerIconLibrary } from '@awesome.me/webawesome/dist/webawesome.js';
+import { prepareComponentWords } from './component-words.js';
 import * as lucide from './icons.js';
 
 /** Makes the components known and gives them icons that are part of the page. */
 export function prepareComponents(): void {
+  prepareComponentWords();
   const icons = lucide as Readonly<Record<string, string>>;
   const named = (name: string) =>
     name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

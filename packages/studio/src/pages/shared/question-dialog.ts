@@ -11,13 +11,20 @@ export interface Question {
 
 /** Asks before something is done that cannot be taken back. */
 export class QuestionDialog extends LitElement {
-  static override properties = { question: { state: true }, open: { state: true } };
+  static override properties = {
+    cancel: { attribute: false },
+    question: { state: true },
+    open: { state: true },
+  };
+  /** What the button says that leaves it undone. */
+  declare cancel: string;
   /** Stays after the answer, so that the words do while the dialog goes. */
   declare question: Question | undefined;
   declare open: boolean;
 
   constructor() {
     super();
+    this.cancel = '';
     this.open = false;
   }
 
@@ -51,7 +58,7 @@ export class QuestionDialog extends LitElement {
       }}
     >
       <p>${text}</p>
-      <wa-button slot="footer" appearance="outlined" @click=${this.close}>Cancel</wa-button>
+      <wa-button slot="footer" appearance="outlined" @click=${this.close}>${this.cancel}</wa-button>
       <wa-button slot="footer" variant="danger" @click=${this.confirm}>${act}</wa-button>
     </wa-dialog>`;
   }

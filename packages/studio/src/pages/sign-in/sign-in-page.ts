@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import type { Session } from '../shared/ask.js';
 import { problemText, wordsFor } from '../portal/texts/problem-text.js';
-import { languageSelect } from '../portal/language-select.js';
-import { chooseLanguage, chosenLanguage, textsOf } from '../portal/texts/languages.js';
+import { textsOf } from '../portal/texts/languages.js';
 import type { Texts } from '../portal/texts/texts.js';
+import { chooseLanguage, chosenLanguage } from '../shared/language.js';
+import { languageSelect } from '../shared/language-select.js';
 import { fieldOf, PageElement } from '../shared/page-element.js';
 
 /** Signing in: e-mail address and password, a password of one's own, or OpenID Connect. */
@@ -165,7 +166,7 @@ export class SignInPage extends PageElement {
       <section class="card stack">
         <div class="row spread">
           <h1 class="brand"><img src="/icon.svg" alt="" /> ${texts.portal}</h1>
-          ${languageSelect(this.language, (language) => {
+          ${languageSelect(texts.language, this.language, (language) => {
             this.language = language;
             chooseLanguage(language);
           })}
