@@ -1,4 +1,5 @@
-import JSON5 from 'json5';
+// The package's file for modules: bundlers take its larger one for old browsers, by the field `browser`.
+import JSON5 from 'json5/dist/index.mjs';
 import { ElementProblem } from './problem.js';
 
 /**

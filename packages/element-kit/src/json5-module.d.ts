@@ -1,0 +1,4 @@
+declare module 'json5/dist/index.mjs' {
+  import JSON5 from 'json5';
+  export = JSON5;
+}
