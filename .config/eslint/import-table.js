@@ -25,7 +25,7 @@ export const IMPORT_TABLE = {
     packages: [],
     rooms: { 'worker/': { packages: ['onnxruntime-web'] } },
   },
-  'element-kit': { siblings: [], packages: ['lit', 'lucide'] },
+  'element-kit': { siblings: [], packages: ['lit', 'json5', 'lucide'] },
   segment: {
     siblings: ['editor', 'raster', 'manifest', 'element-kit'],
     packages: ['lit', 'lucide'],

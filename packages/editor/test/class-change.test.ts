@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EditorError} from '../src/index.js';
-import { Editor, type LabelClass } from '../src/index.js';
+import { Editor, EditorError, type LabelClass } from '../src/index.js';
 import { stroke } from './helpers.js';
 import { CLASSES } from './scripts/scene.js';
 

@@ -1,4 +1,4 @@
-import { parseJson5 } from './json5.js';
+import JSON5 from 'json5';
 import { ElementProblem } from './problem.js';
 
 /**
@@ -21,7 +21,7 @@ export function parseJson5Attribute<T>(
   if (text === null || text.trim() === '') return undefined;
   let value: unknown;
   try {
-    value = parseJson5(text);
+    value = JSON5.parse(text);
   } catch (error) {
     const { lineNumber, columnNumber } = error as { lineNumber?: number; columnNumber?: number };
     const place =
