@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Editor, EditorError, type LabelClass } from '../src/index.js';
+import type { EditorError } from '../src/index.js';
+import { Editor, type LabelClass } from '../src/index.js';
 import { stroke } from './helpers.js';
 import { CLASSES } from './scripts/scene.js';
 
