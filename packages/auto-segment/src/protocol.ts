@@ -66,6 +66,18 @@ export type PageMessage =
     }
   | { readonly type: 'close'; readonly session: number };
 
+/** From a page that lends its engine to frames, to the worker. */
+export type LenderMessage =
+  | {
+      readonly type: 'lend';
+      readonly loan: number;
+      /** The worker's end of the channel. */
+      readonly port: MessagePort;
+      /** What a frame gets that asks for a model. */
+      readonly choice: EngineChoice;
+    }
+  | { readonly type: 'take-back'; readonly loan: number };
+
 /** From the worker to the page. */
 export type WorkerMessage =
   | { readonly type: 'ready' }

@@ -86,7 +86,7 @@ function checkSize(source: string, attribute: string, width: number, height: num
   if (width * height <= MAXIMUM_PICTURE_PIXELS) return;
   throw new ElementProblem(
     'picture-too-large',
-    `The picture ${excerpt(source, 120)} is ${width} × ${height} = ${Math.round((width * height) / 1e5) / 10} megapixels; at most 100 megapixels can be labelled.`,
+    `The picture ${excerpt(source, 120)} is ${width} × ${height} = ${Math.round((width * height) / 1e5) / 10} megapixels; at most 100 megapixels can be labeled.`,
     attribute,
   );
 }

@@ -32,7 +32,7 @@ export function resultView({
           ${icon(Download as IconNode, 16)} PNG, ${Math.ceil(maskBytes / 1024)} kB
         </a>
       </figcaption>
-      <img src=${maskUrl} alt="The mask that was submitted, in the colours of the classes" />
+      <img src=${maskUrl} alt="The mask that was submitted, in the colors of the classes" />
     </figure>
     <div class="texts">
       <div class="text-head">

@@ -1,6 +1,6 @@
 import './define.js';
 
 export type { InitialValue } from './adjustment/initial-value.js';
-export { LabelChangeEvent, ToolChangeEvent } from './events.js';
+export { LabelChangeEvent, SegmenterRequestEvent, ToolChangeEvent } from './events.js';
 export type { LabelOption } from './labels.js';
 export { GtSegment } from './segment-element.js';

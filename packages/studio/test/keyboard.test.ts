@@ -7,6 +7,7 @@ import { browserStudio, CALM_BROWSER } from './support/browser-studio.js';
 import {
   act,
   begin,
+  EMBEDDED,
   escapeDialog,
   leaveDialog,
   nextTask,
@@ -208,6 +209,7 @@ test('a task that is there before the question about the last one has gone gets 
   await page.route('**/frames/task/**', (route) =>
     route.fulfill({
       contentType: 'text/html',
+      headers: EMBEDDED,
       body: '<script>parent.postMessage({ type: "gt-task:ready" }, "*")</script>',
     }),
   );

@@ -3,7 +3,7 @@ import { problemText } from '../src/pages/portal/texts/problem-text.js';
 import { TEXTS } from '../src/pages/portal/texts/languages.js';
 import { Refused } from '../src/pages/shared/ask.js';
 import { browserStudio, CALM_BROWSER } from './support/browser-studio.js';
-import { act, begin, nextTask, taskFocused } from './support/browser-worker.js';
+import { act, begin, EMBEDDED, nextTask, taskFocused } from './support/browser-worker.js';
 import { calm } from './support/inspect.js';
 import { samplePictures } from './support/pictures.js';
 
@@ -218,6 +218,7 @@ test('a task whose page is late is said to be away until it comes', async () => 
   await page.route('**/frames/task/**', (route) =>
     route.fulfill({
       contentType: 'text/html',
+      headers: EMBEDDED,
       body: '<button onclick="parent.postMessage({ type: `gt-task:ready` }, `*`)">Come</button>',
     }),
   );

@@ -2,8 +2,8 @@ import type { PageMessage, Post, WorkerMessage } from '../protocol.js';
 import { isOfThisOrigin, ShimmedWorker, startModuleWorker } from '../start-worker.js';
 
 /** The other end of the wire: a worker, or what stands in for one. */
-export interface Wire {
-  post: Post<PageMessage>;
+export interface Wire<Sent = PageMessage> {
+  post: Post<Sent>;
   end(): void;
 }
 
@@ -28,11 +28,11 @@ function startWorker(address: string | undefined): Worker {
  * @param onFailure Called once when the worker cannot start or breaks.
  * @throws {AutoSegmentError} `worker-failed` where the page forbids workers.
  */
-export function connectWorker(
+export function connectWorker<Sent = PageMessage>(
   address: string | undefined,
   receive: (message: WorkerMessage) => void,
   onFailure: (reason: string) => void,
-): Wire {
+): Wire<Sent> {
   const worker = startWorker(address);
   let heard = false;
   worker.addEventListener('message', (event: MessageEvent<WorkerMessage>) => {
@@ -52,14 +52,35 @@ export function connectWorker(
 }
 
 /**
+ * Talks with the worker of another page, over a port that it gave. The port stays: whoever lends the
+ * engine says when it ends.
+ *
+ * @param onFailure Called where the browser tells that the other end is gone.
+ */
+export function connectPort(
+  port: MessagePort,
+  receive: (message: WorkerMessage) => void,
+  onFailure: (reason: string) => void,
+): Wire {
+  port.onmessage = ({ data }: MessageEvent<WorkerMessage>) => receive(data);
+  // Not every browser has this event, nor do its types.
+  port.addEventListener('close', () => onFailure('it was ended'), { once: true });
+  return {
+    post: (message, transfer = []) => port.postMessage(message, transfer),
+    end: () => undefined,
+  };
+}
+
+/**
  * Runs the built-in engine on the page itself, for pages that forbid workers: the page may halt for a
  * moment with each mask.
  */
 export async function connectHere(receive: (message: WorkerMessage) => void): Promise<Wire> {
-  const [{ Coordinator }, { browserPlace }] = await Promise.all([
+  const [{ Coordinator }, { ModelPool }, { browserPlace }] = await Promise.all([
     import('../worker/coordinator.js'),
+    import('../worker/model-pool.js'),
     import('../worker/place.js'),
   ]);
-  const coordinator = new Coordinator((message) => receive(message), browserPlace);
+  const coordinator = new Coordinator((message) => receive(message), new ModelPool(browserPlace));
   return { post: (message) => coordinator.receive(message), end: () => undefined };
 }

@@ -1,5 +1,5 @@
 import type { PageMessage, WorkerMessage } from '../protocol.js';
-import { connectHere, connectWorker, type Wire } from './start-worker.js';
+import { connectHere, connectPort, connectWorker, type Wire } from './start-worker.js';
 
 /** How long the worker outlives its last segmenter, in milliseconds: the next picture may come soon. */
 export const WORKER_GRACE = 20_000;
@@ -20,7 +20,8 @@ export class WorkerLink {
   #grace: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
 
-  constructor(private readonly address: string | undefined) {}
+  /** @param place Address of the worker's script, or a port of a worker that another page lends. */
+  constructor(private readonly place: string | MessagePort | undefined) {}
 
   /** Whether the worker runs. */
   get running(): boolean {
@@ -63,11 +64,12 @@ export class WorkerLink {
       return;
     }
     try {
-      this.#wire = connectWorker(
-        this.address,
-        (message) => this.#receive(message),
-        (reason) => this.#fail(reason),
-      );
+      const receive = (message: WorkerMessage) => this.#receive(message);
+      const fail = (reason: string) => this.#fail(reason);
+      this.#wire =
+        typeof this.place === 'object'
+          ? connectPort(this.place, receive, fail)
+          : connectWorker(this.place, receive, fail);
     } catch (error) {
       this.#failures++;
       const reason = error instanceof Error ? error.message : String(error);
@@ -101,6 +103,19 @@ export class WorkerLink {
 
 /** The links of a page, by the address of their worker's script: all its editors share one worker. */
 const LINKS = new Map<string, WorkerLink>();
+
+/** The links over lent ports. */
+const LENT = new WeakMap<MessagePort, WorkerLink>();
+
+/** The link over a port, the same for all who ask. */
+export function linkOver(port: MessagePort): WorkerLink {
+  let link = LENT.get(port);
+  if (!link) {
+    link = new WorkerLink(port);
+    LENT.set(port, link);
+  }
+  return link;
+}
 
 /** The link to a worker script, the same for all who ask. */
 export function linkTo(address: string | undefined): WorkerLink {

@@ -1,33 +1,25 @@
 import { AutoSegmentError } from '../errors.js';
 import { toMessage } from '../error-message.js';
-import type { ModelDescription } from '../models/description.js';
-import type {
-  EngineChoice,
-  PageMessage,
-  Post,
-  RuntimeOptions,
-  WorkerMessage,
-} from '../protocol.js';
-import type { Place } from './choice.js';
-import { ModelHost } from './model-host.js';
+import type { EngineChoice, PageMessage, Post, WorkerMessage } from '../protocol.js';
+import type { ModelPool, ModelUse } from './model-pool.js';
 import { Session } from './session.js';
 
-/** How long a model that no session uses is kept, in milliseconds: the next picture may want it. */
-const KEEP_UNUSED = 15_000;
-
-/** Serves all segmenters of a page: their sessions, and the models that they share. */
+/** Serves all segmenters of a page, or of a frame that the engine is lent to. */
 export class Coordinator {
-  readonly #sessions = new Map<number, { readonly session: Session; readonly model?: string }>();
-  readonly #models = new Map<string, ModelHost>();
-  #openings = 0;
+  readonly #sessions = new Map<
+    number,
+    { readonly session: Session; readonly use: ModelUse | undefined }
+  >();
 
   /**
    * @param post Sends to the page.
-   * @param placeOf Tells what models can run on; tests give their own.
+   * @param pool The models, which others may share.
+   * @param granted What every session that wants a model gets, whichever it names.
    */
   constructor(
     private readonly post: Post<WorkerMessage>,
-    private readonly placeOf: (description: ModelDescription, options: RuntimeOptions) => Place,
+    private readonly pool: ModelPool,
+    private readonly granted?: EngineChoice,
   ) {}
 
   /** Takes a message of the page. */
@@ -58,9 +50,13 @@ export class Coordinator {
         break;
       case 'close':
         this.#close(message.session);
-        setTimeout(() => this.#endUnused(), KEEP_UNUSED);
         break;
     }
+  }
+
+  /** Closes every session: the page is gone. */
+  end(): void {
+    for (const id of [...this.#sessions.keys()]) this.#close(id);
   }
 
   #open(
@@ -68,31 +64,16 @@ export class Coordinator {
     size: { readonly width: number; readonly height: number },
     choice: EngineChoice,
   ): void {
-    const { model, runtime = {} } = choice;
-    let host: ModelHost | undefined;
-    const key = model ? JSON.stringify([model, runtime]) : undefined;
-    if (model && key) {
-      host = this.#models.get(key);
-      if (!host) {
-        host = new ModelHost(model, runtime, this.placeOf);
-        this.#models.set(key, host);
-      }
-    }
-    const session = new Session(id, size, this.#openings++, host, this.post);
-    this.#sessions.set(id, { session, ...(key ? { model: key } : {}) });
+    const use = this.pool.use(choice.model && this.granted ? this.granted : choice);
+    const session = new Session(id, size, this.pool.nextOpening(), use?.host, this.post);
+    this.#sessions.set(id, { session, use });
   }
 
   #close(id: number): void {
-    this.#sessions.get(id)?.session.close();
+    const known = this.#sessions.get(id);
+    if (!known) return;
     this.#sessions.delete(id);
-  }
-
-  #endUnused(): void {
-    const used = new Set([...this.#sessions.values()].map(({ model }) => model));
-    for (const [key, host] of this.#models) {
-      if (used.has(key)) continue;
-      host.end();
-      this.#models.delete(key);
-    }
+    known.session.close();
+    known.use?.end();
   }
 }

@@ -1,5 +1,6 @@
 import { AutoSegmentError } from '../errors.js';
 import type { ModelFile } from '../models/description.js';
+import { keyOf, openCache } from './keeping.js';
 import { sha256 } from './sha256.js';
 
 const CACHE = 'gt-elements-models';
@@ -7,17 +8,8 @@ const CACHE = 'gt-elements-models';
 /** How many digits of a hash are told: enough to see which file it is. */
 const HASH_SHOWN = 12;
 
-async function openCache(): Promise<Cache | undefined> {
-  try {
-    // Missing outside secure contexts, and refused in some private windows.
-    return await globalThis.caches?.open(CACHE);
-  } catch {
-    return undefined;
-  }
-}
-
-const keyOf = (hash: string): string =>
-  new URL(`/.gt-elements/models/sha256-${hash.toLowerCase()}`, globalThis.origin).href;
+const placeOf = (hash: string): string =>
+  keyOf(`/.gt-elements/models/sha256-${hash.toLowerCase()}`);
 
 async function readBody(
   response: Response,
@@ -65,16 +57,16 @@ export async function fetchModelFile(
   onProgress: (loaded: number, total: number | undefined) => void,
   signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const cache = file.sha256 ? await openCache() : undefined;
+  const cache = file.sha256 ? await openCache(CACHE) : undefined;
   if (file.sha256 && cache) {
-    const kept = await cache.match(keyOf(file.sha256));
+    const kept = await cache.match(placeOf(file.sha256));
     if (kept) {
       const bytes = new Uint8Array(await kept.arrayBuffer());
       if ((await sha256(bytes)) === file.sha256.toLowerCase()) {
         onProgress(bytes.length, bytes.length);
         return bytes;
       }
-      await cache.delete(keyOf(file.sha256));
+      await cache.delete(placeOf(file.sha256));
     }
   }
   let response: Response;
@@ -104,7 +96,7 @@ export async function fetchModelFile(
     }
     try {
       await cache?.put(
-        keyOf(file.sha256),
+        placeOf(file.sha256),
         new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } }),
       );
     } catch {

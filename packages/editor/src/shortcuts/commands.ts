@@ -71,12 +71,12 @@ function toolCommands(editor: Editor): readonly Command[] {
       const mode = editor.settings[tool].mode === 'add' ? 'subtract' : 'add';
       editor.changeSettings(tool, { mode });
     }),
-    command('fill.by', 'Fill by class or by colour', 'Tool', ['Shift+g'], () =>
+    command('fill.by', 'Fill by class or by color', 'Tool', ['Shift+g'], () =>
       editor.changeSettings('fill', {
         by: editor.settings.fill.by === 'class' ? 'colour' : 'class',
       }),
     ),
-    command('paint.only-unlabelled', 'Paint only unlabelled pixels', 'Tool', ['u'], () => {
+    command('paint.only-unlabelled', 'Paint only unlabeled pixels', 'Tool', ['u'], () => {
       editor.paintOnlyUnlabelled = !editor.paintOnlyUnlabelled;
     }),
   ];

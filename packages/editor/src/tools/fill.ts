@@ -97,7 +97,7 @@ export class FillTool implements Tool {
       this.context.message(
         'error',
         'picture-unreadable',
-        `The picture's colours could not be read: ${why} Fill by class works without them.`,
+        `The picture's colors could not be read: ${why} Fill by class works without them.`,
       );
     }
     if (this.#running !== running) return;
@@ -136,7 +136,7 @@ export class FillTool implements Tool {
       this.context.message(
         'warning',
         'no-picture',
-        'The picture is not loaded yet: fill by colour needs it.',
+        'The picture is not loaded yet: fill by color needs it.',
       );
       return undefined;
     }
@@ -156,7 +156,7 @@ export class FillTool implements Tool {
     this.context.message(
       'info',
       'nothing-to-fill',
-      'Nothing was filled: the pixels there are locked, labelled already or of this class.',
+      'Nothing was filled: the pixels there are locked, labeled already or of this class.',
     );
   }
 

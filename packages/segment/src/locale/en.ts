@@ -48,12 +48,12 @@ export const en = {
   subtractShape: 'Take out',
   fillBy: 'Fill by',
   fillByClass: 'Class',
-  fillByColour: 'Colour',
+  fillByColour: 'Color',
   tolerance: 'Tolerance',
   searchClasses: 'Find a class',
   noClassFound: 'No class has this name.',
-  unlabelled: 'Unlabelled',
-  onlyUnlabelled: 'Paint only unlabelled',
+  unlabelled: 'Unlabeled',
+  onlyUnlabelled: 'Paint only unlabeled',
   pixels: '{pixels} pixels',
   removedClass: '{name}: no longer in the list, but still painted',
   masksAs: 'Masks',
@@ -62,7 +62,7 @@ export const en = {
   outlineOnly: 'Outline',
   brightness: 'Brightness',
   contrast: 'Contrast',
-  hatch: 'Patterns beside colours',
+  hatch: 'Patterns beside colors',
   pixelGrid: 'Pixel grid when zoomed in',
   minimap: 'Overview when zoomed in',
   resetView: 'Reset',
@@ -70,7 +70,7 @@ export const en = {
   fillHoles: 'Holes',
   smoothOutline: 'Smooth',
   islandsHint: 'Small pieces join what is around them.',
-  holesHint: 'Small unlabelled holes inside a class join it.',
+  holesHint: 'Small unlabeled holes inside a class join it.',
   smoothHint: 'The outline loses what is finer than the radius.',
   radius: 'Radius',
   smallerThan: 'Below',
@@ -131,7 +131,7 @@ export const en = {
   warnShortPolygon: 'A polygon needs three corners or more.',
   warnNoClassHere: 'No class is painted here.',
   warnNothingToFill:
-    'Nothing was filled: the pixels there are locked, labelled already or of this class.',
+    'Nothing was filled: the pixels there are locked, labeled already or of this class.',
 
   shortcuts: 'Keyboard shortcuts',
   shortcutsHint:
@@ -162,8 +162,8 @@ export const en = {
   brushLarger: 'Larger brush',
   commandShape: 'Round or square brush',
   commandMode: 'Add or subtract',
-  commandFillBy: 'Fill by class or by colour',
-  onlyUnlabelledCommand: 'Paint only unlabelled pixels',
+  commandFillBy: 'Fill by class or by color',
+  onlyUnlabelledCommand: 'Paint only unlabeled pixels',
   classNext: 'Next class',
   classPrevious: 'Previous class',
   classLock: 'Lock the class',
@@ -191,14 +191,14 @@ export const en = {
 
   review: 'Review',
   reviewing: 'Looking through the mask…',
-  unlabelledShare: '{percent} % of the picture is unlabelled.',
+  unlabelledShare: '{percent} % of the picture is unlabeled.',
   nothingFound: 'Nothing stands out.',
-  unlabelledRegions: 'Unlabelled regions',
+  unlabelledRegions: 'Unlabeled regions',
   strayIslands: 'Stray islands',
   thinGaps: 'Gaps of one pixel',
   nextOf: '{kind}: next',
   previousOf: '{kind}: previous',
-  nextUnlabelled: 'Next unlabelled region',
+  nextUnlabelled: 'Next unlabeled region',
   nextIsland: 'Next stray island',
   nextGap: 'Next gap of one pixel',
   findingAt: '{kind}: {number} of {count}, {pixels} pixels at {x}, {y}',
@@ -218,9 +218,9 @@ export const en = {
   initialAgain: 'Try again',
   initialWithout: 'Begin without it',
   initialUnknown:
-    '{pixels} pixels of the earlier mask have colours that no label has ({colors}). They are kept as classes of their own.',
+    '{pixels} pixels of the earlier mask have colors that no label has ({colors}). They are kept as classes of their own.',
   initialDropped:
-    '{pixels} pixels of the earlier mask have colours that no label has ({colors}, …). They are unlabelled now.',
+    '{pixels} pixels of the earlier mask have colors that no label has ({colors}, …). They are unlabeled now.',
 } satisfies Messages;
 
 /** The keys of the texts. */

@@ -18,7 +18,7 @@ export function registerWorkCommands(editor: Editor, workplace: Workplace): void
   for (const one of [
     command('help.shortcuts', 'Keyboard shortcuts', ['?'], () => workplace.shortcuts.open()),
     command('review.open', 'Review', ['q'], () => workplace.toggleReview()),
-    command('review.next-unlabelled', 'Next unlabelled region', ['n'], () =>
+    command('review.next-unlabelled', 'Next unlabeled region', ['n'], () =>
       workplace.jump('unlabelled'),
     ),
     command('review.next-island', 'Next stray island', ['j'], () => workplace.jump('island')),

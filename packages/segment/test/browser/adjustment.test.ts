@@ -327,9 +327,7 @@ describe('<gt-segment> review', () => {
     expect(element.shadowRoot!.querySelector('.review')!.textContent).to.match(
       /0\.19 % of the picture/,
     );
-    expect(await jumpTo(element, 'unlabelled')).to.match(
-      /Unlabelled regions: 1 of 2, 1,024 pixels/,
-    );
+    expect(await jumpTo(element, 'unlabelled')).to.match(/Unlabeled regions: 1 of 2, 1,024 pixels/);
     expect(await jumpTo(element, 'unlabelled')).to.match(/2 of 2, 600 pixels at 215, 210/);
     const seen = editor!.viewport.visibleArea!;
     expect(seen.x < 200 && seen.x + seen.width > 230 && seen.width < 600).to.equal(true);

@@ -19,6 +19,7 @@ export const JOB_OPTIONS = {
   'full-instructions': { type: 'string' },
   'good-example': { type: 'string' },
   'bad-example': { type: 'string' },
+  'auto-segment': { type: 'string' },
   template: { type: 'string' },
   'pre-function': { type: 'string' },
   'post-function': { type: 'string' },
@@ -46,6 +47,8 @@ export const JOB_HELP = `  --definition FILE          the whole definition as JS
   --output S3-URI            where output goes (default s3://studio/)
   --title, --task-description, --instructions, --full-instructions TEXT
   --good-example, --bad-example S3-URI
+  --auto-segment ENGINE      in segmentation: builtin (the default), sam (better masks; each
+                             worker's browser loads 59 MB once a session) or off
   --template FILE            a Liquid template, for custom
   --pre-function NAME        a function that the studio was started with, before a task
   --post-function NAME       and one on the answers of a custom job
@@ -115,6 +118,7 @@ export async function jobDefinition(
       title: options.text('title'),
       description: options.text('task-description'),
       instructions: Object.keys(instructions).length > 0 ? instructions : undefined,
+      autoSegment: options.text('auto-segment'),
       template: template === undefined ? undefined : await readFile(template, 'utf8'),
       functions: Object.keys(functions).length > 0 ? functions : undefined,
       labelAttributeName: options.text('attribute'),

@@ -37,6 +37,7 @@ export function taskInput(
     manifestLine: line,
     labels: definition.labels,
     header: definition.title,
+    autoSegment: definition.autoSegment ?? 'builtin',
     shortInstructions: shortInstructions(definition, urls),
     fullInstructions: instructionsHtml(definition.instructions.full),
     ...(earlier === undefined

@@ -64,6 +64,11 @@ const shape = z
     description: z.string().trim().max(255).default(''),
     labels: z.array(label).max(250, 'are at most 250').default([]),
     instructions,
+    /**
+     * The engine of auto-segment in segmentation: `builtin`, which is also what is meant where nothing
+     * is said, `sam` for better masks after a download, `off` for no such tool.
+     */
+    autoSegment: z.enum(['builtin', 'sam', 'off']).optional(),
     /** A Liquid template: what `custom` shows, and other tasks in place of the built-in page. */
     template: z.string().max(128_000).optional(),
     /** Functions of one's own, by name or ARN: before a task is shown, and on its answers. */
@@ -131,6 +136,9 @@ function problems(definition: JobDefinition): string[] {
   if (twice !== undefined) found.push(`labels: "${twice}" is there twice`);
   if (isMaskTask(taskType) && !attribute.endsWith('-ref')) {
     found.push(`labelAttributeName: must end in "-ref" for ${taskType}`);
+  }
+  if (definition.autoSegment !== undefined && !isMaskTask(taskType)) {
+    found.push(`autoSegment: only segmentation has one, and this is ${taskType}`);
   }
   if (attribute.endsWith('-metadata')) {
     found.push('labelAttributeName: must not end in "-metadata"');

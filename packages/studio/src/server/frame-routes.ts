@@ -4,6 +4,7 @@ import { failedPage } from '../frames/failed-page.js';
 import type { Log } from '../log.js';
 import { Refusal } from '../refusal.js';
 import type { Studio } from '../studio.js';
+import { EMBEDDER_POLICY } from './isolation.js';
 
 /**
  * What a task's page may do. It runs on an opaque origin, so it has no cookie, no storage of ours
@@ -70,6 +71,7 @@ export function frameRoutes(studio: Studio, log: Log) {
     context.header('cache-control', 'no-store');
     context.header('referrer-policy', 'no-referrer');
     context.header('cross-origin-resource-policy', 'same-origin');
+    context.header(...EMBEDDER_POLICY);
   });
   routes.get('/task/:id', async (context) =>
     context.html(await studio.frames.taskPage(idPart(context, 'id'), context.req.query())),

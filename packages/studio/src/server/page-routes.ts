@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Studio } from '../studio.js';
+import { EMBEDDER_POLICY } from './isolation.js';
 import { sendFile } from './static-files.js';
 
 /** What our own pages may do: nothing that does not come from here, and no inline script. */
@@ -30,6 +31,10 @@ export function pageRoutes(studio: Studio, folders: { pages: string; elements: s
     response.headers.set('cache-control', 'no-cache');
     response.headers.set('referrer-policy', 'same-origin');
     response.headers.delete('access-control-allow-origin');
+    if (name === 'portal') {
+      response.headers.set('cross-origin-opener-policy', 'same-origin');
+      response.headers.set(...EMBEDDER_POLICY);
+    }
     return response;
   };
   for (const name of ['console', 'portal', 'sign-in']) {

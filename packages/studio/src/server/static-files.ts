@@ -4,6 +4,7 @@ import { join, normalize, sep } from 'node:path';
 import type { Context } from 'hono';
 import { Readable } from 'node:stream';
 import { Refusal } from '../refusal.js';
+import { EMBEDDER_POLICY } from './isolation.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -41,6 +42,7 @@ export async function sendFile(context: Context, folder: string, path: string): 
     // Modules and workers are fetched from the frames' opaque origin.
     'access-control-allow-origin': '*',
     'cross-origin-resource-policy': 'cross-origin',
+    [EMBEDDER_POLICY[0]]: EMBEDDER_POLICY[1],
   };
   if (context.req.header('if-none-match') === tag)
     return new Response(null, { status: 304, headers });

@@ -3,6 +3,9 @@ import { expect } from 'vitest';
 import { CALM_BROWSER } from './browser-studio.js';
 import type { TestStudio } from './studio.js';
 
+/** What a page has that stands in for a task's: the portal is isolated, and embeds no other. */
+export const EMBEDDED = { 'cross-origin-embedder-policy': 'credentialless' };
+
 /** A worker at a browser. */
 export interface BrowserWorker {
   readonly page: Page;

@@ -1,5 +1,6 @@
 import type * as Ort from 'onnxruntime-web';
 import { AutoSegmentError } from '../../errors.js';
+import { isOfThisOrigin } from '../../start-worker.js';
 import type { RuntimeAnswers, RuntimeCall, TensorMessage } from './protocol.js';
 
 type OrtModule = typeof Ort;
@@ -33,7 +34,8 @@ export class RuntimeHost {
     const ort = await loadRuntime(call);
     ort.env.logLevel = 'error';
     ort.env.wasm.numThreads = call.threads;
-    if (call.wasmPaths) ort.env.wasm.wasmPaths = call.wasmPaths as Ort.Env.WasmPrefixOrFilePaths;
+    const wasmPaths = call.wasmPaths ?? pathsFromAfar(call);
+    if (wasmPaths) ort.env.wasm.wasmPaths = wasmPaths as Ort.Env.WasmPrefixOrFilePaths;
     if (call.backend === 'webgpu') this.#providers = ['webgpu', 'wasm'];
     this.#ort = ort;
     return { version: ort.env.versions.web ?? '' };
@@ -119,6 +121,25 @@ export class RuntimeHost {
     if (!this.#ort) throw new AutoSegmentError('runtime-lost', 'The runtime was not started.');
     return this.#ort;
   }
+}
+
+/**
+ * Where the runtime's WASM is, for a thread whose script is of another origin than its page: there
+ * onnxruntime-web uses the code that it carries only where it is told, and else looks beside itself
+ * for a file that bundlers do not put there. Its own threads it cannot start from afar in any case.
+ */
+function pathsFromAfar({
+  backend,
+  threads,
+  moduleUrl,
+}: CallOf<'start'>): { wasm: string } | undefined {
+  if (moduleUrl || threads > 1 || isOfThisOrigin(import.meta.url)) return undefined;
+  const { href, protocol } =
+    backend === 'webgpu'
+      ? new URL('onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm', import.meta.url)
+      : new URL('onnxruntime-web/ort-wasm-simd-threaded.wasm', import.meta.url);
+  // What a bundler was told to leave out has an empty address.
+  return protocol === 'data:' ? undefined : { wasm: href };
 }
 
 /** Loads the runtime. That the imports stand in a `try` tells bundlers that the package may be missing. */

@@ -16,6 +16,7 @@ function jobs(folder: string, labels: readonly string[]): JobInput[] {
       ...common,
       name: 'sample-segmentation',
       taskType: 'semantic-segmentation',
+      autoSegment: 'sam',
       title: 'Paint what you see',
       description: 'Auto-segment: click the top, bottom, left and right of a thing',
       instructions: {

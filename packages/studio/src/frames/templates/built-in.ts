@@ -33,6 +33,8 @@ const page = (element: string, attributes: string) => `${STYLE}<crowd-form>
 `;
 
 const LABELS = 'labels="{{ task.input.labels | to_json }}"';
+const PAINTING = `${LABELS}
+    auto-segment="{{ task.input.autoSegment | default: 'builtin' }}"`;
 const CATEGORIES = 'categories="{{ task.input.labels | to_json }}"';
 
 const EARLIER = `initial-value="{
@@ -50,8 +52,8 @@ const OVERLAY = `overlay="{
 
 /** The page of each built-in task. */
 export const BUILT_IN_TEMPLATES: Readonly<Record<Exclude<TaskType, 'custom'>, string>> = {
-  'semantic-segmentation': page('crowd-semantic-segmentation', LABELS),
-  'adjust-semantic-segmentation': page('crowd-semantic-segmentation', `${LABELS} ${EARLIER}`),
+  'semantic-segmentation': page('crowd-semantic-segmentation', PAINTING),
+  'adjust-semantic-segmentation': page('crowd-semantic-segmentation', `${PAINTING} ${EARLIER}`),
   'verify-semantic-segmentation': page('crowd-image-classifier', `${CATEGORIES} ${OVERLAY}`),
   'image-classification': page('crowd-image-classifier', CATEGORIES),
   'image-classification-multi-label': page('crowd-image-classifier-multi-select', CATEGORIES),

@@ -1,12 +1,14 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Definition, InputKind } from './job-form-definition.js';
+import { AUTO_SEGMENT, type Definition, type InputKind } from './job-form-definition.js';
 import { INPUT_EXAMPLES } from './job-form-fields.js';
 import { TASK_TYPES } from './job-words.js';
 import { COLORS } from './label-colors.js';
 import type { ConsoleTexts } from './texts/en.js';
 
 const verifies = (taskType: string) => taskType.startsWith('verify');
+const paints = (taskType: string) =>
+  taskType.endsWith('semantic-segmentation') && !verifies(taskType);
 
 /** The heading of the labels: verdicts where a job verifies. */
 export const labelsTitle = (taskType: string, { common, form }: ConsoleTexts) =>
@@ -86,8 +88,26 @@ export function inputFields(
   </div>`;
 }
 
+/** The engine of auto-segment. A job that was made without one has the built-in engine. */
+function engineField({ name, autoSegment }: Definition, { fields, form }: ConsoleTexts) {
+  return keyed(
+    form,
+    html`<wa-select
+      class="wide"
+      name="auto-segment"
+      label=${fields.autoSegment}
+      hint=${form.autoSegmentHint}
+      .value=${autoSegment ?? (name === undefined ? 'sam' : 'builtin')}
+    >
+      ${AUTO_SEGMENT.map(
+        (engine) => html`<wa-option value=${engine}>${form.autoSegment[engine]}</wa-option>`,
+      )}
+    </wa-select>`,
+  );
+}
+
 /**
- * The labels, as text and in their colours.
+ * The labels, as text and in their colours, and in segmentation the engine of auto-segment.
  *
  * @param labels What the text has at the moment.
  */
@@ -126,5 +146,6 @@ export function labelFields(
           </div>`
         : nothing
     }
+    ${paints(taskType) && start.template === undefined ? engineField(start, texts) : nothing}
   </div>`;
 }

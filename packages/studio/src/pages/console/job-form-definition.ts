@@ -22,6 +22,7 @@ export interface Definition {
     readonly goodExample?: string;
     readonly badExample?: string;
   };
+  readonly autoSegment?: AutoSegment;
   readonly template?: string;
   readonly functions?: { readonly pre?: string; readonly post?: string };
   /** The CreateLabelingJob request of a job that AWS's tools made. */
@@ -38,6 +39,11 @@ export interface Definition {
     readonly maxPercentageLabeled?: number;
   };
 }
+
+/** The engines of auto-segment, in the order that the form offers them. */
+export const AUTO_SEGMENT = ['sam', 'builtin', 'off'] as const;
+
+export type AutoSegment = (typeof AUTO_SEGMENT)[number];
 
 /** Where a job's pictures come from. */
 export type InputKind = 'folder' | 'pictures' | 'manifest';
@@ -136,6 +142,7 @@ export function readForm(
         goodExample: text('good'),
         badExample: text('bad'),
       },
+      autoSegment: text('auto-segment'),
       template: keptText(fieldOf(form, 'template'), start.template) || undefined,
       functions: (functions.pre ?? functions.post) ? functions : undefined,
       team: fieldOf(form, 'team'),

@@ -1,6 +1,8 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
+import { fieldOf } from '../shared/page-element.js';
 import { ConsolePart } from './console-part.js';
 import {
+  type AutoSegment,
   type Definition,
   type InputKind,
   type Origin,
@@ -60,6 +62,12 @@ export class JobFormView extends ConsolePart {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.begin();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    // Another language has another list of engines, in which the one that was chosen stays chosen.
+    const autoSegment = fieldOf(this, 'auto-segment') as AutoSegment | '';
+    if (changed.has('language') && autoSegment !== '') this.start = { ...this.start, autoSegment };
   }
 
   private get origin(): Origin | undefined {

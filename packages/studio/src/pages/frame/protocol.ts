@@ -13,6 +13,8 @@ export type FrameMessage =
   | { readonly type: 'gt-task:draft'; readonly draft: unknown }
   /** The worker's answer, by field. */
   | { readonly type: 'gt-task:submit'; readonly answer: unknown }
+  /** An element wants the engine that the page keeps. */
+  | { readonly type: 'gt-task:engine' }
   /** A script of the template failed. */
   | { readonly type: 'gt-task:error'; readonly message: string }
   /** There is no task's page to show, and why: what an answer of the API says of a refusal. */
@@ -27,8 +29,10 @@ export interface FrameFailure {
 
 /** To the frame. */
 export type HostMessage =
-  /** Begin, with the draft of last time. */
-  | { readonly type: 'gt-task:start'; readonly draft: unknown }
+  /** Begin, with the draft of last time; `lends` where the page keeps an engine for auto-segment. */
+  | { readonly type: 'gt-task:start'; readonly draft: unknown; readonly lends?: boolean }
+  /** The engine, over the port that comes with this; without one there is none. */
+  | { readonly type: 'gt-task:engine' }
   /** Say now what was done so far. */
   | { readonly type: 'gt-task:collect' }
   /** Show the list of keys that an element of the template has. */

@@ -1,4 +1,5 @@
 import { DraftTimer } from './draft-timer.js';
+import { LentEngine } from './lent-engine.js';
 import type { FrameMessage, HostMessage } from './protocol.js';
 
 /**
@@ -25,6 +26,8 @@ type Field = HTMLElement & {
 
 (() => {
   const send = (message: FrameMessage) => window.parent.postMessage(message, '*');
+
+  const engine = new LentEngine(send);
 
   const fields = (): Field[] =>
     [...document.querySelectorAll<Field>('[name]')].filter(
@@ -157,9 +160,13 @@ type Field = HTMLElement & {
     submit(answerOfForm(form));
   });
 
-  window.addEventListener('message', ({ data, source }: MessageEvent<HostMessage>) => {
+  window.addEventListener('message', ({ data, source, ports }: MessageEvent<HostMessage>) => {
     if (source !== window.parent || typeof data?.type !== 'string') return;
-    if (data.type === 'gt-task:start' && data.draft) void restore(data.draft as Values);
+    if (data.type === 'gt-task:start') {
+      engine.lends = data.lends === true;
+      if (data.draft) void restore(data.draft as Values);
+    }
+    if (data.type === 'gt-task:engine') engine.take(ports[0]);
     if (data.type === 'gt-task:collect') {
       drafts.drop();
       send({ type: 'gt-task:draft', draft: collect() });

@@ -14,6 +14,8 @@ export interface FrameListener {
   readonly draft: (draft: unknown) => void;
   readonly submit: (answer: unknown) => void;
   readonly error: (message: string) => void;
+  /** A port of the engine that the page keeps; nothing where it has none. */
+  readonly engine: () => Promise<MessagePort | undefined>;
   /** The frame has no page of the task. */
   readonly failed: (failure: FrameFailure) => void;
 }
@@ -25,6 +27,8 @@ export class FrameTalk {
   /** Whether the frame has its draft: before that, what it says of itself is not the work. */
   private begun = false;
   private collected: (() => void) | undefined;
+  /** How many tasks there were: what one of them asked for is not given to the next. */
+  private tasks = 0;
 
   constructor(
     private readonly frame: () => HTMLIFrameElement | null,
@@ -43,10 +47,11 @@ export class FrameTalk {
   /** Another task comes into the frame. */
   renew(): void {
     this.begun = false;
+    this.tasks++;
   }
 
-  tell(message: HostMessage): void {
-    this.frame()?.contentWindow?.postMessage(message, '*');
+  tell(message: HostMessage, transfer: Transferable[] = []): void {
+    this.frame()?.contentWindow?.postMessage(message, '*', transfer);
   }
 
   /**
@@ -72,7 +77,7 @@ export class FrameTalk {
     if (source === null || source !== frame?.contentWindow) return;
     switch (data?.type) {
       case 'gt-task:ready':
-        this.tell({ type: 'gt-task:start', draft: this.listener.draftToBegin() });
+        this.tell({ type: 'gt-task:start', draft: this.listener.draftToBegin(), lends: true });
         this.ownShortcuts = data.shortcuts === true;
         this.begun = true;
         this.listener.begun();
@@ -83,6 +88,9 @@ export class FrameTalk {
       case 'gt-task:draft':
         this.listener.draft(data.draft);
         this.collected?.();
+        break;
+      case 'gt-task:engine':
+        void this.lend();
         break;
       case 'gt-task:submit':
         this.listener.submit(data.answer);
@@ -95,4 +103,10 @@ export class FrameTalk {
         break;
     }
   };
+
+  private async lend(): Promise<void> {
+    const { tasks } = this;
+    const port = await this.listener.engine();
+    if (tasks === this.tasks) this.tell({ type: 'gt-task:engine' }, port ? [port] : []);
+  }
 }

@@ -7,6 +7,7 @@ import { isDark, toggleTheme } from '../shared/theme.js';
 import './jobs-table.js';
 import type { PortalJob, StartEvent } from './jobs-table.js';
 import './task-view.js';
+import { EngineKeeper } from './engine-keeper.js';
 import type { LeaveEvent } from './task-view.js';
 import { textsOf } from './texts/languages.js';
 import { problemText } from './texts/problem-text.js';
@@ -33,6 +34,7 @@ export class PortalPage extends PageElement {
   declare language: string;
   declare how: boolean;
   private timer: ReturnType<typeof setInterval> | undefined;
+  private readonly engine = new EngineKeeper();
 
   constructor() {
     super();
@@ -207,6 +209,7 @@ export class PortalPage extends PageElement {
         .job=${this.working}
         .language=${this.language}
         .worker=${this.session?.email ?? ''}
+        .engine=${this.engine}
         @gt-leave=${this.leave}
       ></gt-studio-task>`;
     }

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { Refused } from '../shared/ask.js';
 import { PartElement } from '../shared/page-element.js';
 import { DraftKeeper } from './draft-keeper.js';
+import { EngineKeeper } from './engine-keeper.js';
 import { FrameTalk } from './frame-talk.js';
 import { isHidden, setHidden } from './not-again.js';
 import { type Act, isSoonOver, type Task, type TaskState } from './task.js';
@@ -37,6 +38,7 @@ export class TaskView extends PartElement {
     job: { attribute: false },
     language: { attribute: false },
     worker: { attribute: false },
+    engine: { attribute: false },
     task: { state: true },
     asking: { state: true },
     acting: { state: true },
@@ -48,6 +50,8 @@ export class TaskView extends PartElement {
   declare job: string;
   declare language: string;
   declare worker: string;
+  /** The engine of auto-segment, which outlives the task. */
+  declare engine: EngineKeeper;
   declare task: Task | undefined;
   declare asking: Act | undefined;
   declare acting: boolean;
@@ -85,6 +89,7 @@ export class TaskView extends PartElement {
       this.hasChanges = false;
       this.keeper?.keep(draft);
     },
+    engine: () => this.engine.borrow(),
     submit: (answer) => void this.submit(answer),
     error: (detail) => {
       const code = detail === UNTOLD ? 'loaded-script-failed' : 'script-failed';
@@ -100,6 +105,7 @@ export class TaskView extends PartElement {
     this.state = 'working';
     this.acting = false;
     this.begun = false;
+    this.engine = new EngineKeeper();
   }
 
   override connectedCallback(): void {
@@ -118,6 +124,7 @@ export class TaskView extends PartElement {
     window.removeEventListener('beforeunload', this.holdBack);
     clearInterval(this.timer);
     this.keeper?.stop();
+    this.engine.rest();
   }
 
   /** Has the browser ask before a page is left whose work the studio does not have yet. */
@@ -181,6 +188,7 @@ export class TaskView extends PartElement {
         return;
       }
       this.talk.renew();
+      void this.engine.giveBack();
       this.begun = false;
       this.unopened = false;
       this.hasChanges = false;

