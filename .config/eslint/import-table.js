@@ -15,7 +15,7 @@ export const IMPORT_TABLE = {
   },
   manifest: {
     siblings: ['raster'],
-    packages: ['fflate'],
+    packages: ['yaml'],
     rooms: { 'cli/': { node: true } },
   },
   editor: { siblings: ['raster'], packages: [] },

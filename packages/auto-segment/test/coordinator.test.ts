@@ -7,17 +7,8 @@ import type { Place, RememberedChoice } from '../src/worker/choice.js';
 import { Coordinator } from '../src/worker/coordinator.js';
 import { ModelPool } from '../src/worker/model-pool.js';
 import { sha256 } from '../src/worker/sha256.js';
-import type {
-  RedRuntime} from './red-model.js';
-import {
-  type Behaviour,
-  BYTES as bytes,
-  HOUR,
-  model,
-  NOW,
-  redPlace,
-  SIDE,
-} from './red-model.js';
+import type { RedRuntime } from './red-model.js';
+import { type Behaviour, BYTES as bytes, HOUR, model, NOW, redPlace, SIDE } from './red-model.js';
 import { ellipse, paintedPicture, shareOf } from './scenes.js';
 
 const shape = ellipse(100, 80, 50, 40);

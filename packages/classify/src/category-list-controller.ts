@@ -8,6 +8,8 @@ import { shortcutKey } from './shortcut.js';
 
 const PAGE_STEP = 8;
 
+const SILENCE = (): string => '';
+
 /** What can be chosen and what is, as it stands. */
 export interface Choices extends SelectionRules {
   readonly options: readonly Category[];
@@ -25,7 +27,8 @@ export interface Choices extends SelectionRules {
 export class CategoryListController implements ReactiveController {
   #query = '';
   #activeIndex = 0;
-  #said = '';
+  /** In the language of the time at which it is read. */
+  #said = SILENCE;
 
   /**
    * @param choices What the list is of.
@@ -67,14 +70,14 @@ export class CategoryListController implements ReactiveController {
 
   /** What became of the last choice, for those who listen. */
   get said(): string {
-    return this.#said;
+    return this.#said();
   }
 
   /** How the choice stands to its limits; an empty text where there is nothing to say. */
   get status(): string {
     const { multiple, minimum, maximum, chosen } = this.choices();
-    if (maximum !== undefined && this.#said === this.locale.text('atMost', { count: maximum })) {
-      return this.#said;
+    if (maximum !== undefined && this.said === this.locale.text('atMost', { count: maximum })) {
+      return this.said;
     }
     if (!multiple) return '';
     if (chosen.size < minimum) return this.locale.text('atLeast', { count: minimum });
@@ -83,7 +86,7 @@ export class CategoryListController implements ReactiveController {
 
   /** Forgets what was searched for and said. */
   reset(): void {
-    this.#said = '';
+    this.#said = SILENCE;
     this.#search('');
   }
 
@@ -107,7 +110,7 @@ export class CategoryListController implements ReactiveController {
 
   readonly onClear = (): void => {
     if (this.choices().takesNoInput) return;
-    this.#say(this.locale.text('clear'));
+    this.#say(() => this.locale.text('clear'));
     this.choose(new Set());
     this.#focus();
   };
@@ -169,9 +172,10 @@ export class CategoryListController implements ReactiveController {
     const { chosen: next, outcome } = toggled(chosen, category, options, rules);
     const { label } = category;
     this.#activate(options.indexOf(category));
-    if (outcome === 'full') this.#say(this.locale.text('atMost', { count: rules.maximum ?? 0 }));
+    if (outcome === 'full')
+      this.#say(() => this.locale.text('atMost', { count: rules.maximum ?? 0 }));
     else if (outcome !== 'unchanged') {
-      this.#say(this.locale.text(outcome === 'chosen' ? 'chosen' : 'removed', { label }));
+      this.#say(() => this.locale.text(outcome === 'chosen' ? 'chosen' : 'removed', { label }));
       this.choose(next);
     }
   }
@@ -181,7 +185,7 @@ export class CategoryListController implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  #say(text: string): void {
+  #say(text: () => string): void {
     this.#said = text;
     this.host.requestUpdate();
   }

@@ -19,6 +19,9 @@ export interface PictureNews {
 export class PictureController implements ReactiveController {
   #size: PictureSize | undefined;
   #overlayShown = true;
+  /** Whether the page is let read the picture (CORS), as far as is known. */
+  #readable = true;
+  #turned = false;
   readonly #stage: StageController;
 
   constructor(
@@ -44,18 +47,26 @@ export class PictureController implements ReactiveController {
   /** To be called before the update that shows another picture. */
   change(): void {
     this.#size = undefined;
+    this.#readable = true;
+    this.#turned = false;
     this.#stage.fit();
   }
 
   /** The stage with the picture. */
   view(given: GivenPicture): TemplateResult {
     return pictureView(
-      { ...given, size: this.#size, overlayShown: this.#overlayShown },
+      {
+        ...given,
+        size: this.#size,
+        overlayShown: this.#overlayShown && !this.#turned,
+        asReadable: given.overlay !== undefined && this.#readable,
+      },
       this.#stage,
       this.locale,
       {
         onLoad: this.#onLoad,
-        onError: () => this.#onError(given.source),
+        onError: () => this.#onError(given),
+        onMaskLoad: this.#onMaskLoad,
         onMaskError: this.#onMaskError,
         onOverlayShow: this.#onOverlayShow,
         onOverlayOpacity: this.#onOverlayOpacity,
@@ -64,22 +75,38 @@ export class PictureController implements ReactiveController {
   }
 
   readonly #onLoad = (event: Event): void => {
-    const { naturalWidth, naturalHeight } = event.target as HTMLImageElement;
-    this.#size = {
-      width: naturalWidth || SIZELESS.width,
-      height: naturalHeight || SIZELESS.height,
-    };
+    this.#size = sizeOf(event.target as HTMLImageElement);
     this.host.requestUpdate();
     this.news.loaded();
   };
 
-  #onError(source: string): void {
+  #onError({ source, overlay }: GivenPicture): void {
+    if (overlay && this.#readable) {
+      this.#readable = false;
+      this.host.requestUpdate();
+      return;
+    }
     this.news.failed(
       'picture-not-loaded',
       'src',
       `The picture ${excerpt(source, 120)} could not be loaded: its address cannot be reached, or it is not a picture that this browser shows.`,
     );
   }
+
+  /** What browsers turn by EXIF and let no page read cannot be turned back: its mask would lie elsewhere. */
+  readonly #onMaskLoad = (event: Event): void => {
+    const { naturalWidth, naturalHeight } = event.target as HTMLImageElement;
+    const { width, height } = this.#size!;
+    if (this.#readable || naturalWidth === naturalHeight) return;
+    if (naturalWidth !== height || naturalHeight !== width) return;
+    this.#turned = true;
+    this.host.requestUpdate();
+    this.news.failed(
+      'overlay-turned',
+      'overlay',
+      'The picture is turned by its EXIF orientation and its server does not allow this page to read it (CORS), so that the mask cannot be laid over it: allow it, or store the picture without EXIF.',
+    );
+  };
 
   readonly #onMaskError = (source: string): void => {
     this.news.failed(
@@ -101,4 +128,20 @@ export class PictureController implements ReactiveController {
   #find(selector: string): HTMLElement | null {
     return this.host.renderRoot.querySelector<HTMLElement>(selector);
   }
+}
+
+/**
+ * The size that a picture is drawn with. Under labels its pixels are those of the file, and what the
+ * browser states is turned by EXIF all the same: there the size is measured.
+ */
+function sizeOf(image: HTMLImageElement): PictureSize {
+  const { naturalWidth, naturalHeight, style } = image;
+  style.cssText = 'position: absolute; inline-size: auto; block-size: auto; max-inline-size: none';
+  const isTurned = image.offsetWidth === naturalHeight && image.offsetHeight === naturalWidth;
+  style.cssText = '';
+  if (isTurned) return { width: naturalHeight, height: naturalWidth };
+  return {
+    width: naturalWidth || SIZELESS.width,
+    height: naturalHeight || SIZELESS.height,
+  };
 }

@@ -37,6 +37,14 @@ interface Entry {
   locked: boolean;
 }
 
+/** What becomes of the classes with another list. */
+export interface ClassPlan {
+  readonly declared: readonly Entry[];
+  readonly removed: readonly Entry[];
+  /** Old label to new label; `undefined` where no number changes. */
+  readonly table: Uint16Array | undefined;
+}
+
 /** What makes two declarations the same class. */
 export const identityOf = (definition: LabelClass) => definition.id ?? definition.name;
 
@@ -69,17 +77,27 @@ export class ClassList {
   }
 
   /**
-   * Takes another list. A class is the same as before where its `id` (or name) is.
+   * The labels of classes that another list has not. A class is the same as before where its `id` (or
+   * name) is.
    *
-   * @param keep Whether a class that vanished has to be kept as a removed one.
-   * @returns Old label to new label where any number changed.
+   * @throws {EditorError} `class-without-name`, `class-name-twice`
+   */
+  vanishing(definitions: readonly LabelClass[]): number[] {
+    checkDefinitions(definitions);
+    const names = new Set(definitions.map(identityOf));
+    return [...this.#declared, ...this.#removed].flatMap((entry, at) =>
+      names.has(identityOf(entry.definition)) ? [] : [at + 1],
+    );
+  }
+
+  /**
+   * What becomes of the classes with another list; nothing changes before {@link take}.
+   *
+   * @param keep Whether a class that vanishes has to be kept as a removed one.
    * @throws {EditorError} `class-without-name`, `class-name-twice`, `too-many-classes`
    */
-  replace(
-    definitions: readonly LabelClass[],
-    keep: (label: number) => boolean,
-  ): Uint16Array | undefined {
-    checkDefinitions(definitions);
+  plan(definitions: readonly LabelClass[], keep: (label: number) => boolean): ClassPlan {
+    const kept = new Set(this.vanishing(definitions).filter(keep));
     const before = [...this.#declared, ...this.#removed];
     const known = new Map(before.map((entry) => [identityOf(entry.definition), entry]));
     const declared = definitions.map((definition) => {
@@ -90,10 +108,7 @@ export class ClassList {
         locked: entry?.locked ?? false,
       };
     });
-    const names = new Set(definitions.map(identityOf));
-    const removed = before.filter(
-      (entry, at) => !names.has(identityOf(entry.definition)) && keep(at + 1),
-    );
+    const removed = before.filter((_, at) => kept.has(at + 1));
     if (declared.length + removed.length > this.map.maximumLabel) {
       throw new EditorError(
         'too-many-classes',
@@ -111,9 +126,13 @@ export class ClassList {
       table[at + 1] = label;
       changed = true;
     });
-    this.#declared = declared;
-    this.#removed = removed;
-    return changed ? table : undefined;
+    return { declared, removed, table: changed ? table : undefined };
+  }
+
+  /** Puts into effect what {@link plan} gave. */
+  take({ declared, removed }: ClassPlan): void {
+    this.#declared = [...declared];
+    this.#removed = [...removed];
   }
 
   /** All that is known about the classes, for a draft. */

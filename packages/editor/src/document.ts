@@ -1,10 +1,12 @@
 import {
   type LabelArray,
   LabelMap,
+  type PackedTile,
   RasterError,
   type Rectangle,
   TILE_SIZE,
 } from '@gt-elements/raster';
+import { ClassChange } from './class-change.js';
 import { ClassList, type LabelClass } from './classes.js';
 import type { ReadDraft } from './draft.js';
 import { History } from './history.js';
@@ -44,10 +46,40 @@ export class LabelDocument {
   }
 
   /** The same, giving way to other work every few milliseconds. */
-  async loadInTurns(labels: LabelArray, turns: Turns, beforeChange: () => void): Promise<void> {
-    const { width, height } = this.map;
-    const fitting = this.#fitting(labels);
-    const loaded = new LabelMap(width, height, { bytesPerLabel: this.map.bytesPerLabel });
+  async loadInTurns(
+    labels: LabelArray | LabelMap,
+    turns: Turns,
+    {
+      classes,
+      beforeChange,
+    }: {
+      /** The classes that the labels are of, where those are not the ones declared. */
+      readonly classes: readonly LabelClass[] | undefined;
+      readonly beforeChange: () => void;
+    },
+  ): Promise<void> {
+    const loaded = await this.#mapOf(labels, turns);
+    let last = 0;
+    for (let index = 0; index < loaded.tileCount; index++) {
+      last = Math.max(last, largestLabel(loaded.tileAt(index)));
+      await turns.next();
+    }
+    beforeChange();
+    const { definitions } = this.classes;
+    if (classes) this.setClasses(classes);
+    this.#takeOver(loaded);
+    this.classes.adopt(last);
+    if (classes) this.setClasses(definitions);
+  }
+
+  /** Labels as a map of as many bytes as this one, which nobody else changes. */
+  async #mapOf(labels: LabelArray | LabelMap, turns: Turns): Promise<LabelMap> {
+    const { width, height, bytesPerLabel } = this.map;
+    const isMap = labels instanceof LabelMap;
+    const fits = isMap && labels.width === width && labels.height === height;
+    if (fits && labels.bytesPerLabel === bytesPerLabel) return labels;
+    const fitting = this.#fitting(isMap ? labels.toLabels() : labels);
+    const loaded = new LabelMap(width, height, { bytesPerLabel });
     for (let y = 0; y < height; y += TILE_SIZE) {
       const rows = Math.min(TILE_SIZE, height - y);
       const edit = loaded.beginEdit();
@@ -58,14 +90,7 @@ export class LabelDocument {
       edit.commit();
       await turns.next();
     }
-    let last = 0;
-    for (let index = 0; index < loaded.tileCount; index++) {
-      last = Math.max(last, largestLabel(loaded.tileAt(index)));
-      await turns.next();
-    }
-    beforeChange();
-    this.#takeOver(loaded);
-    this.classes.adopt(last);
+    return loaded;
   }
 
   /** Labels of as many bytes as the map has. @throws {RasterError} `size-mismatch`, `label-out-of-range` */
@@ -109,36 +134,46 @@ export class LabelDocument {
     this.setClasses(definitions);
   }
 
-  /** Takes another list of classes; pixels and history follow their class to its new number. */
-  setClasses(definitions: readonly LabelClass[]): {
-    /** Whether any class has another number. */
-    readonly relabelled: boolean;
+  /**
+   * Takes another list of classes; pixels and history follow their class to its new number.
+   *
+   * @param change What was looked into before, where that was done in turns.
+   * @throws {EditorError} what the list is refused for; nothing has changed then.
+   */
+  setClasses(
+    definitions: readonly LabelClass[],
+    change = new ClassChange(this, definitions),
+  ): {
+    /** New number for each old one; `undefined` where no class has another. */
+    readonly numbers: Uint16Array | undefined;
     /** The tiles whose pixels have other numbers now. */
     readonly tiles: readonly number[];
   } {
-    const table = this.classes.replace(definitions, (label) => this.isInUse(label));
-    if (!table) return { relabelled: false, tiles: [] };
-    const short = this.map.bytesPerLabel === 1 ? Uint8Array.from(table) : table;
-    const { renumber, changed } = this.map.relabel(short);
-    this.history.relabel(renumber);
+    const { classes, numbers } = change.finish();
+    this.classes.take(classes);
+    if (!numbers) return { numbers: undefined, tiles: [] };
+    const tiles = this.map.relabel(numbers.renumbering);
+    this.history.relabel((tile) => numbers.of(tile));
     // Tiles that both have stay shared, which makes looking for a difference quick.
     const initial = this.#initial.clone();
-    const all = Array.from({ length: initial.tileCount }, (_, index) => index);
-    initial.exchangeTiles(
-      all,
-      all.map((index) => renumber(initial.tileAt(index))),
-    );
+    initial.relabel(numbers.renumbering);
     this.#initial = initial;
-    return { relabelled: true, tiles: changed };
+    return { numbers: classes.table, tiles };
   }
 
-  /** Whether any pixel has a label, now or in a step of history. */
-  isInUse(label: number): boolean {
-    const holds = (tile: LabelArray | null) => tile !== null && tile.includes(label);
-    for (let index = 0; index < this.map.tileCount; index++) {
-      if (holds(this.map.tileAt(index)) || holds(this.#initial.tileAt(index))) return true;
+  /**
+   * Every tile that the document holds now or can bring back, those of a change under way as they
+   * were before it.
+   */
+  *heldTiles(): Generator<LabelArray | PackedTile> {
+    const { map } = this;
+    for (let index = 0; index < map.tileCount; index++) {
+      const now = map.openEdit ? map.openEdit.tileBefore(index) : map.tileAt(index);
+      if (now) yield now;
+      const before = this.#initial.tileAt(index);
+      if (before && before !== now) yield before;
     }
-    return this.history.mentions(label);
+    yield* this.history.tiles;
   }
 
   /** Whether any pixel differs from the ones that the document was opened with. */

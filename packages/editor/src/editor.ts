@@ -1,4 +1,5 @@
 import { type LabelArray, type LabelMap, LabelStatistics } from '@gt-elements/raster';
+import { ClassChange } from './class-change.js';
 import { classKeys, classOfKey } from './class-keys.js';
 import { type ClassState, identityOf, type LabelClass } from './classes.js';
 import { type ClassStatistics, statisticsOf } from './class-statistics.js';
@@ -69,6 +70,7 @@ export class Editor {
   readonly #work = new Set<Promise<void>>();
   #settings = defaultSettings();
   #activeClass = 0;
+  #changingClasses: AbortController | undefined;
   #version = 0;
   #onlyUnlabelled = false;
   #readonly = false;
@@ -145,15 +147,21 @@ export class Editor {
    * The same for large pictures: gives way to other work every few milliseconds. Nothing changes
    * before all labels were read; what is painted meanwhile is replaced.
    *
+   * @param labels width × height labels, or a map with them, which belongs to the editor from then on.
+   * @param options.classes Which classes the labels are of, 1 being the first, where those are not
+   *   the editor's own: its own stay declared, and others that are painted become removed ones.
    * @throws {DOMException} `AbortError` when the signal aborts.
    */
   async loadInTurns(
-    labels: LabelArray,
-    options: { readonly signal?: AbortSignal } = {},
+    labels: LabelArray | LabelMap,
+    options: { readonly signal?: AbortSignal; readonly classes?: readonly LabelClass[] } = {},
   ): Promise<void> {
-    await this.#document.loadInTurns(labels, new Turns(options.signal), () =>
-      this.#dropUnfinished(),
-    );
+    await this.#document.loadInTurns(labels, new Turns(options.signal), {
+      classes: options.classes,
+      beforeChange: () => this.#dropUnfinished(),
+    });
+    const active = this.classes[this.#activeClass - 1];
+    if (!active || active.removed) this.#activeClass = Math.min(1, this.classes.length);
     this.#loaded();
   }
 
@@ -231,12 +239,53 @@ export class Editor {
 
   /** Takes another list of classes. No painted pixel is lost: see `removed` of {@link ClassState}. */
   set classes(definitions: readonly LabelClass[]) {
+    this.#changingClasses?.abort();
+    this.#changingClasses = undefined;
+    this.#takeClasses(definitions);
+  }
+
+  /**
+   * The same for large pictures: gives way to other work every few milliseconds, and is done before
+   * it returns where that takes no longer. Pixels, history and classes are as before until all of
+   * them change at once, and the worker goes on with them; what is painted meanwhile stays with its
+   * class, too.
+   *
+   * @throws {EditorError} what the list is refused for; nothing has changed then.
+   * @throws {DOMException} `AbortError` when the signal aborts or another list was given.
+   */
+  async setClassesInTurns(
+    definitions: readonly LabelClass[],
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<void> {
+    const own = new AbortController();
+    this.#changingClasses?.abort();
+    this.#changingClasses = own;
+    try {
+      const change = new ClassChange(this.#document, definitions);
+      const turns = new Turns(options.signal);
+      while (change.advance()) {
+        if (!turns.due) continue;
+        await turns.next();
+        own.signal.throwIfAborted();
+      }
+      this.#takeClasses(definitions, change);
+    } finally {
+      if (this.#changingClasses === own) this.#changingClasses = undefined;
+    }
+  }
+
+  /** Whether another list of classes was given whose turn has not come yet. */
+  get isChangingClasses(): boolean {
+    return this.#changingClasses !== undefined;
+  }
+
+  #takeClasses(definitions: readonly LabelClass[], change?: ClassChange): void {
     this.#tools.settle();
     const active = this.classes[this.#activeClass - 1];
-    const { relabelled, tiles } = this.#document.setClasses(definitions);
+    const { numbers, tiles } = this.#document.setClasses(definitions, change);
     const same = this.classes.find((entry) => active && identityOf(entry) === identityOf(active));
     this.#activeClass = same && !same.removed ? same.label : definitions.length > 0 ? 1 : 0;
-    if (relabelled) this.#pixelsChanged(tiles);
+    if (numbers) this.#pixelsChanged(tiles, numbers);
     this.#reserveClassKeys();
     this.#emit({ type: 'classes' });
   }
@@ -535,9 +584,9 @@ export class Editor {
     this.#pixelsChanged(Array.from({ length: this.map.tileCount }, (_, index) => index));
   }
 
-  #pixelsChanged(tiles: readonly number[]): void {
+  #pixelsChanged(tiles: readonly number[], numbers?: Uint16Array): void {
     if (tiles.length > 0) {
-      this.#emit({ type: 'pixels', tiles, bounds: this.#document.wholeArea });
+      this.#emit({ type: 'pixels', tiles, bounds: this.#document.wholeArea, numbers });
     }
     this.#emit({ type: 'history', by: 'call' });
   }

@@ -7,6 +7,8 @@ export interface PixelsEvent {
   readonly tiles: readonly number[];
   /** The area inside which pixels may differ. */
   readonly bounds: Rectangle;
+  /** The new number of each old one, where the pixels are of the same classes with other numbers. */
+  readonly numbers?: Uint16Array | undefined;
 }
 
 /** The document was changed, undone or redone, so what can be undone or redone changed. */

@@ -130,21 +130,16 @@ export class History {
     this.#keepBudget();
   }
 
-  /** Whether a pixel that undo or redo would bring back has this label. */
-  mentions(label: number): boolean {
-    for (const tile of this.#references.keys()) {
-      if ((isPacked(tile) ? unpackTile(tile) : tile).includes(label)) return true;
-    }
-    return false;
+  /** Every tile that undo or redo would bring back, each once. */
+  get tiles(): Iterable<LabelArray | PackedTile> {
+    return [...this.#references.keys()];
   }
 
   /** Follows a change of the labels' numbers. */
-  relabel(renumber: (tile: LabelArray | null) => LabelArray | null): void {
+  relabel(renumber: (tile: HeldTile) => HeldTile): void {
     const follow = (step: HistoryStep): HistoryStep => ({
       ...step,
-      tiles: step.tiles.map((tile) =>
-        isPacked(tile) ? packTile(renumber(unpackTile(tile))!) : renumber(tile),
-      ),
+      tiles: step.tiles.map(renumber),
     });
     this.replace(this.#done.map(follow), this.#undone.map(follow));
   }

@@ -21,6 +21,7 @@ export {
   decodeMaskSync,
   type DecodeOptions,
 } from './png/mask-decoder.js';
+export { decodeLineMask } from './png/line-mask.js';
 export type { ReadBy } from './png/label-reading.js';
 export type { StrayPixel, Strays } from './png/strays.js';
 export {
@@ -189,7 +190,7 @@ export {
   type PanopticSegment,
 } from './convert/coco-panoptic.js';
 export { fromLabelStudio } from './convert/label-studio.js';
-export type { LabelledImage } from './convert/labelled-image.js';
+export type { LabelledImage, ReadDataSetOptions } from './convert/labelled-image.js';
 export { type CocoRle, encodeRle, packCounts, unpackCounts } from './convert/rle.js';
 export { fromYoloSegmentation, toYoloSegmentation } from './convert/yolo.js';
 export { fromYoloDataFile, yoloDataFile } from './convert/yolo-names.js';

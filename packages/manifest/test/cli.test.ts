@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +16,7 @@ import {
   parseManifest,
   segmentationManifestLine,
 } from '../src/index.js';
+import { jsonPieces } from '../src/cli/json-pieces.js';
 import { regions } from './support/maps.js';
 import { gt } from './support/gt.js';
 
@@ -56,6 +65,16 @@ describe('gt-manifest', () => {
     ]);
     expect((await gt('build', at('masks'), '--data', 'video')).code).toBe(1);
     expect((await gt('build')).code).toBe(2);
+  });
+
+  it('takes links to files, which data sets are often made of', async () => {
+    mkdirSync(at('linked', 'in'), { recursive: true });
+    writeFileSync(at('a.jpg'), '');
+    symlinkSync(at('a.jpg'), at('linked', 'in', 'b c.jpg'));
+    symlinkSync(at('nowhere.jpg'), at('linked', 'in', 'broken.jpg'));
+    symlinkSync(at('linked'), at('linked', 'in', 'circle'));
+    const { out } = await gt('build', at('linked'), '--data', 'image');
+    expect(out).toBe('{"source-ref":"in/b c.jpg"}\n');
   });
 
   it('does not take the manifest that it writes for a picture', async () => {
@@ -107,7 +126,8 @@ describe('gt-manifest', () => {
       at('output.manifest'),
       at('none'),
     );
-    expect(code).toBe(1);
+    // One of the files named is not there, which is worse than problems in the others.
+    expect(code).toBe(2);
     const report = JSON.parse(out) as {
       count: number;
       problems: { code: string; line?: number }[];
@@ -285,6 +305,21 @@ describe('gt-manifest', () => {
     expect(parseManifest(back.out)[1]!.labels[0]).toMatchObject({ kind: 'multi-label' });
     expect((await gt('convert', at('sky.manifest'), '--to', 'voc', '--out', at('x'))).code).toBe(2);
     expect((await gt('convert', at('sky.manifest'), '--to', 'origami')).code).toBe(2);
+  });
+
+  it('writes documents in pieces, of whatever length', async () => {
+    const text = async (lists: object): Promise<string[]> => {
+      const pieces: string[] = [];
+      for await (const piece of jsonPieces(lists)) pieces.push(Buffer.from(piece).toString());
+      return pieces;
+    };
+    for (const lists of [{}, { a: [] }, { a: [1], b: ['é', null], c: [{ d: 1 }] }]) {
+      expect((await text(lists)).join('')).toBe(JSON.stringify(lists));
+    }
+    const long = { a: Array.from({ length: 50_000 }, (_, n) => ({ n })), b: [] };
+    const pieces = await text(long);
+    expect(pieces.join('')).toBe(JSON.stringify(long));
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(70_000);
   });
 
   it('says which masks are missing, and goes on', async () => {

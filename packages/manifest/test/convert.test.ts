@@ -71,6 +71,23 @@ describe('COCO', () => {
     );
   });
 
+  it('takes its runs from outlines, and they are those of the pixels', () => {
+    fc.assert(
+      fc.property(arbitraryMap({ most: 30, labels: 3 }), (map) => {
+        const { annotations } = toCocoInstances([{ name: 'a', map }], classes, {
+          instances: 'classes',
+        });
+        const found = annotations.map(({ category_id: label, segmentation }) => [
+          label,
+          unpackCounts((segmentation as { counts: string }).counts, 'counts'),
+        ]);
+        const labels = [1, 2, 3].filter((label) => map.toLabels().includes(label));
+        expect(found).toEqual(labels.map((label) => [label, encodeRle(map, label)]));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('makes one annotation a class when asked', () => {
     const coco = toCocoInstances([{ name: 'a', map: regions(200, 200, 3) }], classes, {
       instances: 'classes',
@@ -163,6 +180,9 @@ describe('YOLO', () => {
 
   it('has its names in YAML', () => {
     expect(fromYoloDataFile(yoloDataFile(['a: b', 'it\'s "c"']))).toEqual(['a: b', 'it\'s "c"']);
+    const odd = ['no', '1', '\u0085\u2028\u007f', '\ud83d\ude00', ''];
+    expect(yoloDataFile(odd)).not.toMatch(/[\u007f-\u009f\u2028]/);
+    expect(fromYoloDataFile(yoloDataFile(odd))).toEqual([...odd.slice(0, 4), 'class 4']);
     expect(fromYoloDataFile("names: ['a', b]\n")).toEqual(['a', 'b']);
     expect(fromYoloDataFile('nc: 2\nnames:\n- a\n- "b"\n')).toEqual(['a', 'b']);
   });

@@ -6,6 +6,7 @@ import { LabelMap } from '@gt-elements/raster';
 import {
   CocoPanopticBuilder,
   encodeMaskPngSync,
+  fromCocoInstances,
   fromLabelStudio,
   fromYoloDataFile,
   parseManifest,
@@ -174,8 +175,19 @@ describe('a YOLO data set', () => {
     expect(names('nc: 2\r\nnames: [\r\n  a, # one\r\n  b,\r\n]\r\n')).toEqual(['a', 'b']);
     expect(names('names: {0: a, 2: "c"}')).toEqual(['a', 'class 1', 'c']);
     expect(names('\ufeffnames:\n  0: "a" # x\n\n  1: b\n')).toEqual(['a', 'b']);
-    expect(() => names('names:\n  0: "a\n')).toThrow(/double quotes/);
-    expect(() => names('names: [a b')).toThrow(/"names"/);
+    expect(() => names('names:\n  0: "a\n')).toThrow(/^line 3, column 1: This is no YAML: .*quote/);
+    expect(() => names('names: [a b')).toThrow(/^line 1, column 12: This is no YAML/);
+    expect(() => names('names: {x: a}')).toThrow(/"names": There is "x"/);
+    expect(() => names('names: [[a]]')).toThrow(/Class 0 is no text/);
+    // What is a truth value, a number or nothing to other readers of YAML is a name here.
+    expect(names('names: [no, 1.0, 0x1F, null, ~, 2020-01-01]')).toEqual([
+      ...['no', '1.0', '0x1F', 'null', '~', '2020-01-01'],
+    ]);
+    const script = 'download: |\n  from x import y\n  names: [z]\n\npath: ../a # b\n';
+    expect(names(`${script}train: &t [a, b]\nnames: *t\n`)).toEqual(['a', 'b']);
+    expect(names('names:\n  0: >-\n    two\n    words\n  1: &x "\\u00e9"\n  2: *x\n')).toEqual([
+      ...['two words', 'é', 'é'],
+    ]);
     expect(() => names('names:\n  99999999: a\n')).toThrow(/10000/);
     expect(() => names('names:\n')).toThrow(/no names/);
   });
@@ -200,7 +212,9 @@ describe('masks of other tools', () => {
     const task = (result: object) => [
       { data: { image: 'a' }, annotations: [{ result: [result] }] },
     ];
-    expect(() => fromLabelStudio(task(polygon))).toThrow(/"polygonlabels".*brush/);
+    expect(() => fromLabelStudio(task(polygon))).toThrow(/value\.points".*three corners/);
+    const ellipse = { type: 'ellipselabels', value: { x: 1, ellipselabels: ['x'] } };
+    expect(() => fromLabelStudio(task(ellipse))).toThrow(/"ellipselabels".*brush/);
     expect(fromLabelStudio(task(choice)).images).toEqual([]);
     put('image,label\n', 'empty.csv');
     const nothing = await gt('convert', at('empty.csv'), '--from', 'csv', '--to', 'ground-truth');
@@ -208,6 +222,82 @@ describe('masks of other tools', () => {
       code: 1,
       error: expect.stringMatching(/empty\.csv: Nothing/) as string,
     });
+  });
+
+  it('are read from Label Studio as polygons and rectangles in percent', () => {
+    const size = { original_width: 10, original_height: 4 };
+    const points = [
+      [10, 25],
+      [50, 25],
+      [50, 75],
+      [10, 75],
+    ];
+    const region = (type: string, value: object): object => ({ ...size, type, value });
+    const result = [
+      region('polygonlabels', { points, polygonlabels: ['car'] }),
+      region('rectanglelabels', {
+        ...{ x: 30, y: 0, width: 20, height: 50, rotation: 0, rectanglelabels: ['bus'] },
+      }),
+      // A quarter turn about its upper left corner: to the left of it and below.
+      region('rectanglelabels', {
+        ...{ x: 100, y: 0, width: 40, height: 25, rotation: 90, rectanglelabels: ['van'] },
+      }),
+    ];
+    const { classes, images } = fromLabelStudio([
+      { data: { image: 'a.jpg' }, annotations: [{ result }] },
+    ]);
+    expect(classes).toEqual(['car', 'bus', 'van']);
+    const rows = Array.from({ length: 4 }, (_, y) =>
+      Array.from({ length: 10 }, (_, x) => images[0]!.map.labelAt(x, y)).join(''),
+    );
+    expect(rows).toEqual(['0002200003', '0112200003', '0111100003', '0000000003']);
+  });
+
+  it('are left out one by one where a picture of COCO or Label Studio is wrong', async () => {
+    const images = [1, 2, 3, 4].map((id) => ({
+      ...{ id, file_name: `${id}.jpg`, width: 10, height: 8 },
+    }));
+    const annotation = (id: number, segmentation: unknown): object => ({
+      ...{ id, image_id: id, category_id: 1, bbox: [1, 1, 3, 3], segmentation },
+    });
+    const coco = {
+      images,
+      annotations: [
+        annotation(1, [[0, 0, 5, 0, 5, 5]]),
+        annotation(2, []),
+        annotation(3, undefined),
+        annotation(4, [[0, 0, 1, 1]]),
+      ],
+      categories: [{ id: 1, name: 'x' }],
+    };
+    expect(() => fromCocoInstances(coco)).toThrow(/\(id 2\).*an empty list.*a box alone/);
+    put(JSON.stringify(coco), 'some.json');
+    const done = await gt('convert', at('some.json'), '--from', 'coco', '--to', 'coco');
+    expect(done.code).toBe(1);
+    expect((JSON.parse(done.out) as { images: unknown[] }).images).toHaveLength(1);
+    expect(done.error.match(/some\.json, key "annotations \(id [234]\)/g)).toHaveLength(3);
+    const twice = { ...coco, categories: [coco.categories[0], { id: 2, name: 'x' }] };
+    expect(() => readCocoInstances(twice)).toThrow(/categories\.1\.name.*"x" stands there twice/);
+    const same = { ...coco, images: [images[0], images[0]] };
+    expect(() => readCocoInstances(same)).toThrow(/images\.1\.id/);
+    const stroke = (type: string): object => ({
+      data: { image: `${type}.jpg` },
+      annotations: [
+        {
+          result: [
+            {
+              ...{ type, original_width: 4, original_height: 4 },
+              value: { x: 0, y: 0, width: 50, height: 50, [type]: ['x'] },
+            },
+          ],
+        },
+      ],
+    });
+    put(JSON.stringify(['ellipselabels', 'rectanglelabels'].map(stroke)), 'studio.json');
+    const from = ['--from', 'label-studio', '--to', 'coco'];
+    const { code, out, error } = await gt('convert', at('studio.json'), ...from);
+    expect([code, error.match(/"ellipselabels"/g)?.length]).toEqual([1, 1]);
+    expect(JSON.parse(out)).toMatchObject({ images: [{ file_name: 'rectanglelabels.jpg' }] });
   });
 
   it('lose no label that has no name in silence, and the others go on', async () => {

@@ -41,6 +41,23 @@ const cut = (bytes: Uint8Array, sizes: readonly number[]): Uint8Array[] => {
 };
 
 describe('reading a manifest', () => {
+  it('names the words that are no JSON', () => {
+    const said = (text: string): string => {
+      try {
+        parseManifest(text);
+        return '';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(said('{"source":"a","n":NaN}')).toBe(
+      'line 1, column 19: There is "NaN". Expected a value, null where there is no number.',
+    );
+    expect(said('{"n":-Infinity}')).toMatch(/There is "-Infinity"\. Expected a number, null/);
+    expect(said('{"n":None}')).toMatch(/column 6: There is "None"\. Expected a value\./);
+    expect(said("{'n':1}")).toMatch(/There is "'"\. Expected a key in double quotes/);
+  });
+
   it('gives the same lines however bytes and strings are cut', async () => {
     const line = fc.record({
       'source-ref': fc.string({ minLength: 1, unit: 'grapheme' }),
@@ -89,7 +106,7 @@ describe('reading a manifest', () => {
     ).rejects.toMatchObject({
       code: 'json-syntax',
       place: { file: 'in.manifest', line: 2, column: 26 },
-      message: 'in.manifest, line 2, column 26: There is "t". Expected a value.',
+      message: 'in.manifest, line 2, column 26: There is "tru". Expected a value.',
     });
   });
 

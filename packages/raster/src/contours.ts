@@ -27,10 +27,11 @@ export function contoursOf(map: LabelMap, label: number, area?: Rectangle): Poin
   // A ring has at least one upper side of a pixel that it passes from left to right.
   const met = new Uint8Array(width * height);
   const rings: Point[][] = [];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (labels[y * width + x] !== label || met[y * width + x] || inside(x, y - 1)) continue;
-      rings.push(follow(x, y));
+  // To the next run at a bound: of most labels a picture has little.
+  for (let at = labels.indexOf(label); at >= 0; at = labels.indexOf(label, at)) {
+    for (; labels[at] === label; at++) {
+      if (met[at] || (at >= width && labels[at - width] === label)) continue;
+      rings.push(follow(at % width, Math.floor(at / width)));
     }
   }
   return rings;

@@ -38,4 +38,4 @@ export type { Paint } from './row-spans.js';
 export { fillEllipse, fillRectangle, rectangleBetween } from './shapes.js';
 export { findSmoothing, labelBounds, OutlineSmoother, type Smoothing } from './smoothing.js';
 export { LabelStatistics } from './statistics.js';
-export { type LabelArray, TILE_AREA, TILE_SHIFT, TILE_SIZE } from './tiles.js';
+export { type LabelArray, type Renumbering, TILE_AREA, TILE_SHIFT, TILE_SIZE } from './tiles.js';

@@ -211,19 +211,23 @@ export class LabelMap {
   }
 
   /**
-   * Gives every label another number, all tiles at once: label `n` becomes `table[n]`. Background
-   * has to stay background. Tiles shared among places stay shared, and tiles without a label whose
-   * number changes stay the same.
+   * What gives every label another number: label `n` becomes `table[n]`. Background has to stay
+   * background. Asking it for tiles in turns changes nothing yet; {@link relabel} does.
    *
    * @param table A number for each label up to {@link maximumLabel}, of as many bytes as the map's.
-   * @returns What gives for each tile the one that took its place, so that whoever holds tiles
-   *   (a history) can follow; and the indices of the tiles that others took the place of.
    */
-  relabel(table: LabelArray): {
-    readonly renumber: (tile: LabelArray | null) => LabelArray | null;
-    readonly changed: readonly number[];
-  } {
-    const renumbering = new Renumbering(table, this.#solid);
+  renumbering(table: LabelArray): Renumbering {
+    return new Renumbering(table, this.#solid);
+  }
+
+  /**
+   * Puts renumbered tiles in place of all that have other numbers. Tiles shared among places stay
+   * shared, and tiles without a label whose number changes stay the same. Takes next to no time for
+   * tiles that `renumbering` was asked for before.
+   *
+   * @returns The indices of the tiles that others took the place of.
+   */
+  relabel(renumbering: Renumbering): readonly number[] {
     const changed: number[] = [];
     const tiles: (LabelArray | null)[] = [];
     this.#tiles.forEach((tile, index) => {
@@ -233,7 +237,7 @@ export class LabelMap {
       tiles.push(renumbered);
     });
     this.exchangeTiles(changed, tiles);
-    return { renumber: (tile) => renumbering.of(tile), changed };
+    return changed;
   }
 
   #swap(patch: Patch, side: 'before' | 'after'): void {

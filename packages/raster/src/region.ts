@@ -163,18 +163,17 @@ export function fillMask(
     area.y,
     area.y + area.height,
     (row, out) => {
+      // A row of its own: in all of the mask, a search would go on through what comes after the row.
       const start = (row - area.y) * area.width;
-      const end = start + area.width;
+      const line = inside.subarray(start, start + area.width);
       let count = 0;
-      for (let at = start; at < end;) {
-        const from = inside.indexOf(1, at);
-        if (from === -1 || from >= end) break;
+      for (let from = line.indexOf(1); from !== -1;) {
         let to = from + 1;
-        while (to < end && inside[to] === 1) to++;
+        while (line[to] === 1) to++;
         if (count + 2 > out.length) return -(area.width + 2);
-        out[count++] = area.x + from - start;
-        out[count++] = area.x + to - start;
-        at = to;
+        out[count++] = area.x + from;
+        out[count++] = area.x + to;
+        from = to < line.length ? line.indexOf(1, to) : -1;
       }
       return count;
     },

@@ -161,10 +161,14 @@ describe('LabelMap', () => {
       }
       const wanted = map.toLabels().map((label) => table[label]!);
       const held = map.tileAt(1)!;
-      const { renumber, changed } = map.relabel(table);
+      const renumbering = map.renumbering(table);
+      const ready = renumbering.of(held);
+      expect(map.tileAt(1), 'asking changes nothing').toBe(held);
+      const changed = map.relabel(renumbering);
       expect(map.toLabels().join('') === wanted.join('')).toBe(true);
-      expect(renumber(held), 'a tile that others hold').toBe(map.tileAt(1));
-      expect(renumber(null)).toBe(null);
+      expect(map.tileAt(1), 'what was given before').toBe(ready);
+      expect(renumbering.of(held), 'a tile that others hold').toBe(ready);
+      expect(renumbering.of(null)).toBe(null);
       expect(changed).toEqual([0, 1, 2, 4, 5]);
     }
   });
@@ -180,14 +184,14 @@ describe('LabelMap', () => {
     const table = Uint8Array.from({ length: 256 }, (_, label) => label);
     table.set([3, 2], 2);
     const [first, second] = [map.tileAt(0), map.tileAt(1)];
-    const { renumber, changed } = map.relabel(table);
-    expect(changed).toEqual([1, 2]);
+    const renumbering = map.renumbering(table);
+    expect(map.relabel(renumbering)).toEqual([1, 2]);
     expect(map.tileAt(0)).toBe(first);
     expect(map.labelAt(100, 100)).toBe(1);
     expect(map.labelAt(300, 100)).toBe(3);
     expect(map.labelAt(690, 100)).toBe(3);
     expect(map.labelAt(710, 100)).toBe(0);
-    expect(renumber(second)).toBe(map.tileAt(1));
+    expect(renumbering.of(second)).toBe(map.tileAt(1));
     const again = map.beginEdit();
     again.fillTile(3, 3);
     again.commit();

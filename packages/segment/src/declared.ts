@@ -49,6 +49,12 @@ export class Declared {
     else this.#report('labels', undefined, () => this.#useLabels(checkLabels(labels)));
   }
 
+  /** Takes it that the document can not have the labels. */
+  refuseLabels({ message }: Error): void {
+    const text = `The labels of <${this.tag}> can not be used: ${message}`;
+    this.#refuse('labels', 'labels', new ElementProblem('property-invalid', text, 'labels'));
+  }
+
   readLabels(text: string): void {
     this.#report('labels', undefined, () =>
       this.#useLabels(parseJson5Attribute(this.tag, 'labels', text, checkLabels) ?? []),
@@ -105,16 +111,20 @@ export class Declared {
       this.problems.clear(attribute);
       return undefined;
     } catch (error) {
-      const problem =
-        error instanceof ElementProblem
-          ? error
-          : new ElementProblem(
-              'property-invalid',
-              `The property ${property} of <${this.tag}> must be ${(error as Error).message}.`,
-              attribute,
-            );
-      this.problems.report(attribute, problem);
-      return problem;
+      return this.#refuse(attribute, property, error);
     }
+  }
+
+  #refuse(attribute: string, property: string, error: unknown): ElementProblem {
+    const problem =
+      error instanceof ElementProblem
+        ? error
+        : new ElementProblem(
+            'property-invalid',
+            `The property ${property} of <${this.tag}> must be ${(error as Error).message}.`,
+            attribute,
+          );
+    this.problems.report(attribute, problem);
+    return problem;
   }
 }

@@ -174,7 +174,9 @@ export class PictureStage {
 
   #follow(editor: Editor, event: EditorEvent): void {
     const scene = this.#scene;
-    if (event.type === 'pixels') scene?.updateTiles(event.tiles);
+    if (event.type === 'pixels' && event.numbers) {
+      scene?.renumberTiles(event.tiles, event.numbers);
+    } else if (event.type === 'pixels') scene?.updateTiles(event.tiles);
     else if (event.type === 'viewport') this.#lookAt(editor);
     else if (event.type === 'overlay') scene?.showMask(this.#proposed.of(editor));
     else if (event.type === 'history') this.thumbnail.changed();

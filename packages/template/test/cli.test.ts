@@ -38,7 +38,6 @@ describe('gt-template', () => {
       ['lint'],
       ['render'],
       ['lint', '--nope'],
-      ['render', join(folder, 'none')],
       ['render', 'x', '--manifest', 'x'],
       ['render', 'x', '--strict'],
       ['lint', 'x', '--labels', 'x'],
@@ -82,6 +81,21 @@ describe('gt-template', () => {
     expect(linted.out).toMatch(/unknown-variable: .*\(manifest line 3\)/);
     const manifest = file('s.manifest', `\ufeff${lines}`);
     expect((await gtTemplate('lint', template, '--manifest', manifest)).out).toBe(linted.out);
+  });
+
+  it('says so where a file is in another encoding', async () => {
+    const latin = Buffer.from('<p>caf\xe9</p>', 'latin1');
+    writeFileSync(join(folder, 'latin.html'), latin);
+    const { status, err, out } = await gtTemplate('render', join(folder, 'latin.html'));
+    expect([status, out]).toEqual([1, '']);
+    expect(err).toMatch(/latin\.html is not UTF-8/);
+    writeFileSync(join(folder, 'latin.manifest'), Buffer.from('{"x":"caf\xe9"}', 'latin1'));
+    const template = file('l.html', '<p>{{ task.input.x }}</p>');
+    const linted = await gtTemplate('lint', template, '--manifest', join(folder, 'latin.manifest'));
+    expect([linted.status, linted.err]).toEqual([
+      1,
+      `${join(folder, 'latin.manifest')} is not UTF-8: save it as UTF-8.\n`,
+    ]);
   });
 
   it('prints the errors of a rendering on standard error', async () => {
@@ -129,6 +143,11 @@ describe('gt-template', () => {
       expect(status).toBe(1);
       expect(err).toContain(`${broken}, line ${line}`);
     }
+    const some = file('some.manifest', `{"source":"a"}\n${'{\n'.repeat(50)}{"x":1}\n`);
+    const { status, out, err } = await gtTemplate('lint', template, template, '--manifest', some);
+    expect(status).toBe(1);
+    expect(out).toContain('(manifest line 1)');
+    expect(err.split('\n')).toHaveLength(22);
     const labels = file('labels.json', '{"labels":[{"label":"Cat"}]}');
     const ok = await gtTemplate(
       'lint',

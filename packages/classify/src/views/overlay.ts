@@ -7,7 +7,11 @@ import type { BoxOverlay, MaskOverlay, Overlay } from '../overlay.js';
  * A mask over the picture. Its white background is made transparent by a filter rather than by
  * reading pixels, so that a mask whose server sends no CORS headers shows too.
  */
-export function maskLayer(overlay: MaskOverlay, onError: (source: string) => void): TemplateResult {
+export function maskLayer(
+  overlay: MaskOverlay,
+  onLoad: (event: Event) => void,
+  onError: (source: string) => void,
+): TemplateResult {
   return html`<svg width="0" height="0" aria-hidden="true">
       <filter
         id="without-white"
@@ -30,6 +34,7 @@ export function maskLayer(overlay: MaskOverlay, onError: (source: string) => voi
       src=${overlay.source}
       alt=""
       draggable="false"
+      @load=${onLoad}
       @error=${() => onError(overlay.source)}
     />`;
 }

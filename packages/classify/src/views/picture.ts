@@ -28,12 +28,18 @@ export interface PictureModel extends GivenPicture {
   /** The picture's own size; nothing before it is loaded. */
   readonly size: PictureSize | undefined;
   readonly overlayShown: boolean;
+  /**
+   * Whether the picture is asked for as one that the page may read (CORS): of others, browsers turn the
+   * pixels by EXIF whatever a style says, and earlier labels are in the pixels of the file.
+   */
+  readonly asReadable: boolean;
 }
 
 /** What happens at the stage besides zoom and pan. */
 export interface PictureActs {
   readonly onLoad: (event: Event) => void;
   readonly onError: () => void;
+  readonly onMaskLoad: (event: Event) => void;
   readonly onMaskError: (source: string) => void;
   readonly onOverlayShow: (shown: boolean) => void;
   readonly onOverlayOpacity: (opacity: number) => void;
@@ -69,6 +75,7 @@ export function pictureView(
       <div class="picture" ?hidden=${!size && model.hasProblems}>
         <img
           class=${overlay ? 'raw' : ''}
+          crossorigin=${model.asReadable ? 'anonymous' : nothing}
           src=${source}
           alt=""
           draggable="false"
@@ -102,9 +109,11 @@ export function pictureView(
 function overlayLayer(
   overlay: Overlay,
   size: PictureSize,
-  { onMaskError }: PictureActs,
+  { onMaskLoad, onMaskError }: PictureActs,
 ): TemplateResult {
-  return overlay.kind === 'mask' ? maskLayer(overlay, onMaskError) : boxesLayer(overlay, size);
+  return overlay.kind === 'mask'
+    ? maskLayer(overlay, onMaskLoad, onMaskError)
+    : boxesLayer(overlay, size);
 }
 
 function toolView(name: string, drawing: IconNode, act: () => void): TemplateResult {

@@ -286,6 +286,71 @@ describe('<gt-classify>', () => {
     expect(element.validationMessage).to.equal(said());
   });
 
+  it('asks for a picture under labels as one that may be read, and shows one that may not', async () => {
+    const svg = (width: number, height: number) =>
+      `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"/>`)}`;
+    const overlay = (src: string) =>
+      JSON.stringify({
+        semanticSegmentation: { src, labelMappings: { Cat: { color: '#2ca02c' } } },
+      });
+    const loaded = (image: Element | null) =>
+      new Promise((done) => image!.addEventListener('load', done, { once: true }));
+    const element = await show(
+      `<gt-classify src="${PICTURE}" categories="['good','bad']"></gt-classify>`,
+    );
+    const picture = () => element.shadowRoot!.querySelector('img')!;
+    const codes = () => element.currentProblems.map(({ code }) => code);
+    expect(picture().crossOrigin, 'without labels').to.equal(null);
+    for (const [mask, problems] of [
+      [svg(400, 300), []],
+      [svg(300, 400), ['overlay-turned']],
+    ] as const) {
+      element.src = `${PICTURE}#${problems.length}`;
+      element.setAttribute('overlay', overlay(mask));
+      await element.updateComplete;
+      expect(picture().crossOrigin).to.equal('anonymous');
+      // As the browser says of a picture whose server does not allow it.
+      picture().dispatchEvent(new Event('error'));
+      await element.updateComplete;
+      expect(picture().crossOrigin).to.equal(null);
+      expect(codes()).to.deep.equal([]);
+      await loaded(picture());
+      await element.updateComplete;
+      await loaded(element.shadowRoot!.querySelector('img.mask'));
+      await element.updateComplete;
+      expect(codes()).to.deep.equal(problems);
+      expect(element.shadowRoot!.querySelectorAll('img.mask')).to.have.lengthOf(
+        1 - problems.length,
+      );
+    }
+    picture().dispatchEvent(new Event('error'));
+    expect(codes()).to.include('picture-not-loaded');
+  });
+
+  it('shows a picture under labels in the pixels of its file, not turned by EXIF', async () => {
+    const canvas = new OffscreenCanvas(60, 40);
+    canvas.getContext('2d')!.fillRect(0, 0, 60, 40);
+    const jpeg = await canvas.convertToBlob({ type: 'image/jpeg' });
+    const orientation = [
+      ...'Exif\0\0MM\0*\0\0\0\b\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0',
+    ].map((letter) => letter.charCodeAt(0));
+    const exif = Uint8Array.from([0xff, 0xe1, 0, orientation.length + 2, ...orientation]);
+    const turned = new Blob([jpeg.slice(0, 2), exif, jpeg.slice(2)], { type: 'image/jpeg' });
+    const shape = async (overlay: string): Promise<number> => {
+      const element = await show(
+        `<gt-classify src="${URL.createObjectURL(turned)}" categories="['a']" ${overlay}></gt-classify>`,
+      );
+      const picture = element.shadowRoot!.querySelector<HTMLElement>('.picture')!;
+      while (!picture.style.getPropertyValue('--_width')) {
+        await new Promise((done) => requestAnimationFrame(done));
+      }
+      return picture.clientWidth / picture.clientHeight;
+    };
+    const boxes = JSON.stringify({ boundingBox: { labels: ['a'], value: [] } });
+    expect(await shape(''), 'nothing to lie over it').to.be.closeTo(40 / 60, 0.02);
+    expect(await shape(`overlay='${boxes}'`)).to.be.closeTo(60 / 40, 0.02);
+  });
+
   it('shows earlier boxes and masks over the picture', async () => {
     const element = await show(`<gt-classify src="${PICTURE}" categories="['good','bad']" overlay='{
       "boundingBox": { labels: ["bird"], value: [{ height: 30, label: "bird", left: 40, top: 50, width: 60 }] }, }'></gt-classify>`);

@@ -60,6 +60,16 @@ export abstract class CrowdField extends FormElement {
   /** Puts the field back to what the template gave. */
   protected abstract resetAnswer(): void;
 
+  /** The answer as text, for a page that is gone back to; `null` where the worker gave none. */
+  protected abstract get keptAnswer(): string | null;
+
+  /** Takes over what {@link keptAnswer} gave. */
+  protected abstract restoreAnswer(kept: string): void;
+
+  formStateRestoreCallback(state: string | File | FormData | null): void {
+    if (typeof state === 'string') this.restoreAnswer(state);
+  }
+
   /** As Polymer's fields have it: checks, and shows what is wrong. */
   validate(): boolean {
     return this.checkValidity();
@@ -72,14 +82,18 @@ export abstract class CrowdField extends FormElement {
 
   protected override updated(_changed: PropertyValues): void {
     this.revalidate();
+    this.internals.setFormValue(null, this.keptAnswer);
   }
 
   /** To be called whenever the answer changed. */
   protected override revalidate(): void {
     const problem = this.takesNoInput ? undefined : this.problem();
     const anchor = this.control ?? undefined;
-    if (problem) this.internals.setValidity(problem.flags, problem.message, anchor);
-    else {
+    if (problem) {
+      this.internals.setValidity(problem.flags, problem.message, anchor);
+      // What is shown may be in another language than before.
+      if (this.complaint) this.complaint = problem.message;
+    } else {
       this.internals.setValidity({});
       this.complaint = '';
     }

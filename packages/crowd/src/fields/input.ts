@@ -11,9 +11,14 @@ export class CrowdInput extends CrowdTextField {
   /** As of a native input: `text`, `number`, `date`, `file`, … */
   @property() type = 'text';
 
-  /** The least number or date; like `max` and `step` as of a native input. */
+  /** The least number or date; like `max` as of a native input. */
   @property() min: string | undefined;
   @property() max: string | undefined;
+
+  /**
+   * As of a native input, but any number will do where none is given: Ground Truth's element
+   * documents no `step`, so that its templates could not ask for 4.2 otherwise.
+   */
   @property() step: string | undefined;
 
   /** A regular expression that the whole text must match. */
@@ -32,7 +37,7 @@ export class CrowdInput extends CrowdTextField {
         maxlength=${this.maxLength ?? nothing}
         min=${this.min ?? nothing}
         max=${this.max ?? nothing}
-        step=${this.step ?? nothing}
+        step=${this.step ?? (this.type === 'number' ? 'any' : nothing)}
         pattern=${this.pattern ?? nothing}
         ?required=${this.required}
         ?disabled=${this.takesNoInput}

@@ -88,6 +88,14 @@ export class CrowdSlider extends CrowdField {
     return undefined;
   }
 
+  protected get keptAnswer(): string | null {
+    return this.#value === undefined ? null : String(this.#value);
+  }
+
+  protected restoreAnswer(kept: string): void {
+    this.value = kept;
+  }
+
   protected resetAnswer(): void {
     this.#value = undefined;
     this.requestUpdate();

@@ -63,6 +63,15 @@ export abstract class CrowdTextField extends CrowdField {
     super.updated(changed);
   }
 
+  protected get keptAnswer(): string | null {
+    const isForKeeping = !['file', 'password'].includes(this.control?.type ?? '');
+    return isForKeeping ? (this.#value ?? null) : null;
+  }
+
+  protected restoreAnswer(kept: string): void {
+    this.value = kept;
+  }
+
   protected resetAnswer(): void {
     this.#value = undefined;
     this.requestUpdate();

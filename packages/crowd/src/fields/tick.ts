@@ -127,6 +127,14 @@ abstract class CrowdTick extends CrowdField {
     return { flags: { valueMissing: true }, message: this.locale.text('required') };
   }
 
+  protected get keptAnswer(): string | null {
+    return this.#checked === undefined ? null : String(this.#checked);
+  }
+
+  protected restoreAnswer(kept: string): void {
+    this.checked = kept === 'true';
+  }
+
   protected resetAnswer(): void {
     this.#checked = undefined;
     this.requestUpdate();

@@ -56,7 +56,7 @@ export class CrowdForm extends LitElement {
   /** Where the answers are posted, unless the page's address says so. */
   @property() action = '';
 
-  @state() private note: { text: string; good?: boolean } | undefined;
+  @state() private note: { text: () => string; good?: boolean } | undefined;
   @state() private shownAnswers: string | undefined;
 
   /** Marks this form as one that reads the value of gt-elements itself. */
@@ -68,6 +68,8 @@ export class CrowdForm extends LitElement {
   #observer: MutationObserver | undefined;
   #dispatching = false;
   #sentWhileDispatching = false;
+  /** Until the event that is being handled is over. */
+  #justSent = false;
   #ready = false;
 
   /** The form of the light DOM that holds the fields. */
@@ -110,11 +112,11 @@ export class CrowdForm extends LitElement {
       return;
     }
     if (!this.#ready) {
-      this.note = { text: this.#locale.text('notReady') };
+      this.note = { text: () => this.#locale.text('notReady') };
       return;
     }
     if (this.#target.preview) {
-      this.note = { text: this.#locale.text('noPreviewSubmit') };
+      this.note = { text: () => this.#locale.text('noPreviewSubmit') };
       return;
     }
     if (!this.reportValidity()) return;
@@ -156,7 +158,7 @@ export class CrowdForm extends LitElement {
       this.note = undefined;
       return true;
     }
-    const text =
+    const text = () =>
       invalid.length === 1
         ? this.#locale.text('invalidOne')
         : this.#locale.text('invalid', { count: invalid.length });
@@ -180,12 +182,18 @@ export class CrowdForm extends LitElement {
       );
       return;
     }
-    this.note = { text: this.#locale.text('submitted'), good: true };
+    this.note = { text: () => this.#locale.text('submitted'), good: true };
     postFields(
       action,
       { ...(assignmentId === undefined ? {} : { assignmentId }), ...fields },
       document,
     );
+  }
+
+  protected override updated(): void {
+    const own = this.querySelector(`.${OWN_BUTTON}`);
+    const text = this.#locale.text('submit');
+    if (own && own.textContent !== text) own.textContent = text;
   }
 
   protected override render(): TemplateResult {
@@ -196,7 +204,7 @@ export class CrowdForm extends LitElement {
         <div role="alert">
           ${
             this.note
-              ? html`<div class="note ${this.note.good ? 'good' : ''}">${this.note.text}</div>`
+              ? html`<div class="note ${this.note.good ? 'good' : ''}">${this.note.text()}</div>`
               : nothing
           }
         </div>
@@ -211,6 +219,8 @@ export class CrowdForm extends LitElement {
   }
 
   #send(): void {
+    this.#justSent = true;
+    setTimeout(() => (this.#justSent = false));
     const answers = this.#collect();
     const fields = this.#fields(answers);
     if (this.dispatchEvent(new SubmittedEvent(answers, fields))) this._submitHelperForm(fields);
@@ -271,7 +281,7 @@ export class CrowdForm extends LitElement {
     this.#adopt();
     this.#ready = true;
     this.#placeOwnButton();
-    if (this.#target.preview) this.note = { text: this.#locale.text('noPreviewSubmit') };
+    if (this.#target.preview) this.note = { text: () => this.#locale.text('noPreviewSubmit') };
   };
 
   /** Keeps a Submit button at the end while the template has none of its own. */
@@ -299,7 +309,8 @@ export class CrowdForm extends LitElement {
     }
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.submit(event.submitter);
+    // A native button whose own click handler called submit() would send the task twice.
+    if (!this.#justSent) this.submit(event.submitter);
   };
 
   /** A form that the template has inside: sent by itself, it would take the page and the work with it. */

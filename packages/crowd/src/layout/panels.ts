@@ -14,6 +14,7 @@ export class CrowdCard extends LitElement {
     tokens,
     css`
       :host {
+        box-sizing: border-box;
         background: var(--_surface);
         border: 1px solid var(--_line);
         border-radius: var(--_radius);

@@ -12,6 +12,7 @@ export const en = {
   goodExample: 'Good example',
   instructionsLink: 'Click for instructions',
   invalid: '{count} answers are missing or not as they should be.',
+  choices: 'Choices',
   invalidOne: 'One answer is missing or not as it should be.',
   loading: 'Loading',
   missingElement:

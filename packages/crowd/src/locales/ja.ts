@@ -14,6 +14,7 @@ export const ja: CrowdMessages = {
   goodExample: '良い例',
   instructionsLink: '手順を見る',
   invalid: '{count} 件の回答が空か、正しくありません。',
+  choices: '選択肢',
   invalidOne: '1 件の回答が空か、正しくありません。',
   loading: '読み込み中',
   missingElement:

@@ -14,6 +14,7 @@ export const ko: CrowdMessages = {
   goodExample: '좋은 예',
   instructionsLink: '안내 보기',
   invalid: '답변 {count}개가 비어 있거나 올바르지 않습니다.',
+  choices: '선택지',
   invalidOne: '답변 하나가 비어 있거나 올바르지 않습니다.',
   loading: '불러오는 중',
   missingElement:

@@ -13,7 +13,13 @@ import type { GtSegment, InitialValue, LabelOption } from '@gt-elements/segment'
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { Plus } from 'lucide';
-import { type Instance, MAXIMUM_INSTANCES, withInstance, withLabels } from './instances.js';
+import {
+  type Instance,
+  MAXIMUM_INSTANCES,
+  withInstance,
+  withLabels,
+  withEarlier,
+} from './instances.js';
 import { CrowdSegmentationBase } from './segmentation.js';
 
 /**
@@ -58,6 +64,8 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
   #instanceLabels: readonly string[] = [];
   /** The instances of earlier work; those of labels that the task no longer has stay, too. */
   #earlier: readonly Instance[] = [];
+  /** Those of an answer that the browser kept, which may come before the labels do. */
+  #restored: Parameters<typeof withEarlier>[2] = [];
 
   /** The labels of which instances can be added. */
   override get labels(): readonly LabelOption[] {
@@ -71,6 +79,7 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
     }
     this.#instanceLabels = labels.map((entry) => (typeof entry === 'string' ? entry : entry.label));
     this.#use(withLabels(this.instances, this.#allLabels));
+    this.#adopt(this.#restored);
   }
 
   /**
@@ -96,8 +105,25 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
     return this.#instanceAnswer();
   }
 
-  /** A page that is gone back to has the first instances alone: what is painted of others would be lost. */
-  protected override keepForRestore(): void {}
+  /** Earlier work that was put in place may have instances that a worker added. */
+  override workChanged(): void {
+    this.#adopt(this.document?.classes.filter((entry) => entry.removed) ?? []);
+    super.workChanged();
+  }
+
+  override reset(): void {
+    super.reset();
+    this.#restored = [];
+    this.#use(withLabels(this.#earlier, this.#allLabels));
+  }
+
+  protected override restore(answer: unknown): void {
+    const { answer: kept } = Object(answer) as { answer?: SemanticSegmentationAnswer };
+    const mappings = Object.entries(kept?.labelMappings ?? {});
+    this.#restored = mappings.map(([name, { color }]) => ({ name, color }));
+    this.#adopt(this.#restored);
+    super.restore(answer);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('labelsText') && this.labelsText !== null) {
@@ -147,9 +173,14 @@ export class CrowdInstanceSegmentation extends CrowdSegmentationBase {
     return { src, labelMappings: Object.fromEntries(colors) as InitialValue['labelMappings'] };
   }
 
+  #adopt(earlier: Parameters<typeof withEarlier>[2]): void {
+    const instances = withEarlier(this.instances, this.#allLabels, earlier);
+    if (instances !== this.instances) this.#use(instances);
+  }
+
   #use(instances: readonly Instance[]): void {
     this.instances = instances;
-    super.labels = instances.map(({ name }) => name);
+    super.labels = instances.map(({ name, color }) => (color ? { label: name, color } : name));
   }
 
   #readInstanceLabels(text: string): void {

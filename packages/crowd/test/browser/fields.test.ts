@@ -1,3 +1,4 @@
+import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import '../../src/define.js';
 
@@ -78,6 +79,118 @@ describe('crowd fields', () => {
         shadowRoot!.querySelector('input, textarea, button')!.getAttribute('aria-label'),
       );
       expect(shown).to.deep.equal(expected);
+    }
+  });
+
+  it('say what is wrong in the new language when that changes', async () => {
+    document.body.innerHTML = `<div lang="en"><crowd-form><crowd-input name="a" required></crowd-input></crowd-form></div>`;
+    const form = document.querySelector('crowd-form')!;
+    const field = document.querySelector('crowd-input')!;
+    const settled = async (): Promise<void> => {
+      await new Promise((done) => setTimeout(done));
+      await Promise.all([form.updateComplete, field.updateComplete]);
+    };
+    await settled();
+    form.submit();
+    await settled();
+    const texts = () => [
+      field.shadowRoot!.querySelector('.wrong')!.textContent,
+      form.shadowRoot!.querySelector('.note')!.textContent,
+      form.querySelector('crowd-button')!.textContent,
+    ];
+    expect(texts()).to.deep.equal([
+      'This field needs an answer.',
+      'One answer is missing or not as it should be.',
+      'Submit',
+    ]);
+    document.querySelector('div')!.lang = 'ko';
+    await settled();
+    await settled();
+    expect(texts()).to.deep.equal([
+      '답변이 필요합니다.',
+      '답변 하나가 비어 있거나 올바르지 않습니다.',
+      '제출',
+    ]);
+  });
+
+  it('take any number where no step is given', async () => {
+    document.body.innerHTML = `<crowd-input type="number" name="a" value="4.25"></crowd-input>
+      <crowd-input type="number" name="b" value="4.25" step="1"></crowd-input>`;
+    const fields = [...document.querySelectorAll('crowd-input')];
+    await Promise.all(fields.map(({ updateComplete }) => updateComplete));
+    expect(fields.map((field) => field.checkValidity())).to.deep.equal([true, false]);
+  });
+
+  it('of one choice are a group with the name of the question', async () => {
+    const group = (before: string, attributes = '') =>
+      `${before}<crowd-radio-group ${attributes}><crowd-radio-button name="x">X</crowd-radio-button></crowd-radio-group>`;
+    document.body.innerHTML = [
+      `<div>${group('<p>How <b>many</b>\n cars?</p><br><!-- none -->')}</div>`,
+      `<div>${group('Which colour?')}</div>`,
+      `<fieldset><legend>Where?</legend>${group('')}</fieldset>`,
+      `<div>${group('<div>A field <input></div>')}</div>`,
+      `<div>${group('<p>Question</p>', 'aria-label="Own"')}</div>`,
+    ].join('');
+    const groups = [...document.querySelectorAll('crowd-radio-group')];
+    await Promise.all(groups.map(({ updateComplete }) => updateComplete));
+    const { results } = await executeServerCommand<
+      { results: { nodes?: { role?: { value: string }; name?: { value: string } }[] }[] },
+      object
+    >('send-protocol', {
+      messages: [
+        { method: 'Accessibility.enable', parameters: {} },
+        { method: 'Accessibility.getFullAXTree', parameters: {} },
+      ],
+    });
+    const names = results
+      .flatMap(({ nodes = [] }) => nodes)
+      .filter(({ role }) => role?.value === 'radiogroup')
+      .map(({ name }) => name?.value);
+    expect(names).to.have.members(['How many cars?', 'Which colour?', 'Where?', 'Choices', 'Own']);
+  });
+
+  it('are given back by the browser when the page is gone back to', async () => {
+    const { setFormValue } = ElementInternals.prototype;
+    let last: unknown;
+    ElementInternals.prototype.setFormValue = function (value, state) {
+      last = state ?? null;
+      setFormValue.call(this, value, state);
+    };
+    try {
+      const page = async () => {
+        document.body.innerHTML = `<crowd-input name="a"></crowd-input><crowd-text-area name="b"></crowd-text-area>
+          <crowd-checkbox name="c" checked>C</crowd-checkbox><crowd-slider name="d" max="9"></crowd-slider>
+          <crowd-input name="e" type="password"></crowd-input><crowd-input name="f" value="preset"></crowd-input>`;
+        const fields = [...document.body.children] as (Field & {
+          value: unknown;
+          checked?: boolean;
+          formStateRestoreCallback(state: string): void;
+        })[];
+        await Promise.all(fields.map(({ updateComplete }) => updateComplete));
+        return fields;
+      };
+      const answers = (fields: Awaited<ReturnType<typeof page>>) =>
+        fields.map(({ value, checked }) => checked ?? value);
+      const first = await page();
+      const given = ['text', 'lines\nof text', false, 4, 'secret'];
+      const states: unknown[] = [];
+      for (const [at, field] of first.entries()) {
+        if (typeof given[at] === 'boolean') field.checked = given[at];
+        else if (at in given) field.value = given[at];
+        else field.disabled = true;
+        await field.updateComplete;
+        states.push(last);
+      }
+      expect(states[4], 'a password').to.equal(null);
+      expect(states[5], 'what the worker did not touch').to.equal(null);
+      const again = await page();
+      for (const [at, field] of again.entries()) {
+        const state = states[at];
+        if (typeof state === 'string') field.formStateRestoreCallback(state);
+      }
+      expect(answers(again)).to.deep.equal(['text', 'lines\nof text', false, 4, '', 'preset']);
+    } finally {
+      ElementInternals.prototype.setFormValue = setFormValue;
     }
   });
 });

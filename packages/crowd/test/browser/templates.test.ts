@@ -205,6 +205,32 @@ describe('Templates on gt-elements.js', () => {
     }
   });
 
+  it('sends a task once where the handler of a native button submits it too', async () => {
+    const page = await openTemplate('handlers');
+    await page.click(category(page.document.querySelector('crowd-classifier')!, 'One'));
+    const sent: unknown[] = [];
+    page.form.addEventListener('gt-submitted', (event) => {
+      sent.push((event as Event & { answers: unknown }).answers);
+    });
+    const native = page.document.querySelector<HTMLElement>('button[type=submit]')!;
+    native.addEventListener('click', () => page.form.submit());
+    await page.click(native);
+    expect(sent).to.deep.equal([{ kind: { label: 'One' }, extra: 'chosen One' }]);
+    await page.click(native);
+    expect(sent.length).to.equal(2);
+  });
+
+  it('keeps a card as wide as its template says, padding included', async () => {
+    const page = await openTemplate('missing');
+    page.form.form.insertAdjacentHTML(
+      'beforeend',
+      '<div style="width:300px"><crowd-card style="width:100%;padding:1rem">x</crowd-card></div>',
+    );
+    await settle(page.document);
+    const card = page.document.querySelector('crowd-card')!;
+    expect(card.getBoundingClientRect().width).to.equal(300);
+  });
+
   it('lays out tabs, cards, badges, modals, toasts and drawings', async () => {
     const page = await openTemplate('layout');
     const [first, second] = page.document.querySelectorAll<HTMLElement>('crowd-tab');

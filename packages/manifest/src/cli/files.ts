@@ -1,6 +1,6 @@
-import { createReadStream, createWriteStream, type Stats, statSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createReadStream, createWriteStream, realpathSync, type Stats, statSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { ManifestError, toDownloadName, toFileName } from '../index.js';
@@ -19,11 +19,37 @@ async function* fileStream(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** Bytes of a file; 0 where that is not known. */
-export const sizeOf = (path: string): number =>
-  path === '-' ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+export const sizeOf = (path: string): number => statOf(path)?.size ?? 0;
 
-export const statOf = (path: string): Stats | undefined =>
-  path === '-' ? undefined : statSync(path, { throwIfNoEntry: false });
+/** What is known of a path; nothing where no file can have it, which a key of S3 may. */
+export function statOf(path: string): Stats | undefined {
+  if (path === '-') return undefined;
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Files of a folder and those in it, as paths with `/`, sorted. Links to files are files; linked
+ * folders are not gone into, since they may lead in a circle.
+ */
+export async function filesBelow(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .map((entry) => ({ entry, path: join(entry.parentPath, entry.name) }))
+      .filter(
+        ({ entry, path }) =>
+          entry.isFile() || (entry.isSymbolicLink() && statOf(path)?.isFile() === true),
+      )
+      .map(({ path }) => relative(folder, path).split(sep).join('/'))
+      .sort((a, b) => (a < b ? -1 : 1));
+  } catch (error) {
+    throw fileError(folder, error);
+  }
+}
 
 /** All bytes of a file or of standard input. */
 export async function readBytes(path: string): Promise<Uint8Array> {
@@ -39,8 +65,16 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   return Buffer.concat(pieces);
 }
 
-export const readText = async (path: string): Promise<string> =>
-  new TextDecoder().decode(await readBytes(path));
+/** All of a file as text. @throws {ManifestError} `file`, also where no text can be as long */
+export async function readText(path: string): Promise<string> {
+  const bytes = await readBytes(path);
+  try {
+    return new TextDecoder().decode(bytes);
+  } catch (cause) {
+    const what = `The file has ${Math.round(bytes.length / 1e6)} MB, which is more than one text.`;
+    throw new ManifestError('file', what, { file: path }, 'parts of at most 500 MB', { cause });
+  }
+}
 
 /** JSON of a file. @throws {ManifestError} `json-syntax` */
 export async function readJson(path: string): Promise<unknown> {
@@ -63,7 +97,10 @@ export async function writeOutput(path: string, content: string | Uint8Array): P
   }
 }
 
-/** Writes pieces to a file or standard output, no faster than they are taken. */
+/**
+ * Writes pieces to a file or standard output, no faster than they are taken. A file gets its name
+ * once it is whole: one that is there may be read meanwhile, and half of one is never left behind.
+ */
 export async function writePieces(
   path: string | undefined,
   pieces: AsyncIterable<Uint8Array>,
@@ -74,15 +111,26 @@ export async function writePieces(
     }
     return;
   }
-  await mkdir(dirname(path), { recursive: true });
-  const stream = createWriteStream(path);
+  const before = statOf(path);
+  // A device or a pipe has no other name to be written under.
+  const isDevice = before !== undefined && !before.isFile();
+  const target = before ? realpathSync(path) : path;
+  const part = isDevice ? target : `${target}.${process.pid}.part`;
   try {
-    for await (const piece of pieces) if (!stream.write(piece)) await once(stream, 'drain');
-    stream.end();
-    await finished(stream);
+    await mkdir(dirname(target), { recursive: true });
+    const stream = createWriteStream(part, before && { mode: before.mode });
+    try {
+      for await (const piece of pieces) if (!stream.write(piece)) await once(stream, 'drain');
+      stream.end();
+      await finished(stream);
+    } catch (error) {
+      stream.destroy();
+      throw error;
+    }
+    if (!isDevice) await rename(part, target);
   } catch (error) {
-    stream.destroy();
-    throw error instanceof ManifestError ? error : fileError(path, error);
+    if (!isDevice) await rm(part, { force: true }).catch(() => undefined);
+    throw fileError(path, error);
   }
 }
 

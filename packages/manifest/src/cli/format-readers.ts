@@ -1,8 +1,8 @@
-import { readdir } from 'node:fs/promises';
-import { dirname, extname, join, relative, sep } from 'node:path';
+import { dirname, extname, join } from 'node:path';
+import { LabelMap, LabelStatistics } from '@gt-elements/raster';
 import {
   type Classified,
-  decodeMask,
+  decodeLineMask,
   fromClassificationCsv,
   fromClassIndexPng,
   fromCocoClassification,
@@ -21,7 +21,7 @@ import {
 } from '../index.js';
 import type { Source } from './format-source.js';
 import {
-  fileError,
+  filesBelow,
   findFile,
   openInput,
   readBytes,
@@ -83,6 +83,8 @@ export async function readGroundTruth(input: string, { values }: Options): Promi
   for await (const [object, label] of labels()) {
     if (!('chosen' in label)) continue;
     const chosen = [label.chosen].flat();
+    // What has no name in its class map was reported; under an empty one it would be somebody's label.
+    if (chosen.some(({ name: each }) => each === '')) continue;
     // Ids are places in the job's configuration, so the order of classes can be told.
     for (const each of chosen) classes[each.index] ??= each.name;
     items.push({ name: object, labels: chosen.map((each) => each.name) });
@@ -133,18 +135,26 @@ async function* masksOf(
       continue;
     }
     try {
-      // Each line's own colours, in the order of the first line's classes.
-      const colors = classes.map(
-        (each) => label.classes.find((known) => known.name === each && known.index > 0)?.color,
+      const indices = classes.map(
+        (each) => label.classes.find((known) => known.name === each && known.index > 0)?.index,
       );
-      const missing = colors.indexOf(undefined);
+      const missing = indices.indexOf(undefined);
       if (missing >= 0) {
         const what = `The colour map lacks "${classes[missing]}".`;
         throw new ManifestError('metadata-shape', what, place, 'the classes of the first line');
       }
-      const { map, strays } = await decodeMask(await readBytes(path), {
-        colors: colors as string[],
-      });
+      const mask = await decodeLineMask(await readBytes(path), label.classes);
+      const { strays } = mask;
+      const counts = new LabelStatistics(mask.map).counts();
+      const strange = label.classes.find(
+        (each) => each.index > 0 && counts[each.index]! > 0 && !classes.includes(each.name),
+      );
+      if (strange) {
+        const what = `"${strange.name}" is no class of the first line; the picture was left out.`;
+        const expected = `of ${classes.map((each) => JSON.stringify(each)).join(', ')}`;
+        throw new ManifestError('metadata-shape', what, place, expected);
+      }
+      const map = inOrder(mask.map, indices as number[]);
       if (strays.count > 0) {
         const { x, y, color } = strays.first[0]!;
         const what = `${strays.count} pixels are no label's, the first at (${x}, ${y}) with ${color}.`;
@@ -158,12 +168,23 @@ async function* masksOf(
   }
 }
 
+/** A mask whose labels are a line's own indices, with labels 1 to n for the indices given. */
+function inOrder(map: LabelMap, indices: readonly number[]): LabelMap {
+  if (indices.every((index, at) => index === at + 1)) return map;
+  const labelOf = new Map(indices.map((index, at) => [index, at + 1]));
+  const labels = map.toLabels().map((index) => labelOf.get(index) ?? 0);
+  return LabelMap.fromLabels(map.width, map.height, labels);
+}
+
 /** COCO instances. */
 export async function readCoco(input: string): Promise<Source> {
   const document = await readJson(input);
-  const { classes, count, images } = readCocoInstances(document);
+  const problems: ManifestError[] = [];
+  const onProblem = (problem: ManifestError): void =>
+    void problems.push(problem.at({ file: input }));
+  const { classes, count, images } = readCocoInstances(document, { onProblem });
   const names = fileNamesOf(document);
-  return { kind: 'masks', classes, count, problems: [], names, items: eachOf(images) };
+  return { kind: 'masks', classes, count, problems, names, items: eachOf(images) };
 }
 
 /** COCO panoptic: the JSON, with the PNGs in `--root` or in the folder of the JSON's name. */
@@ -171,10 +192,13 @@ export async function readPanoptic(input: string, { values }: Options): Promise<
   const beside = input.replace(/\.json$/i, '');
   const root = values.root ?? (statOf(beside)?.isDirectory() ? beside : dirname(input));
   const document = await readJson(input);
-  const found = readCocoPanoptic(document, (file) => readBytes(join(root, file)));
+  const problems: ManifestError[] = [];
+  const onProblem = (problem: ManifestError): void => void problems.push(problem);
+  const read = (file: string): Promise<Uint8Array> => readBytes(join(root, file));
+  const found = readCocoPanoptic(document, read, { onProblem });
   const { classes, count, images } = found;
   const names = fileNamesOf(document);
-  return { kind: 'masks', classes, count, problems: [], names, items: images };
+  return { kind: 'masks', classes, count, problems, names, items: images };
 }
 
 /** Names of a COCO document's pictures, which its reader has checked. */
@@ -187,8 +211,14 @@ function fileNamesOf(document: unknown): ShortNames {
 
 /** Label Studio's JSON export. */
 export async function readLabelStudio(input: string): Promise<Source> {
-  const { classes, images } = fromLabelStudio(await readJson(input));
-  return maskSource(classes, images);
+  const problems: ManifestError[] = [];
+  const onProblem = (problem: ManifestError): void =>
+    void problems.push(problem.at({ file: input }));
+  const { classes, images } = fromLabelStudio(await readJson(input), undefined, { onProblem });
+  const names = new ShortNames();
+  for (const { name } of images) names.add(name);
+  const items = eachOf(images);
+  return { kind: 'masks', classes, count: images.length, problems, names, items };
 }
 
 /** A folder of Pascal VOC class PNGs. */
@@ -284,7 +314,7 @@ async function folderSource(
   const files = (await filesBelow(folder)).filter((name) =>
     extensions.includes(extname(name).toLowerCase()),
   );
-  const inOrder = files.filter((name) => !NOT_LABELS.has(name)).sort();
+  const inOrder = files.filter((name) => !NOT_LABELS.has(name));
   const names = new ShortNames();
   for (const name of inOrder) names.add(name);
   const problems: ManifestError[] = [];
@@ -304,25 +334,6 @@ async function folderSource(
 
 /** Texts in a folder of labels that are none. */
 const NOT_LABELS: ReadonlySet<string> = new Set(['names.txt', 'classes.txt']);
-
-/** Files of a folder and those in it, as paths with `/`. */
-async function filesBelow(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
-  } catch (error) {
-    throw fileError(folder, error);
-  }
-}
-
-function maskSource(classes: string[], images: readonly LabelledImage[]): Source {
-  const names = new ShortNames();
-  for (const { name } of images) names.add(name);
-  const items = eachOf(images);
-  return { kind: 'masks', classes, count: images.length, problems: [], names, items };
-}
 
 const classificationSource = (classes: string[], items: readonly Classified[]): Source => ({
   kind: 'classifications',

@@ -22,7 +22,8 @@ import {
   yoloDataFile,
 } from '../index.js';
 import type { Report, Source, SourceOf } from './format-source.js';
-import { writeOutput } from './files.js';
+import { writeOutput, writePieces } from './files.js';
+import { jsonPieces } from './json-pieces.js';
 import type { Options } from './options.js';
 import { stemOf } from './short-names.js';
 
@@ -88,7 +89,7 @@ export async function writeCoco(source: SourceOf<'masks'>, options: Options): Pr
     builder.add({ name: source.names.of(name), map });
     images++;
   }
-  await writeText(JSON.stringify(builder.document), options);
+  await writePieces(options.values.out, jsonPieces(builder.document));
   return { images, classes: source.classes.length };
 }
 
@@ -104,7 +105,7 @@ export async function writePanoptic(
     await writeOutput(join(values.out!, 'panoptic', fileName), png);
     images++;
   }
-  await writeOutput(join(values.out!, 'panoptic.json'), JSON.stringify(builder.document));
+  await writePieces(join(values.out!, 'panoptic.json'), jsonPieces(builder.document));
   return { images, classes: source.classes.length };
 }
 
@@ -141,7 +142,8 @@ export async function writeCocoClassification(
   options: Options,
 ): Promise<Report> {
   const items = await collected(source.items);
-  await writeText(JSON.stringify(toCocoClassification(items, source.classes)), options);
+  const document = toCocoClassification(items, source.classes);
+  await writePieces(options.values.out, jsonPieces(document));
   return { images: items.length, classes: source.classes.length };
 }
 

@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import { ManifestError } from '../index.js';
+import type { Outcome } from './outcome.js';
 
 /** What stands after the command. */
 export interface Options {
   readonly files: readonly string[];
   readonly values: Readonly<Record<string, string | undefined>>;
   readonly flags: ReadonlySet<string>;
+  /** How the command ends, as far as that is known. */
+  readonly outcome: Outcome;
 }
 
 const TEXT = [
@@ -19,7 +22,7 @@ export const usage = (what: string, expected?: string): ManifestError =>
   new ManifestError('usage', what, {}, expected);
 
 /** @throws {ManifestError} `usage` */
-export function readOptions(args: readonly string[]): Options {
+export function readOptions(args: readonly string[], outcome: Outcome): Options {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -33,6 +36,7 @@ export function readOptions(args: readonly string[]): Options {
     });
     const texts = TEXT.map((name) => [name, values[name as 'out']] as const);
     return {
+      outcome,
       files: positionals,
       values: Object.fromEntries(texts),
       flags: new Set(FLAGS.filter((name) => values[name as 'help'] === true)),

@@ -6,15 +6,16 @@ import { merge } from './commands/merge.js';
 import { stats } from './commands/stats.js';
 import { validate } from './commands/validate.js';
 import { type Options, readOptions, usage } from './options.js';
+import { Outcome, PROBLEMS, WRONG_USE } from './outcome.js';
 import { HELP } from './usage.js';
 
-/** A command gives its exit code: 0 for done, 1 for problems found. */
+/** A command gives its exit code. */
 type Command = (options: Options) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Command>> = { build, validate, stats, convert, merge };
 
-async function main(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
+async function main(args: readonly string[], outcome: Outcome): Promise<number> {
+  const options = readOptions(args, outcome);
   if (options.flags.has('version')) {
     const file = new URL('../../package.json', import.meta.url);
     const { version } = JSON.parse(await readFile(file, 'utf8')) as { version: string };
@@ -32,10 +33,15 @@ async function main(args: readonly string[]): Promise<number> {
   return command({ ...options, files });
 }
 
-/** Runs the command line. @returns The exit code. */
-export async function run(args: readonly string[]): Promise<number> {
+/**
+ * Runs the command line.
+ *
+ * @param outcome Told of what is found while the command runs.
+ * @returns The exit code: 0, {@link PROBLEMS} or {@link WRONG_USE}.
+ */
+export async function run(args: readonly string[], outcome = new Outcome()): Promise<number> {
   try {
-    return await main(args);
+    outcome.note(await main(args, outcome));
   } catch (error) {
     if (!(error instanceof ManifestError)) throw error;
     const wrongUse = error.code === 'usage';
@@ -44,6 +50,7 @@ export async function run(args: readonly string[]): Promise<number> {
     } else {
       process.stderr.write(`${error.message}${wrongUse ? ' See gt-manifest --help.' : ''}\n`);
     }
-    return wrongUse ? 2 : 1;
+    outcome.note(wrongUse || error.code === 'file' ? WRONG_USE : PROBLEMS);
   }
+  return outcome.code;
 }

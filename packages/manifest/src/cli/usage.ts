@@ -43,5 +43,6 @@ convert
   --polygons           coco with polygons in place of runs
   --portable           file names without ":"
 
-Exit codes: 0 done, 1 problems found, 2 wrong use.
+Exit codes: 0 done; 1 problems found in what was read; 2 wrong use, or a file named cannot be
+read or written.
 `;

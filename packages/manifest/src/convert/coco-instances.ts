@@ -1,9 +1,16 @@
-import { fillPolygon, LabelMap, MAXIMUM_PIXELS, type Point } from '@gt-elements/raster';
+import {
+  fillPolygon,
+  type LabelEdit,
+  LabelMap,
+  MAXIMUM_PIXELS,
+  type Point,
+} from '@gt-elements/raster';
 import { isObject, kindOf } from '../json-value.js';
+import { ManifestError } from '../errors.js';
 import { readCocoParts } from './coco-shape.js';
-import { type LabelledImage, shapeError } from './labelled-image.js';
-import { type Piece, piecesOfLabel, singleLine } from './outlines.js';
-import { type CocoRle, encodeRle, packCounts, paintRle } from './rle.js';
+import { type LabelledImage, type ReadDataSetOptions, shapeError } from './labelled-image.js';
+import { labelsIn, type Piece, piecesOfLabel, runsOfPieces, singleLine } from './outlines.js';
+import { type CocoRle, packCounts, paintRle } from './rle.js';
 
 /** A COCO data set of instances, as far as it is used here. */
 export interface CocoInstances {
@@ -64,22 +71,22 @@ export class CocoInstancesBuilder {
     const { width, height } = map;
     const image = this.#images.length + 1;
     this.#images.push({ id: image, file_name: name, width, height });
-    this.classes.forEach((_, index) => {
-      const pieces = piecesOfLabel(map, index + 1);
+    for (const label of labelsIn(map, this.classes.length)) {
+      const pieces = piecesOfLabel(map, label);
       const groups = instances === 'pieces' ? pieces.map((piece) => [piece]) : [pieces];
       for (const group of groups) {
         if (group.length === 0) continue;
         this.#annotations.push({
           id: this.#annotations.length + 1,
           image_id: image,
-          category_id: index + 1,
+          category_id: label,
           segmentation: segmentation === 'polygons' ? polygonsOf(group) : runsOf(group, map),
           area: group.reduce((sum, { area }) => sum + area, 0),
           bbox: boxOf(group),
           iscrowd: 0,
         });
       }
-    });
+    }
   }
 
   /** The data set of all images added. */
@@ -118,13 +125,16 @@ export interface LabelledImages {
  * @throws {ManifestError} `convert-shape` with the key; what is wrong with an annotation only when
  *   its image is asked for.
  */
-export function readCocoInstances(input: unknown): LabelledImages {
+export function readCocoInstances(
+  input: unknown,
+  { onProblem }: ReadDataSetOptions = {},
+): LabelledImages {
   const coco = readCoco(input);
   const categories = [...coco.categories].sort((a, b) => a.id - b.id);
   return {
     classes: categories.map(({ name }) => name),
     count: coco.images.length,
-    images: paintImages(coco, categories),
+    images: paintImages(coco, categories, onProblem),
   };
 }
 
@@ -137,42 +147,69 @@ export function fromCocoInstances(input: unknown): { classes: string[]; images: 
 function* paintImages(
   coco: CocoInstances,
   categories: readonly CocoCategory[],
+  onProblem: ReadDataSetOptions['onProblem'],
 ): Generator<LabelledImage, void> {
   const labelOf = new Map(categories.map(({ id }, at) => [id, at + 1]));
   const ofImage = grouped(coco.annotations);
   for (const { id, file_name: name, width, height } of coco.images) {
     const map = new LabelMap(width, height, { bytesPerLabel: categories.length > 255 ? 2 : 1 });
     const edit = map.beginEdit();
+    let isWhole = true;
     for (const annotation of ofImage.get(id) ?? []) {
-      const label = labelOf.get(annotation.category_id);
-      const key = `annotations (id ${annotation.id})`;
-      if (label === undefined) {
-        throw shapeError(`There is no category ${annotation.category_id}.`, `${key}.category_id`);
-      }
-      const { segmentation } = annotation;
-      if (Array.isArray(segmentation)) {
-        const outlines = (segmentation as number[][]).map((flat) => pointsOf(flat, key));
-        // COCO's polygons of one annotation add up; each is filled for itself.
-        for (const outline of outlines) fillPolygon(edit, map, [outline], { label });
-      } else {
-        const runs = segmentation as CocoRle;
-        if (runs.size[0] !== height || runs.size[1] !== width) {
-          const what = `The runs are of ${runs.size[1]} × ${runs.size[0]} pixels.`;
-          throw shapeError(what, `${key}.segmentation.size`, `${width} × ${height}`);
-        }
-        paintRle(
-          runs,
-          (x, from, to) => {
-            for (let y = from; y < to; y++) edit.fillSpan(y, x, x + 1, label);
-          },
-          `${key}.segmentation`,
-        );
+      try {
+        paintAnnotation(annotation, labelOf, map, edit);
+      } catch (error) {
+        if (!onProblem || !(error instanceof ManifestError)) throw error;
+        onProblem(error);
+        isWhole = false;
       }
     }
     edit.commit();
-    yield { name, map };
+    if (isWhole) yield { name, map };
   }
 }
+
+function paintAnnotation(
+  { id, category_id: category, segmentation }: CocoAnnotation,
+  labelOf: ReadonlyMap<number, number>,
+  map: LabelMap,
+  edit: LabelEdit,
+): void {
+  const { width, height } = map;
+  const label = labelOf.get(category);
+  const key = `annotations (id ${id})`;
+  if (label === undefined) {
+    throw shapeError(`There is no category ${category}.`, `${key}.category_id`);
+  }
+  const place = `${key}.segmentation`;
+  if (Array.isArray(segmentation) && segmentation.length > 0) {
+    const outlines = (segmentation as number[][]).map((flat) => pointsOf(flat, place));
+    // COCO's polygons of one annotation add up; each is filled for itself.
+    for (const outline of outlines) fillPolygon(edit, map, [outline], { label });
+    return;
+  }
+  if (!isRuns(segmentation)) {
+    throw shapeError(
+      `There is ${Array.isArray(segmentation) ? 'an empty list' : kindOf(segmentation)}.`,
+      place,
+      'polygons or runs: a box alone is no mask',
+    );
+  }
+  if (segmentation.size[0] !== height || segmentation.size[1] !== width) {
+    const what = `The runs are of ${segmentation.size[1]} × ${segmentation.size[0]} pixels.`;
+    throw shapeError(what, `${place}.size`, `${width} × ${height}`);
+  }
+  paintRle(
+    segmentation,
+    (x, from, to) => {
+      for (let y = from; y < to; y++) edit.fillSpan(y, x, x + 1, label);
+    },
+    place,
+  );
+}
+
+const isRuns = (segmentation: unknown): segmentation is CocoRle =>
+  isObject(segmentation) && Array.isArray(segmentation.size) && 'counts' in segmentation;
 
 function grouped(annotations: readonly CocoAnnotation[]): Map<number, CocoAnnotation[]> {
   const groups = new Map<number, CocoAnnotation[]>();
@@ -187,14 +224,10 @@ function grouped(annotations: readonly CocoAnnotation[]): Map<number, CocoAnnota
 const polygonsOf = (pieces: readonly Piece[]): number[][] =>
   pieces.map((piece) => singleLine(piece).flatMap(({ x, y }) => [x, y]));
 
-function runsOf(pieces: readonly Piece[], { width, height }: LabelMap): CocoRle {
-  const map = new LabelMap(width, height);
-  const edit = map.beginEdit();
-  for (const { outline, holes } of pieces)
-    fillPolygon(edit, map, [outline, ...holes], { label: 1 });
-  edit.commit();
-  return { size: [height, width], counts: packCounts(encodeRle(map, 1)) };
-}
+const runsOf = (pieces: readonly Piece[], { width, height }: LabelMap): CocoRle => ({
+  size: [height, width],
+  counts: packCounts(runsOfPieces(pieces, width, height)),
+});
 
 function boxOf(pieces: readonly Piece[]): [number, number, number, number] {
   const left = Math.min(...pieces.map(({ bounds }) => bounds.x));
@@ -211,11 +244,7 @@ function pointsOf(flat: readonly number[], key: string): Point[] {
     flat.length % 2 !== 0 ||
     !flat.every(Number.isFinite)
   ) {
-    throw shapeError(
-      `There is ${kindOf(flat)}.`,
-      `${key}.segmentation`,
-      'x and y of three corners or more',
-    );
+    throw shapeError(`There is ${kindOf(flat)}.`, key, 'x and y of three corners or more');
   }
   return Array.from({ length: flat.length / 2 }, (_, at) => ({
     x: flat[at * 2]!,
@@ -238,19 +267,13 @@ function readCoco(input: unknown): CocoInstances {
     );
   });
   const images = new Set(coco.images.map(({ id }) => id));
-  coco.annotations.forEach(({ segmentation, image_id: image }, at) => {
-    if (!images.has(image)) {
-      throw shapeError(
-        `There is no image ${image}.`,
-        `annotations.${at}.image_id`,
-        'an id of images',
-      );
-    }
-    const runs =
-      isObject(segmentation) && Array.isArray(segmentation.size) && 'counts' in segmentation;
-    if (Array.isArray(segmentation) || runs) return;
-    const key = `annotations.${at}.segmentation`;
-    throw shapeError(`There is ${kindOf(segmentation)}.`, key, 'polygons or runs');
+  coco.annotations.forEach(({ image_id: image }, at) => {
+    if (images.has(image)) return;
+    throw shapeError(
+      `There is no image ${image}.`,
+      `annotations.${at}.image_id`,
+      'an id of images',
+    );
   });
   return coco;
 }

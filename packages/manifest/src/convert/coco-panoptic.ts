@@ -5,8 +5,8 @@ import { decodeMask } from '../png/mask-decoder.js';
 import { encodeRgbPng } from '../png/rgb-encoder.js';
 import { readCocoParts } from './coco-shape.js';
 import type { CocoCategory, CocoImage } from './coco-instances.js';
-import { type LabelledImage, shapeError, stem } from './labelled-image.js';
-import { piecesOfLabel } from './outlines.js';
+import { type LabelledImage, type ReadDataSetOptions, shapeError, stem } from './labelled-image.js';
+import { labelsIn, piecesOfLabel } from './outlines.js';
 
 /** A segment of a panoptic picture; its id is the colour: red + 256 green + 65536 blue. */
 export interface PanopticSegment {
@@ -48,7 +48,7 @@ export class CocoPanopticBuilder {
     const fileName = this.#fileName(stem(name));
     const image = this.#images.length + 1;
     this.#images.push({ id: image, file_name: name, width, height });
-    const segments = this.classes.flatMap((_, index) => segmentOf(map, index + 1));
+    const segments = labelsIn(map, this.classes.length).flatMap((label) => segmentOf(map, label));
     this.#annotations.push({ image_id: image, file_name: fileName, segments_info: segments });
     // Little-endian: red holds the low byte of the id.
     const png = encodeRgbPng(map, (label) => ((label & 255) << 16) | (label & 0xff00));
@@ -96,13 +96,14 @@ function segmentOf(map: LabelMap, label: number): PanopticSegment[] {
 export function readCocoPanoptic(
   input: unknown,
   read: (fileName: string) => Promise<Uint8Array> | Uint8Array,
+  { onProblem }: ReadDataSetOptions = {},
 ): { classes: string[]; count: number; images: AsyncGenerator<LabelledImage, void> } {
   const document = readDocument(input);
   const categories = [...document.categories].sort((a, b) => a.id - b.id);
   return {
     classes: categories.map(({ name }) => name),
     count: document.annotations.length,
-    images: decodeImages(document, categories, read),
+    images: decodeImages(document, categories, read, onProblem),
   };
 }
 
@@ -121,22 +122,28 @@ async function* decodeImages(
   document: CocoPanoptic,
   categories: readonly CocoCategory[],
   read: (fileName: string) => Promise<Uint8Array> | Uint8Array,
+  onProblem: ReadDataSetOptions['onProblem'],
 ): AsyncGenerator<LabelledImage, void> {
   const labelOf = new Map(categories.map(({ id }, at) => [id, at + 1]));
   const names = new Map(document.images.map(({ id, file_name: name }) => [id, name]));
   for (const { image_id: id, file_name: file, segments_info: segments } of document.annotations) {
-    const labels = segments.map(({ category_id: category }) => {
-      const label = labelOf.get(category);
-      if (label === undefined) throw shapeError(`There is no category ${category}.`, file);
-      return label;
-    });
-    const colors = [...segments.map((segment) => colorOfId(segment.id)), '#000000'];
+    let map: LabelMap;
     try {
-      const { map } = await decodeMask(await read(file), { colors, strays: 'error' });
-      yield { name: names.get(id) ?? file, map: relabel(map, [0, ...labels, 0]) };
+      const labels = segments.map(({ category_id: category }) => {
+        const label = labelOf.get(category);
+        if (label !== undefined) return label;
+        throw shapeError(`There is no category ${category}.`, 'category_id');
+      });
+      const colors = [...segments.map((segment) => colorOfId(segment.id)), '#000000'];
+      const decoded = await decodeMask(await read(file), { colors, strays: 'error' });
+      map = relabel(decoded.map, [0, ...labels, 0]);
     } catch (error) {
-      throw error instanceof ManifestError ? error.at({ file }) : error;
+      if (!(error instanceof ManifestError)) throw error;
+      if (!onProblem) throw error.at({ file });
+      onProblem(error.at({ file }));
+      continue;
     }
+    yield { name: names.get(id) ?? file, map };
   }
 }
 

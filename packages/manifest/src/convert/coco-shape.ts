@@ -20,6 +20,10 @@ export function readCocoParts(input: unknown): CocoParts {
     });
   }
   const parts = input as unknown as CocoParts;
+  once(parts.images, 'images', 'id');
+  once(parts.categories, 'categories', 'id');
+  // Labels of a job must differ, and two of one name could not be told apart again.
+  once(parts.categories, 'categories', 'name');
   parts.images.forEach((image, at) => {
     needs(image, 'id', 'number', `images.${at}`);
     needs(image, 'file_name', 'string', `images.${at}`);
@@ -29,6 +33,18 @@ export function readCocoParts(input: unknown): CocoParts {
     needs(category, 'name', 'string', `categories.${at}`);
   });
   return parts;
+}
+
+function once(list: readonly JsonObject[], part: string, name: 'id' | 'name'): void {
+  const seen = new Set<unknown>();
+  list.forEach((entry, at) => {
+    const value = entry[name];
+    if (seen.has(value)) {
+      const what = `${JSON.stringify(value)} stands there twice.`;
+      throw shapeError(what, `${part}.${at}.${name}`, `each ${name} once`);
+    }
+    seen.add(value);
+  });
 }
 
 function needs(entry: JsonObject, name: string, type: 'number' | 'string', key: string): void {

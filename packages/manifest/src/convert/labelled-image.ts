@@ -8,6 +8,15 @@ export interface LabelledImage {
   readonly map: LabelMap;
 }
 
+/** How to read a data set that may have bad pictures. */
+export interface ReadDataSetOptions {
+  /**
+   * Told of what is wrong with a picture, which is then left out, and reading goes on. Without it
+   * the first problem is thrown.
+   */
+  readonly onProblem?: ((problem: ManifestError) => void) | undefined;
+}
+
 /** The last part of an address or path. */
 export const baseName = (path: string): string => path.replace(/^.*[/\\]/, '');
 

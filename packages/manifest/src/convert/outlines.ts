@@ -1,5 +1,5 @@
 import type { LabelMap } from '@gt-elements/raster';
-import { contoursOf, type Point, type Rectangle } from '@gt-elements/raster';
+import { contoursOf, LabelStatistics, type Point, type Rectangle } from '@gt-elements/raster';
 
 /** One connected piece of a label: its outer outline and those of its holes. */
 export interface Piece {
@@ -40,6 +40,43 @@ export function piecesOfLabel(map: LabelMap, label: number): Piece[] {
     owner.area += hole.area;
   }
   return pieces;
+}
+
+/** The labels from 1 to `most` that a map has pixels of. */
+export function labelsIn(map: LabelMap, most: number): number[] {
+  const counts = new LabelStatistics(map).counts();
+  return Array.from({ length: most }, (_, at) => at + 1).filter((label) => counts[label]! > 0);
+}
+
+/**
+ * The runs of pieces down the columns of a picture, of pixels outside and inside in turn: where a
+ * column crosses an outline, outside and inside change. It takes as long as the outlines are,
+ * however large the picture is.
+ */
+export function runsOfPieces(pieces: readonly Piece[], width: number, height: number): number[] {
+  const sides = pieces.flatMap(({ outline, holes }) => [outline, ...holes]);
+  const crossings: number[] = [];
+  for (const ring of sides) {
+    ring.forEach(({ x, y }, at) => {
+      const next = ring[(at + 1) % ring.length]!;
+      const [from, to] = x < next.x ? [x, next.x] : [next.x, x];
+      for (let column = from; column < to; column++) crossings.push(column * height + y);
+    });
+  }
+  const sorted = Float64Array.from(crossings).sort();
+  const counts: number[] = [];
+  let last = 0;
+  for (let at = 0; at < sorted.length; at++) {
+    // From the foot of a column to the head of the next nothing changes.
+    if (sorted[at] === sorted[at + 1]) {
+      at++;
+      continue;
+    }
+    counts.push(sorted[at]! - last);
+    last = sorted[at]!;
+  }
+  if (last < width * height) counts.push(width * height - last);
+  return counts;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { fillPolygon, LabelMap } from '@gt-elements/raster';
-import { piecesOfLabel, singleLine } from './outlines.js';
+import { labelsIn, piecesOfLabel, singleLine } from './outlines.js';
 import { shapeError } from './labelled-image.js';
 
 /**
@@ -11,10 +11,10 @@ export function toYoloSegmentation(map: LabelMap, classCount: number): string {
   // Digits enough that no corner of a 100-megapixel picture moves by a hundredth of a pixel.
   const part = (value: number, of: number): string => String(Number((value / of).toFixed(10)));
   let text = '';
-  for (let index = 0; index < classCount; index++) {
-    for (const piece of piecesOfLabel(map, index + 1)) {
+  for (const label of labelsIn(map, classCount)) {
+    for (const piece of piecesOfLabel(map, label)) {
       const corners = singleLine(piece).map(({ x, y }) => `${part(x, width)} ${part(y, height)}`);
-      text += `${index} ${corners.join(' ')}\n`;
+      text += `${label - 1} ${corners.join(' ')}\n`;
     }
   }
   return text;

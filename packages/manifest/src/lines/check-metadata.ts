@@ -93,11 +93,17 @@ function checkSegmentation(
     report('metadata-shape', `There is ${kindOf(colorMap)}.`, key, 'an object by index');
     return;
   }
+  let classes = 0;
   for (const index in colorMap) {
+    classes++;
     const entry = colorMap[index];
     if (isMaskClass(entry) && isIndex(index)) continue;
     const key = `${attribute}-metadata.internal-color-map.${index}`;
     reportMaskClass(index, entry, key, report);
+  }
+  if (classes === 0) {
+    const key = `${attribute}-metadata.internal-color-map`;
+    report('metadata-shape', 'There are no classes.', key, 'every label of the job by its index');
   }
 }
 

@@ -61,7 +61,8 @@ export class JsonScan {
       this.#depth--;
     } else if (code === 45 || (code >= 48 && code <= 57)) this.#number();
     else if (!this.#word('true') && !this.#word('false') && !this.#word('null')) {
-      throw this.#wrong('a value');
+      const isNoNumber = /^(?:NaN|Infinity)$/.test(this.#found());
+      throw this.#wrong(isNoNumber ? 'a value, null where there is no number' : 'a value');
     }
   }
 
@@ -142,7 +143,10 @@ export class JsonScan {
     const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
     number.lastIndex = this.#at;
     const match = number.exec(this.text);
-    if (!match) throw this.#wrong('a number');
+    if (!match) {
+      const isNoNumber = this.#found() === '-Infinity';
+      throw this.#wrong(isNoNumber ? 'a number, null where there is none' : 'a number');
+    }
     this.#at += match[0].length;
   }
 
@@ -164,9 +168,16 @@ export class JsonScan {
     return this.text.charCodeAt(this.#at);
   }
 
+  /** What stands here: a word such as `NaN`, or one character. */
+  #found(): string {
+    const word = /[-\p{L}]{1,20}/uy;
+    word.lastIndex = this.#at;
+    return word.exec(this.text)?.[0] ?? this.text[this.#at] ?? '';
+  }
+
   #wrong(expected: string): ManifestError {
     const found =
-      this.#at < this.text.length ? JSON.stringify(this.text[this.#at]) : 'the end of the text';
+      this.#at < this.text.length ? JSON.stringify(this.#found()) : 'the end of the text';
     const place = { column: this.#at + 1 };
     return new ManifestError('json-syntax', `There is ${found}.`, place, expected);
   }

@@ -38,6 +38,11 @@ const OTHER_ENCODINGS = [
   { name: 'UTF-16', start: [0xfe, 0xff], advice: 'save it as UTF-8' },
 ] as const;
 
+/** How a JSON array of objects begins: what many tools write, and no reader of lines takes. */
+const ARRAY = /^\s*\[\s*(?:\{|$)/;
+/** How its first line ends where it goes on. */
+const OPEN = /[,{[]\s*$/;
+
 const NO_PROBLEMS: readonly ManifestError[] = [];
 
 /**
@@ -149,6 +154,8 @@ class LineReader {
   #members: readonly MemberSpan[] | undefined;
   /** Blank lines that are no problem if nothing follows. */
   #blank: number[] = [];
+  /** Whether the file is one array, whose lines are no lines of their own. */
+  #isArray = false;
 
   constructor(private readonly options: ReadOptions) {
     this.limits = { ...GROUND_TRUTH_LIMITS, ...options };
@@ -177,6 +184,7 @@ class LineReader {
 
   #readLine(found: FoundLine): ManifestLine | undefined {
     const { text, number } = found;
+    if (this.#isArray) return undefined;
     this.#number = number;
     this.#text = text;
     this.#problems = undefined;
@@ -205,6 +213,7 @@ class LineReader {
       return undefined;
     }
     if (!isObject(value)) {
+      if (this.#saysArray()) return undefined;
       this.#problem('line-not-object', 'The line is no object.', { column: 1 }, 'an object');
       return undefined;
     }
@@ -225,7 +234,19 @@ class LineReader {
     this.#blank = [];
   }
 
+  /** Says so where the first line begins an array of objects. */
+  #saysArray(): boolean {
+    if (this.#number !== 1 || !ARRAY.test(this.#text)) return false;
+    const expected = 'JSON Lines, an object a line, which jq -c ".[]" makes of it';
+    this.#problem('line-not-object', 'The file is one JSON array.', {}, expected);
+    return true;
+  }
+
   #syntaxProblem(cause: unknown): void {
+    if (OPEN.test(this.#text) && this.#saysArray()) {
+      this.#isArray = true;
+      return;
+    }
     try {
       new JsonScan(this.#text).members();
     } catch (error) {

@@ -8,18 +8,33 @@ export const STRAY = -1;
 export type ReadBy = 'color' | 'index';
 
 const WHITE = 0xffffff;
+/** Stands for the colour of a label that there is not. */
+const NO_COLOR = -1;
 
 /** The labels that a mask may hold, by colour. */
 export class LabelColors {
   readonly packed: readonly number[];
   readonly #byColor = new Map<number, number>();
 
-  /** @param colors Colours of labels 1 to n. */
-  constructor(colors: readonly string[]) {
-    this.packed = colors.map((color, at) => packedColor(color, `colors.${at}`));
+  /**
+   * @param colors Colours of labels 1 to n; nothing where there is no such label.
+   * @param background A colour of the background besides white, unless a label has it.
+   */
+  constructor(colors: readonly (string | undefined)[], background?: string) {
+    this.packed = colors.map((color, at) =>
+      color === undefined ? NO_COLOR : packedColor(color, `colors.${at}`),
+    );
     this.packed.forEach((color, at) => {
-      if (!this.#byColor.has(color)) this.#byColor.set(color, at + 1);
+      if (color !== NO_COLOR && !this.#byColor.has(color)) this.#byColor.set(color, at + 1);
     });
+    if (background === undefined) return;
+    const color = packedColor(background, 'background');
+    if (!this.#byColor.has(color)) this.#byColor.set(color, 0);
+  }
+
+  /** Whether there is a label of this number. */
+  has(label: number): boolean {
+    return label > 0 && label <= this.packed.length && this.packed[label - 1] !== NO_COLOR;
   }
 
   get count(): number {
@@ -41,6 +56,7 @@ export class LabelColors {
     let best = 0;
     let least = distance(color, WHITE);
     this.packed.forEach((other, at) => {
+      if (other === NO_COLOR) return;
       const far = distance(color, other);
       if (far < least) {
         least = far;
@@ -100,7 +116,7 @@ function labelOfValue(
   if (by === 'color') return colors.ofColor(color, file.colorType === INDEXED ? value : 0);
   const indexFirst = file.colorType === GREY;
   if (!indexFirst && color === WHITE) return 0;
-  if (value <= colors.count) return value;
+  if (value === 0 || colors.has(value)) return value;
   return color === WHITE ? 0 : STRAY;
 }
 
@@ -109,5 +125,5 @@ export function labelOfColor(color: number, colors: LabelColors, by: ReadBy): nu
   if (by === 'color') return colors.ofColor(color);
   const level = color & 255;
   if (color === WHITE) return 0;
-  return color === level * 0x010101 && level <= colors.count ? level : STRAY;
+  return color === level * 0x010101 && (level === 0 || colors.has(level)) ? level : STRAY;
 }

@@ -10,10 +10,12 @@ import { readValues } from './value-reading.js';
 /** How to read a mask. */
 export interface DecodeOptions {
   /**
-   * Colours of labels 1 to n. Left out, indices or grey levels are the labels, and only indexed and
+   * Colours of labels 1 to n; `undefined` where there is no label of that number. Left out, indices or grey levels are the labels, and only indexed and
    * grey pictures can be read.
    */
-  readonly colors?: readonly string[] | undefined;
+  readonly colors?: readonly (string | undefined)[] | undefined;
+  /** A colour that is background besides white, unless it is a label's. */
+  readonly background?: string | undefined;
   /**
    * What becomes of pixels that are no label's: `report` (the default) makes them background and
    * counts them, `snap` gives them the nearest colour's label and counts them too, `error` throws.
@@ -57,7 +59,7 @@ export function decodeMaskSync(png: Uint8Array, options: DecodeOptions = {}): De
 function* decodeInSteps(png: Uint8Array, options: DecodeOptions): Generator<void, DecodedMask> {
   const most = Math.min(options.maximumPixels ?? MAXIMUM_PIXELS, MAXIMUM_PIXELS);
   const file = readPngFile(png, most);
-  const colors = options.colors && new LabelColors(options.colors);
+  const colors = options.colors && new LabelColors(options.colors, options.background);
   if (!colors && file.colorType !== INDEXED && file.colorType !== GREY) {
     throw new ManifestError(
       'png-header',
@@ -76,7 +78,7 @@ function* decodeInSteps(png: Uint8Array, options: DecodeOptions): Generator<void
       'stray-pixels',
       `${strays.count} pixels are no label's, the first at (${x}, ${y}) with ${color}.`,
       {},
-      `white or one of ${options.colors!.join(', ')}`,
+      `white or one of ${options.colors!.filter(Boolean).join(', ')}`,
     );
   }
   return { map: reading.map, readBy: reading.by, strays, palette: paletteOf(file) };

@@ -60,9 +60,7 @@ export async function loadInitialMask(
       'initial-value',
     );
   }
-  editor.classes = classes;
-  editor.load(mask.map.toLabels());
-  editor.classes = declared;
+  await editor.loadInTurns(mask.map, { signal, classes });
   return { unknownPixels, unknownColors: unknown, droppedPixels };
 }
 

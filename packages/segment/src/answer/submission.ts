@@ -28,6 +28,7 @@ export class Submission {
     private readonly locale: SegmentLocale,
     private readonly work: SubmissionWork,
     private readonly host: { readonly src: string; nothingToLabel: boolean },
+    private readonly beforeReading: () => void,
   ) {}
 
   /** What the browser is to keep for a page that is gone back to; `null` where nothing was done. */
@@ -60,6 +61,7 @@ export class Submission {
 
   /** The answer as it is now; `null` where there is no document. */
   get value(): SemanticSegmentationAnswer | null {
+    this.beforeReading();
     const answer = this.#keeper?.answer();
     if (!answer || !this.#editor) return null;
     const { state } = this.work.adjustment;
@@ -69,6 +71,7 @@ export class Submission {
 
   /** The mask as it is now; `null` where there is no document. */
   get png(): Uint8Array | null {
+    this.beforeReading();
     return this.#keeper?.png() ?? null;
   }
 

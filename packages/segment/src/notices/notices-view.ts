@@ -10,14 +10,14 @@ export function noticesView(notices: Notices, dismiss: string): TemplateResult {
       ({ id, level, text, actions }) =>
         html`<div class="note ${level}">
           ${icon((level === 'info' ? Info : TriangleAlert) as IconNode, 18)}
-          <p>${text}</p>
+          <p>${text()}</p>
           ${
             actions
               ? html`<span class="note-actions"
                   >${actions.map(
                     (one) =>
                       html`<button type="button" class="button" @click=${one.act}>
-                        ${one.text}
+                        ${one.text()}
                       </button>`,
                   )}</span
                 >`

@@ -3,9 +3,10 @@ export interface Notice {
   /** One notice an id: a later one takes the place of the earlier. */
   readonly id: string;
   readonly level: 'info' | 'warning' | 'error';
-  readonly text: string;
+  /** What is read, in the language of the time at which it is asked for. */
+  readonly text: () => string;
   /** What can be done about it. */
-  readonly actions?: readonly { readonly text: string; readonly act: () => void }[];
+  readonly actions?: readonly { readonly text: () => string; readonly act: () => void }[];
   /** Whether it stays until it is dismissed. */
   readonly stays?: boolean;
 }
@@ -29,7 +30,7 @@ export class Notices {
     this.#stopTimer(notice.id);
     this.#byId.set(notice.id, notice);
     if (!notice.stays) {
-      const shown = SHOWN + notice.text.length * SHOWN_PER_CHARACTER;
+      const shown = SHOWN + notice.text().length * SHOWN_PER_CHARACTER;
       this.#timers.set(
         notice.id,
         setTimeout(() => this.dismiss(notice.id), shown),

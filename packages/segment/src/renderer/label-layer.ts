@@ -21,9 +21,19 @@ const RIM = 1;
 /** Tiles that are uploaded in one frame at most: 4 MB. */
 const TILES_AT_ONCE = 64;
 
+/** Numbers that textures may hold: those of now, or those of before another list of classes. */
+interface Numbering {
+  /** The number of now for each of them. */
+  readonly table: Uint16Array;
+  /** Their colours. */
+  readonly palette: RawTexture;
+}
+
 interface Part {
   readonly texture: RawTexture;
   readonly quad: Quad;
+  /** What the numbers in the texture are. */
+  numbering: Numbering;
 }
 
 /** The label map, as textures of labels that the palette colours; parts are made when first needed. */
@@ -41,7 +51,8 @@ export class LabelLayer {
     uOutline: { value: 0, type: 'i32' },
     uHatch: { value: 0, type: 'i32' },
   });
-  readonly #palette: RawTexture;
+  #numbering: Numbering;
+  #colors: Uint8Array = new Uint8Array(1024);
   readonly #parts = new Map<number, Part>();
   readonly #waiting = new Set<number>();
   #map: LabelMap | undefined;
@@ -50,7 +61,7 @@ export class LabelLayer {
     private readonly renderer: WebGLRenderer,
     private readonly square: Geometry,
   ) {
-    this.#palette = new RawTexture(renderer, 256, 1, 'rgba8unorm');
+    this.#numbering = this.#newNumbering();
   }
 
   /** Shows a label map. */
@@ -67,9 +78,44 @@ export class LabelLayer {
     for (const index of tiles) this.#waiting.add(index);
   }
 
+  /**
+   * Says that the classes have other numbers, which changed tiles. Parts of them that are not uploaded
+   * yet are drawn by their old numbers in the colours of now, so that nothing is seen of that.
+   *
+   * @param table New number for each old one.
+   */
+  renumber(tiles: Iterable<number>, table: Uint16Array): void {
+    const late = new Set<Part>();
+    for (const index of tiles) {
+      this.#waiting.add(index);
+      const part = this.#partOf(index);
+      if (part) late.add(part);
+    }
+    const earlier = this.#numbering;
+    for (const numbering of this.#numberings()) {
+      numbering.table.forEach((number, old) => {
+        numbering.table[old] = table[number]!;
+      });
+    }
+    this.#numbering = this.#newNumbering();
+    for (const part of this.#parts.values()) {
+      if (part.numbering === earlier && !late.has(part)) this.#become(part);
+    }
+    this.#dropUnused(earlier);
+    this.setPalette(this.#colors);
+  }
+
   /** @param colors Red, green, blue and alpha of labels 0 to 255: 1024 bytes; alpha 0 hides a class. */
   setPalette(colors: Uint8Array): void {
-    this.#palette.uploadBytes(0, 0, 256, 1, colors, 0, 256);
+    this.#colors = colors;
+    for (const { table, palette } of this.#numberings()) {
+      const own = new Uint8Array(colors.length);
+      for (let label = 1; label < 256; label++) {
+        const from = drawn(table[label]!) * 4;
+        own.set(colors.subarray(from, from + 4), label * 4);
+      }
+      palette.uploadBytes(0, 0, 256, 1, own, 0, 256);
+    }
   }
 
   setStyle(style: Look, scale: number): void {
@@ -104,9 +150,8 @@ export class LabelLayer {
     for (const first of [true, false]) {
       for (const index of this.#waiting) {
         if (isSeen(index) !== first) continue;
-        this.#waiting.delete(index);
-        this.#uploadTile(map, index);
-        if (--left === 0 || performance.now() >= end) return this.#waiting.size === 0;
+        left -= this.#uploadWith(map, index);
+        if (left <= 0 || performance.now() >= end) return this.#waiting.size === 0;
       }
     }
     return true;
@@ -114,13 +159,68 @@ export class LabelLayer {
 
   clear(): void {
     this.container.removeChildren();
+    const numberings = this.#numberings();
     for (const { texture, quad } of this.#parts.values()) {
       destroyQuad(quad);
       texture.destroy();
     }
     this.#parts.clear();
     this.#waiting.clear();
+    for (const numbering of numberings) this.#dropUnused(numbering);
     this.#map = undefined;
+  }
+
+  /**
+   * Uploads a tile that waits; where its part has old numbers, all that waits of the part, which then
+   * has the new ones. @returns How many tiles.
+   */
+  #uploadWith(map: LabelMap, index: number): number {
+    const part = this.#partOf(index);
+    const isLate = part !== undefined && part.numbering !== this.#numbering;
+    const tiles = isLate
+      ? [...this.#waiting].filter((other) => this.#partOf(other) === part)
+      : [index];
+    for (const tile of tiles) {
+      this.#waiting.delete(tile);
+      this.#uploadTile(map, tile);
+    }
+    if (isLate) this.#become(part);
+    return tiles.length;
+  }
+
+  /** Draws a part by the numbers of now. */
+  #become(part: Part): void {
+    const earlier = part.numbering;
+    part.numbering = this.#numbering;
+    part.quad.shader!.resources['uPalette'] = this.#numbering.palette.source;
+    this.#dropUnused(earlier);
+  }
+
+  #numberings(): Set<Numbering> {
+    return new Set([
+      this.#numbering,
+      ...[...this.#parts.values()].map(({ numbering }) => numbering),
+    ]);
+  }
+
+  #newNumbering(): Numbering {
+    return {
+      table: Uint16Array.from({ length: 256 }, (_, label) => label),
+      palette: new RawTexture(this.renderer, 256, 1, 'rgba8unorm'),
+    };
+  }
+
+  #dropUnused(numbering: Numbering): void {
+    if (!this.#numberings().has(numbering)) numbering.palette.destroy();
+  }
+
+  /** The part that a tile belongs to, where that is there. */
+  #partOf(index: number): Part | undefined {
+    const map = this.#map;
+    if (!map) return undefined;
+    const column = Math.floor((index % map.tilesAcross) / PART_TILES);
+    const row = Math.floor(Math.floor(index / map.tilesAcross) / PART_TILES);
+    return this.#parts.get(row * Math.ceil(map.tilesAcross / PART_TILES) + column);
   }
 
   #uploadTile(map: LabelMap, index: number): void {
@@ -188,9 +288,9 @@ export class LabelLayer {
       this.#program,
       { x, y, width, height },
       [RIM, RIM, width, height],
-      { uLabels: texture.source, uPalette: this.#palette.source, style: this.#uniforms },
+      { uLabels: texture.source, uPalette: this.#numbering.palette.source, style: this.#uniforms },
     );
-    const part = { texture, quad };
+    const part = { texture, quad, numbering: this.#numbering };
     this.#parts.set(index, part);
     this.container.addChild(quad);
     this.#fillRim(map, partX, partY);
@@ -218,5 +318,8 @@ const EMPTY_TILE = new Uint8Array(TILE_SIZE * TILE_SIZE);
 function drawable(tile: LabelArray | null): Uint8Array {
   if (!tile) return EMPTY_TILE;
   if (tile instanceof Uint8Array) return tile;
-  return Uint8Array.from(tile, (label) => (label === 0 ? 0 : ((label - 1) % 255) + 1));
+  return Uint8Array.from(tile, drawn);
 }
+
+/** The byte that a label is drawn as. */
+const drawn = (label: number): number => (label === 0 ? 0 : ((label - 1) % 255) + 1);

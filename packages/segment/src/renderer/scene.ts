@@ -118,6 +118,12 @@ export class Scene {
     this.requestFrame();
   }
 
+  /** Says that the classes have other numbers (`table`), which changed tiles; their colours are set next. */
+  renumberTiles(tiles: Iterable<number>, table: Uint16Array): void {
+    this.labels.renumber(tiles, table);
+    this.requestFrame();
+  }
+
   setPalette(colors: Uint8Array): void {
     this.labels.setPalette(colors);
     this.requestFrame();

@@ -48,13 +48,16 @@ export class LabelingTask {
   #bitmap: ImageBitmap | undefined;
   #choices: Choices | undefined;
   #opening: Promise<void> = Promise.resolve();
+  #classesUsed: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly host: TaskHost,
     private readonly parts: TaskParts,
   ) {
     this.#events = new WorkerEvents(host);
-    this.submission = new Submission(parts.work.locale, parts.work, host);
+    this.submission = new Submission(parts.work.locale, parts.work, host, () =>
+      this.#finishClasses(),
+    );
   }
 
   /** The editor of the document; `undefined` while there is none. */
@@ -146,11 +149,21 @@ export class LabelingTask {
     answerChanged();
   }
 
-  /** Gives the document the classes that are declared now. */
+  /** Gives the document the classes that are declared now: at once, or in turns where that takes a while. */
   useClasses(): void {
     const editor = this.#editor;
-    if (editor) editor.classes = this.parts.declared.classes;
+    const { declared } = this.parts;
     this.host.requestUpdate();
+    if (!editor) return;
+    this.#classesUsed = editor.setClassesInTurns(declared.classes).catch((error: Error) => {
+      const isLate = error.name === 'AbortError';
+      if (!isLate && editor === this.#editor) declared.refuseLabels(error);
+    });
+  }
+
+  /** An answer is one with the classes that are declared. */
+  #finishClasses(): void {
+    if (this.#editor?.isChangingClasses) this.#editor.classes = this.parts.declared.classes;
   }
 
   /** Lets pixels be changed, or not any more. */
@@ -180,6 +193,7 @@ export class LabelingTask {
   /** Resolves when earlier work is in place, tools have answered, and the answer is compressed. */
   async whenSettled(): Promise<void> {
     await this.#opening;
+    await this.#classesUsed;
     await this.#editor?.settled();
     await this.submission.whenSettled();
   }

@@ -73,7 +73,8 @@ export const classPanelStyles = css`
     gap: 8px;
     min-block-size: 40px;
     min-inline-size: 0;
-    padding: 4px 4px 4px 10px;
+    padding-block: 4px;
+    padding-inline: 10px 4px;
     text-align: start;
   }
 
@@ -81,12 +82,18 @@ export const classPanelStyles = css`
     font-weight: 600;
   }
 
+  /* Names that begin alike are told apart by how they end. */
   .class-name {
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 4;
+    display: -webkit-box;
     flex: 1;
+    line-height: 1.3;
     min-inline-size: 0;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
 
   .share {

@@ -56,7 +56,7 @@ export function desk(state: DeskState): TemplateResult {
     }
     <div class="frame">
       <div class="bar" ?inert=${work.asks}>
-        <h1 class="header">${state.header}</h1>
+        <h1 class="header" dir="auto">${state.header}</h1>
         ${editor ? toolOptions(editor, locale, still) : nothing}
         <div class="group">${editor ? actions(editor, locale, view, still, act) : nothing}</div>
       </div>

@@ -43,11 +43,16 @@ export const frameStyles = css`
     flex: 1 1 16ch;
     font-size: 15px;
     font-weight: 600;
+    line-height: 1.3;
     margin: 0;
+    /* It is the task: all of it is there to be read, with touch, too; more than four lines scroll. */
+    max-block-size: calc(4 * 1.3em);
     min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow: auto;
+    overflow-wrap: anywhere;
+    scrollbar-width: thin;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
 
   .group,

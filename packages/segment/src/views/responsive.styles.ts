@@ -109,6 +109,12 @@ export const responsiveStyles = css`
       max-inline-size: min(100%, 280px);
     }
 
+    .class-name {
+      display: block;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+
     .class-row[data-active]:dir(ltr),
     .class-row[data-active]:dir(rtl) {
       box-shadow: inset 0 -3px 0 var(--_class);

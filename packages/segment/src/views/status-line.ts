@@ -17,10 +17,8 @@ export function statusLine(
   if (x < 0 || y < 0 || x >= editor.width || y >= editor.height) return nothing;
   const under = editor.classes[editor.map.labelAt(x, y) - 1];
   return html`<div class="status">
-    ${locale.text('position', { x, y })}<span
-      class="swatch"
-      ${styled({ '--_class': under?.color ?? '#ffffff' })}
-    ></span
-    >${under?.name ?? locale.text('background')}
+    <bdi>${locale.text('position', { x, y })}</bdi
+    ><span class="swatch" ${styled({ '--_class': under?.color ?? '#ffffff' })}></span
+    ><bdi>${under?.name ?? locale.text('background')}</bdi>
   </div>`;
 }

@@ -78,7 +78,7 @@ function nothingToLabel(
         else if (isBlank(editor.map)) setNothingToLabel(true);
         else {
           box.checked = false;
-          const text = locale.text('nothingToLabelFirst');
+          const text = () => locale.text('nothingToLabelFirst');
           notices.show({ id: 'nothing', level: 'info', text });
         }
       }}

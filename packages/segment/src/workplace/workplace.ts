@@ -250,18 +250,19 @@ export class Workplace implements ReactiveController, DraftsHost {
   draftsChanged(): void {
     this.host.workChanged();
     const { openElsewhere, submittedElsewhere } = this.drafts;
-    const notice = (id: string, on: boolean, text: string) => {
+    const notice = (id: string, on: boolean, key: 'openElsewhere' | 'submittedElsewhere') => {
+      const text = () => this.locale.text(key);
       if (on) this.notices.show({ id, level: 'info', text, stays: true });
       else this.notices.dismiss(id);
     };
     const elsewhere = openElsewhere && !submittedElsewhere;
     if (elsewhere !== this.#shown.has('elsewhere')) {
       this.#mark('elsewhere', elsewhere);
-      notice('elsewhere', elsewhere, this.locale.text('openElsewhere'));
+      notice('elsewhere', elsewhere, 'openElsewhere');
     }
     if (submittedElsewhere !== this.#shown.has('submitted')) {
       this.#mark('submitted', submittedElsewhere);
-      notice('submitted', submittedElsewhere, this.locale.text('submittedElsewhere'));
+      notice('submitted', submittedElsewhere, 'submittedElsewhere');
     }
     if (this.drafts.state === 'kept') {
       this.notices.dismiss('draft');
@@ -273,17 +274,18 @@ export class Workplace implements ReactiveController, DraftsHost {
     if (this.#shown.has('draft')) return;
     this.#mark('draft', true);
     const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-    const reason = this.locale.text(name === 'QuotaExceededError' ? 'draftFull' : 'draftDenied');
-    const text = this.locale.text('draftFailed', { reason });
+    const reason = name === 'QuotaExceededError' ? 'draftFull' : 'draftDenied';
+    const text = () => this.locale.text('draftFailed', { reason: this.locale.text(reason) });
     this.notices.show({ id: 'draft', level: 'warning', text, stays: true });
-    this.#report(new ElementProblem('draft-not-kept', text, 'task-id', { cause: error }));
+    this.#report(new ElementProblem('draft-not-kept', text(), 'task-id', { cause: error }));
     this.host.workChanged();
   }
 
   draftUnusable(error: unknown): void {
-    const text = this.locale.text('draftUnusable', { reason: draftReason(this.locale, error) });
+    const text = () =>
+      this.locale.text('draftUnusable', { reason: draftReason(this.locale, error) });
     this.notices.show({ id: 'draft-unusable', level: 'warning', text, stays: true });
-    this.#report(new ElementProblem('draft-unusable', text, 'task-id', { cause: error }));
+    this.#report(new ElementProblem('draft-unusable', text(), 'task-id', { cause: error }));
   }
 
   /** A problem that the worker can work on with: the element is not in its error state. */
@@ -296,12 +298,13 @@ export class Workplace implements ReactiveController, DraftsHost {
     const { loaded } = this.adjustment;
     if (!loaded || loaded.unknownPixels === 0) return;
     const dropped = loaded.droppedPixels > 0;
-    const text = this.locale.text(dropped ? 'initialDropped' : 'initialUnknown', {
-      pixels: dropped ? loaded.droppedPixels : loaded.unknownPixels,
-      colors: loaded.unknownColors.slice(0, 3).join(', '),
-    });
+    const text = () =>
+      this.locale.text(dropped ? 'initialDropped' : 'initialUnknown', {
+        pixels: dropped ? loaded.droppedPixels : loaded.unknownPixels,
+        colors: loaded.unknownColors.slice(0, 3).join(', '),
+      });
     this.notices.show({ id: 'unknown-colors', level: 'warning', text, stays: true });
-    this.#report(new ElementProblem('initial-value-colors', text, 'initial-value'));
+    this.#report(new ElementProblem('initial-value-colors', text(), 'initial-value'));
   }
 
   readonly #shown = new Set<string>();
@@ -317,7 +320,7 @@ export class Workplace implements ReactiveController, DraftsHost {
 
   #keepShortcuts(editor: Editor): void {
     if (this.#bindings?.keep(editor) !== false) return;
-    const text = this.locale.text('keysNotKept');
+    const text = () => this.locale.text('keysNotKept');
     this.notices.show({ id: 'keys', level: 'info', text });
   }
 }

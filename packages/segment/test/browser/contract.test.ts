@@ -76,6 +76,22 @@ describe('the contract of <gt-segment>', () => {
     expect(brush()).to.equal('Brush');
   });
 
+  it('says what is on the screen already in the new language, too', async () => {
+    const root = put(`<div lang="ko"><gt-segment labels="['Car']"
+      src="${photograph('boats')}"></gt-segment></div>`);
+    const element = await ready(root);
+    element.document!.apply('Block', ({ edit }) => edit.fillSpan(3, 3, 30, 1));
+    await element.updateComplete;
+    element.shadowRoot!.querySelector<HTMLInputElement>('.nothing input')!.click();
+    await element.updateComplete;
+    const note = () => element.shadowRoot!.querySelector('.notices .note p')!.textContent;
+    expect(note()).to.equal('지정할 것이 없다고 하려면 먼저 칠한 것을 지우세요.');
+    root.firstElementChild!.setAttribute('lang', 'en');
+    await Promise.resolve();
+    await element.updateComplete;
+    expect(note()).to.equal('Erase what is painted before you say that there is nothing to label.');
+  });
+
   it('takes no input while readonly or disabled, by a fieldset too, and submits only the former', async () => {
     const root = put(`<form><fieldset><gt-segment name="mask" labels="['Car']"
       src="${photograph('boats')}"></gt-segment></fieldset></form>`);

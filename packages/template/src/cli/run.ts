@@ -4,7 +4,15 @@ import { STANDARD_INPUT } from './files.js';
 import { lint } from './lint.js';
 import { render } from './render.js';
 import type { Terminal } from './terminal.js';
-import { ContentError, USAGE, UsageError } from './usage.js';
+import {
+  ContentError,
+  DONE,
+  PROBLEMS,
+  UnreadableError,
+  USAGE,
+  UsageError,
+  WRONG_USE,
+} from './usage.js';
 
 function readArguments(args: string[]) {
   try {
@@ -32,13 +40,13 @@ async function dispatch(args: string[], terminal: Terminal): Promise<number> {
   const { input, manifest, labels, s3, strict, json } = values;
   if (values.help) {
     terminal.out(USAGE);
-    return 0;
+    return DONE;
   }
   if (values.version) {
     const file = new URL('../../package.json', import.meta.url);
     const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
     terminal.out(`${version}\n`);
-    return 0;
+    return DONE;
   }
   const [command, ...files] = positionals;
   const inputs = [...files, input, manifest, labels].filter((path) => path === STANDARD_INPUT);
@@ -62,7 +70,7 @@ async function dispatch(args: string[], terminal: Terminal): Promise<number> {
  * Runs `gt-template`.
  *
  * @param args What stands after the program's name.
- * @returns The exit status: 0 done, 1 problems found, 2 wrong use.
+ * @returns The exit code: {@link DONE}, {@link PROBLEMS} or {@link WRONG_USE}.
  */
 export async function run(args: string[], terminal: Terminal): Promise<number> {
   try {
@@ -70,11 +78,11 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   } catch (error) {
     if (error instanceof UsageError) {
       terminal.err(`${error.message}\nSee gt-template --help.\n`);
-      return 2;
+      return WRONG_USE;
     }
-    if (error instanceof ContentError) {
+    if (error instanceof ContentError || error instanceof UnreadableError) {
       terminal.err(`${error.message}\n`);
-      return 1;
+      return error instanceof ContentError ? PROBLEMS : WRONG_USE;
     }
     throw error;
   }

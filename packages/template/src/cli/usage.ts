@@ -19,10 +19,18 @@ render
 
   --help, --version
 
-Exit status: 0 done, 1 problems found, 2 wrong use.
+Exit codes: 0 done; 1 problems found in what was read; 2 wrong use, or a file named cannot be
+read.
 `;
 
-/** A wrong use of the command line: its message, and status 2. */
+/** Nothing is wrong, or the work is done. */
+export const DONE = 0;
+/** What was read has problems, which were reported. */
+export const PROBLEMS = 1;
+/** Wrong use: an option that does not fit, or a file named that cannot be read. */
+export const WRONG_USE = 2;
+
+/** A wrong use of the command line: its message, and exit code 2. */
 export class UsageError extends Error {
   constructor(message: string) {
     super(message);
@@ -30,7 +38,15 @@ export class UsageError extends Error {
   }
 }
 
-/** A file whose content is not what was expected: its message, and status 1. */
+/** A file named that cannot be read: its message, and exit code 2. */
+export class UnreadableError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UnreadableError';
+  }
+}
+
+/** A file whose content is not what was expected: its message, and exit code 1. */
 export class ContentError extends Error {
   constructor(message: string) {
     super(message);

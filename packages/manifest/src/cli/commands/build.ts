@@ -1,7 +1,6 @@
-import { readdir } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { DATA_EXTENSIONS, inputManifestLines } from '../../index.js';
-import { fileError, openInput, statOf, writePieces } from '../files.js';
+import { fileError, filesBelow, openInput, statOf, writePieces } from '../files.js';
 import { type Options, usage } from '../options.js';
 
 /** An input manifest of a folder's files, or of the keys in a list. */
@@ -17,8 +16,7 @@ export async function build({ files, values, flags }: Options): Promise<number> 
       Object.keys(DATA_EXTENSIONS).join(', '),
     );
   }
-  const keys =
-    folder === undefined ? linesOf(openInput(values.keys!)) : filesOf(folder, values.out);
+  const keys = folder === undefined ? linesOf(openInput(values.keys!)) : keysOf(folder, values.out);
   const extensions = values.extensions?.split(',') ?? (values.data as 'image' | undefined);
   const lines = inputManifestLines(keys, { prefix: values.prefix, extensions });
   let count = 0;
@@ -51,12 +49,8 @@ async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string
 }
 
 /** Files below a folder, but for the manifest itself, which may be written there. */
-async function* filesOf(folder: string, out: string | undefined): AsyncGenerator<string> {
+async function* keysOf(folder: string, out: string | undefined): AsyncGenerator<string> {
   if (!statOf(folder)?.isDirectory()) throw fileError(folder, { code: 'ENOENT' });
   const own = out === undefined ? undefined : resolve(out);
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile() && resolve(entry.parentPath, entry.name) !== own)
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
-  yield* paths.sort((a, b) => (a < b ? -1 : 1));
+  for (const path of await filesBelow(folder)) if (resolve(folder, path) !== own) yield path;
 }

@@ -3,13 +3,14 @@ import { LabelStatistics } from '@gt-elements/raster';
 import { type LabelledImage, ManifestError } from '../../index.js';
 import { statOf } from '../files.js';
 import { type Options, usage } from '../options.js';
+import { type Outcome, PROBLEMS } from '../outcome.js';
 import { Progress } from '../progress.js';
 import type { SourceOf } from '../format-source.js';
 import { readers, type Source, writers } from '../formats.js';
 
 /** Reads a data set in one format and writes it in another. */
 export async function convert(options: Options): Promise<number> {
-  const { files, values, flags } = options;
+  const { files, values, flags, outcome } = options;
   const { from = 'ground-truth', to, out } = values;
   const [input] = files;
   if (input === undefined || files.length > 1) throw usage('convert takes one input.');
@@ -35,7 +36,7 @@ export async function convert(options: Options): Promise<number> {
     source.count,
     flags.has('quiet') || flags.has('json'),
   );
-  const counted: Source = { ...source, items: withProgress(source, progress) } as Source;
+  const counted: Source = { ...source, items: withProgress(source, progress, outcome) } as Source;
   const report = await named(input, () => writer.write(counted as never, options));
   progress.end();
   const { problems } = source;
@@ -51,7 +52,8 @@ export async function convert(options: Options): Promise<number> {
     for (const problem of problems) process.stderr.write(`${problem.message} [${problem.code}]\n`);
     process.stderr.write(`${report.images} data objects, ${report.classes} classes\n`);
   }
-  return problems.length > 0 ? 1 : 0;
+  if (problems.length > 0) outcome.note(PROBLEMS);
+  return outcome.code;
 }
 
 /** Errors within a document say which. */
@@ -67,12 +69,18 @@ async function named<Result>(file: string, work: () => Promise<Result>): Promise
 /** What is wrong with the command line itself. */
 const CODES_WITHOUT_FILE: ReadonlySet<string> = new Set(['usage', 'job-name']);
 
-async function* withProgress(source: Source, progress: Progress): AsyncGenerator<unknown> {
+async function* withProgress(
+  source: Source,
+  progress: Progress,
+  outcome: Outcome,
+): AsyncGenerator<unknown> {
   let done = 0;
   for await (const item of source.items) {
     if (source.kind === 'classifications' || isNamed(item as LabelledImage, source)) yield item;
     progress.show(++done);
   }
+  // Before the last of the output is written, which nobody may want to read.
+  if (source.problems.length > 0) outcome.note(PROBLEMS);
 }
 
 /** Whether every label of a mask has a name; one that has none would vanish, or end the work. */

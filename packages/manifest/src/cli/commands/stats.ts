@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { LabelStatistics } from '@gt-elements/raster';
 import {
-  decodeMask,
+  decodeLineMask,
   type LabelAttribute,
   ManifestError,
   type ManifestLine,
@@ -9,7 +9,11 @@ import {
 } from '../../index.js';
 import { findFile, openInput, readBytes, sizeOf } from '../files.js';
 import { type Options, usage } from '../options.js';
+import { ProblemList } from '../problem-list.js';
 import { counted, Progress } from '../progress.js';
+
+/** The table is what is asked for: of problems `validate` tells more. */
+const MOST_PROBLEMS = 20;
 
 interface ClassStats {
   /** Left out where the masks were not looked at. */
@@ -32,10 +36,14 @@ interface AttributeStats {
 }
 
 /** Counts labels, progress and, where masks can be read, pixels. */
-export async function stats({ files, values, flags }: Options): Promise<number> {
+export async function stats({ files, values, flags, outcome }: Options): Promise<number> {
   if (files.length === 0) throw usage('stats needs a manifest.', 'a path, or - for standard input');
   const attributes = new Map<string, AttributeStats>();
-  const problems: ManifestError[] = [];
+  const problems = new ProblemList(
+    outcome,
+    (text) => flags.has('json') || process.stderr.write(text),
+    MOST_PROBLEMS,
+  );
   let lines = 0;
   for (const file of files) {
     const progress = new Progress(
@@ -44,10 +52,9 @@ export async function stats({ files, values, flags }: Options): Promise<number> 
       flags.has('quiet') || flags.has('json'),
     );
     const source = counted(openInput(file), progress);
-    const onProblem = (problem: ManifestError): void => void problems.push(problem);
-    for await (const line of readManifest(source, { file, onProblem })) {
+    for await (const line of readManifest(source, { file, onProblem: problems.add })) {
       lines++;
-      await countLine(line, attributes, values, problems, file);
+      await countLine(line, attributes, values, problems.add, file);
     }
   }
   const result = {
@@ -62,24 +69,19 @@ export async function stats({ files, values, flags }: Options): Promise<number> 
         },
       ]),
     ),
-    problems: problems.length,
+    problems: problems.count,
   };
   if (flags.has('json')) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   else process.stdout.write(tableOf(lines, attributes));
-  for (const problem of flags.has('json') ? [] : problems.slice(0, 20)) {
-    process.stderr.write(`${problem.message} [${problem.code}]\n`);
-  }
-  if (!flags.has('json') && problems.length > 20) {
-    process.stderr.write(`… and ${problems.length - 20} more problems.\n`);
-  }
-  return problems.length > 0 ? 1 : 0;
+  problems.end();
+  return outcome.code;
 }
 
 async function countLine(
   line: ManifestLine,
   attributes: Map<string, AttributeStats>,
   values: Options['values'],
-  problems: ManifestError[],
+  onProblem: (problem: ManifestError) => void,
   file: string,
 ): Promise<void> {
   for (const label of line.labels) {
@@ -100,7 +102,7 @@ async function countLine(
       known.jobs.push(label.jobName);
     known.meanConfidence += confidenceOf(label);
     if (label.kind === 'semantic-segmentation') {
-      await countMask(label, known, values.root, problems, { file, line: line.number });
+      await countMask(label, known, values.root, onProblem, { file, line: line.number });
     } else if ('chosen' in label) {
       for (const { name } of [label.chosen].flat()) countObject(classOf(known, name), 1);
     }
@@ -111,7 +113,7 @@ async function countMask(
   label: LabelAttribute & { readonly kind: 'semantic-segmentation' },
   known: AttributeStats,
   root: string | undefined,
-  problems: ManifestError[],
+  onProblem: (problem: ManifestError) => void,
   place: { file: string; line: number },
 ): Promise<void> {
   const classes = label.classes.filter(({ index }) => index > 0);
@@ -122,7 +124,7 @@ async function countMask(
   const path = findFile(root, label.maskRef);
   if (path === undefined) {
     known.masksMissing = (known.masksMissing ?? 0) + 1;
-    problems.push(
+    onProblem(
       new ManifestError('file', `${label.maskRef} was not found in ${root}.`, {
         ...place,
         key: label.name,
@@ -131,9 +133,7 @@ async function countMask(
     return;
   }
   try {
-    const mask = await decodeMask(await readBytes(path), {
-      colors: classes.map(({ color }) => color),
-    });
+    const mask = await decodeLineMask(await readBytes(path), label.classes);
     known.masksRead = (known.masksRead ?? 0) + 1;
     known.strayPixels = (known.strayPixels ?? 0) + mask.strays.count;
     const counts = new LabelStatistics(mask.map).counts();
@@ -143,10 +143,10 @@ async function countMask(
       countObject(stats, pixels > 0 ? 1 : 0);
     };
     add('BACKGROUND', counts[0]! - mask.strays.count);
-    classes.forEach(({ name }, at) => add(name, counts[at + 1]!));
+    for (const { name, index } of classes) add(name, counts[index]!);
   } catch (error) {
     if (!(error instanceof ManifestError)) throw error;
-    problems.push(error.at({ file: path }));
+    onProblem(error.at({ file: path }));
   }
 }
 

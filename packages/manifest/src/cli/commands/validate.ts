@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import {
+  decodeLineMask,
   decodeMask,
   ManifestError,
   type ManifestLine,
@@ -12,12 +13,12 @@ import {
 import { findFile, openInput, readBytes, readJson, sizeOf } from '../files.js';
 import { type FileKind, kindOfFile } from '../kind-of-file.js';
 import { type Options, usage } from '../options.js';
+import { PROBLEMS, WRONG_USE } from '../outcome.js';
+import { MOST_PROBLEMS } from '../problem-list.js';
 import { counted, Progress } from '../progress.js';
 
 type Problem = (problem: ManifestError) => void;
 type Check = (file: string, options: Options, problem: Problem) => Promise<Record<string, unknown>>;
-
-const MOST = 1000;
 
 const CHECKS: Readonly<Record<FileKind, Check>> = {
   manifest: checkManifest,
@@ -34,13 +35,13 @@ const CHECKS: Readonly<Record<FileKind, Check>> = {
 
 /** Reports all problems of files. */
 export async function validate(options: Options): Promise<number> {
-  const { files, values, flags } = options;
+  const { files, values, flags, outcome } = options;
   if (files.length === 0) throw usage('validate needs a file.', 'a path, or - for standard input');
   const { kind } = values;
   if (kind !== undefined && !Object.hasOwn(CHECKS, kind)) {
     throw usage(`There is no kind "${kind}".`, Object.keys(CHECKS).join(', '));
   }
-  const most = values.most === undefined ? MOST : Number(values.most);
+  const most = values.most === undefined ? MOST_PROBLEMS : Number(values.most);
   if (!(most >= 0)) throw usage(`"${values.most}" is no number.`, '--most with a number');
   const problems: ManifestError[] = [];
   let count = 0;
@@ -49,6 +50,7 @@ export async function validate(options: Options): Promise<number> {
     const before = count;
     const note = (problem: ManifestError): void => {
       count++;
+      outcome.note(PROBLEMS);
       if (problems.length < most) problems.push(problem);
       if (!flags.has('json') && count <= most)
         process.stdout.write(`${problem.message} [${problem.code}]\n`);
@@ -59,6 +61,8 @@ export async function validate(options: Options): Promise<number> {
       found = await CHECKS[told as FileKind](file, options, note);
     } catch (error) {
       if (!(error instanceof ManifestError)) throw error;
+      // A file that was named and cannot be read; the others are read nonetheless.
+      if (error.code === 'file') outcome.note(WRONG_USE);
       note(error.place.file === undefined ? error.at({ file }) : error);
     }
     reports.push({ file, kind: told, ...found, problems: count - before });
@@ -74,7 +78,7 @@ export async function validate(options: Options): Promise<number> {
       );
     }
   }
-  return count > 0 ? 1 : 0;
+  return outcome.code;
 }
 
 /** Reads a document entry by entry, so that one bad entry does not hide the next. */
@@ -117,13 +121,20 @@ async function checkManifest(
   const duplicateKeys = flags.has('duplicates');
   let lines = 0;
   let masks = 0;
+  let hasProblems = false;
+  const note: Problem = (problem) => {
+    hasProblems = true;
+    onProblem(problem);
+  };
   const source = counted(openInput(file), progress);
-  for await (const batch of readManifestInBatches(source, { file, onProblem, duplicateKeys })) {
+  for await (const batch of readManifestInBatches(source, {
+    ...{ file, onProblem: note, duplicateKeys },
+  })) {
     lines += batch.length;
     if (values.root === undefined) continue;
     for (const line of batch) masks += await checkMasksOf(line, values.root, file, onProblem);
   }
-  if (lines === 0)
+  if (lines === 0 && !hasProblems)
     onProblem(new ManifestError('line-empty', 'The manifest has no lines.', { file }));
   return values.root === undefined ? { lines } : { lines, masks };
 }
@@ -145,10 +156,8 @@ async function checkMasksOf(
       continue;
     }
     found++;
-    const classes = label.classes.filter(({ index }) => index > 0);
     try {
-      const colors = classes.map(({ color }) => color);
-      await decodeMask(await readBytes(path), { colors, strays: 'error' });
+      await decodeLineMask(await readBytes(path), label.classes, { strays: 'error' });
     } catch (error) {
       if (!(error instanceof ManifestError)) throw error;
       onProblem(error.at({ ...place, file: path }));

@@ -1,6 +1,11 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { AUTO_SEGMENT, type Definition, type InputKind } from './job-form-definition.js';
+import {
+  AUTO_SEGMENT,
+  type AutoSegment,
+  type Definition,
+  type InputKind,
+} from './job-form-definition.js';
 import { INPUT_EXAMPLES } from './job-form-fields.js';
 import { TASK_TYPES } from './job-words.js';
 import { COLORS } from './label-colors.js';
@@ -88,26 +93,33 @@ export function inputFields(
   </div>`;
 }
 
-/** The engine of auto-segment. A job that was made without one has the built-in engine. */
-function engineField({ name, autoSegment }: Definition, { fields, form }: ConsoleTexts) {
-  return keyed(
+/** The engine of auto-segment, where workers paint on the page that comes with the task type. */
+export function engineField(
+  { template }: Definition,
+  taskType: string,
+  chosen: AutoSegment,
+  choose: (engine: AutoSegment) => void,
+  { fields, form }: ConsoleTexts,
+) {
+  if (!paints(taskType) || template !== undefined) return nothing;
+  return html`${keyed(
     form,
     html`<wa-select
-      class="wide"
       name="auto-segment"
       label=${fields.autoSegment}
       hint=${form.autoSegmentHint}
-      .value=${autoSegment ?? (name === undefined ? 'sam' : 'builtin')}
+      .value=${chosen}
+      @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as AutoSegment)}
     >
       ${AUTO_SEGMENT.map(
         (engine) => html`<wa-option value=${engine}>${form.autoSegment[engine]}</wa-option>`,
       )}
     </wa-select>`,
-  );
+  )}`;
 }
 
 /**
- * The labels, as text and in their colours, and in segmentation the engine of auto-segment.
+ * The labels, as text and in their colours.
  *
  * @param labels What the text has at the moment.
  */
@@ -146,6 +158,5 @@ export function labelFields(
           </div>`
         : nothing
     }
-    ${paints(taskType) && start.template === undefined ? engineField(start, texts) : nothing}
   </div>`;
 }

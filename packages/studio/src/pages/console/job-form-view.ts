@@ -1,5 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
-import { fieldOf } from '../shared/page-element.js';
+import { html, nothing } from 'lit';
 import { ConsolePart } from './console-part.js';
 import {
   type AutoSegment,
@@ -10,7 +9,7 @@ import {
   readForm,
   startingPoint,
 } from './job-form-definition.js';
-import { inputFields, labelFields, labelsTitle, typeChoice } from './job-form-data.js';
+import { engineField, inputFields, labelFields, labelsTitle, typeChoice } from './job-form-data.js';
 import { instructionFields, limitFields } from './job-form-fields.js';
 import { fill, fillParts } from './texts/fill.js';
 
@@ -30,6 +29,7 @@ export class JobFormView extends ConsolePart {
     taskType: { state: true },
     inputKind: { state: true },
     labels: { state: true },
+    autoSegment: { state: true },
     teams: { state: true },
     problem: { state: true },
     problems: { state: true },
@@ -43,6 +43,7 @@ export class JobFormView extends ConsolePart {
   declare taskType: string;
   declare inputKind: InputKind;
   declare labels: readonly string[];
+  declare autoSegment: AutoSegment;
   declare teams: readonly { name: string }[] | undefined;
   declare problem: string;
   declare problems: readonly Problem[];
@@ -54,6 +55,7 @@ export class JobFormView extends ConsolePart {
     this.taskType = 'semantic-segmentation';
     this.inputKind = 'folder';
     this.labels = [];
+    this.autoSegment = 'sam';
     this.problem = '';
     this.problems = [];
     this.busy = false;
@@ -62,12 +64,6 @@ export class JobFormView extends ConsolePart {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.begin();
-  }
-
-  override willUpdate(changed: PropertyValues<this>): void {
-    // Another language has another list of engines, in which the one that was chosen stays chosen.
-    const autoSegment = fieldOf(this, 'auto-segment') as AutoSegment | '';
-    if (changed.has('language') && autoSegment !== '') this.start = { ...this.start, autoSegment };
   }
 
   private get origin(): Origin | undefined {
@@ -80,6 +76,8 @@ export class JobFormView extends ConsolePart {
       const start = await this.beginning();
       this.taskType = start.taskType ?? this.taskType;
       this.labels = start.labels ?? [];
+      // A job that was made without a word of it has the built-in engine.
+      if (this.origin) this.autoSegment = start.autoSegment ?? 'builtin';
       const [kind] = Object.keys(start.input ?? {});
       if (kind !== undefined) this.inputKind = kind as InputKind;
       this.start = start;
@@ -246,7 +244,14 @@ export class JobFormView extends ConsolePart {
       )}
       ${section(
         labelsTitle(this.taskType, texts),
-        labelFields(start, this.taskType, this.labels, this.readLabels, texts),
+        html`${labelFields(start, this.taskType, this.labels, this.readLabels, texts)}
+        ${engineField(
+          start,
+          this.taskType,
+          this.autoSegment,
+          (engine) => (this.autoSegment = engine),
+          texts,
+        )}`,
       )}
       ${section(form.instructions, instructionFields(start, this.taskType, texts))}
       <section class="card">
