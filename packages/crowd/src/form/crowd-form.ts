@@ -254,6 +254,9 @@ export class CrowdForm extends LitElement {
   #makeForm(): HTMLFormElement {
     const form = document.createElement('form');
     form.noValidate = true;
+    // Firefox submits a form of which a script dispatches a `submit` event, though nobody pressed
+    // anything: to a dialog that is not there, which leaves the page where it is.
+    form.method = 'dialog';
     // A page that submits the inner form itself means the task.
     form.submit = () => this.submit();
     form.requestSubmit = (submitter) => this.submit(submitter ?? null);

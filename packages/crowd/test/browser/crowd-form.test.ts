@@ -18,6 +18,17 @@ describe('crowd-form', () => {
     expect(inner.lastElementChild!.getAttribute('form-action')).to.equal('submit');
   });
 
+  it('leaves the page where it is when a browser submits the form itself, as Firefox does', async () => {
+    const page = await openTemplate('survey');
+    const view = page.document.defaultView!;
+    let left = 0;
+    view.addEventListener('pagehide', () => (left += 1));
+    HTMLFormElement.prototype.submit.call(page.form.form);
+    await new Promise((done) => setTimeout(done, 300));
+    expect(left).to.equal(0);
+    expect(page.form.isConnected).to.equal(true);
+  });
+
   it('gives a list of one object as text, and posts it where _submitHelperForm is left alone', async () => {
     const page = await openTemplate('mixed', {
       assignmentId: 'B2',

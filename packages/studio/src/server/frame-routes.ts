@@ -70,7 +70,9 @@ export function frameRoutes(studio: Studio, log: Log) {
     context.header('content-security-policy', policy);
     context.header('cache-control', 'no-store');
     context.header('referrer-policy', 'no-referrer');
-    context.header('cross-origin-resource-policy', 'same-origin');
+    // On its opaque origin the page is of another origin than the portal's, which isolated embeds in
+    // Firefox only what lets others have it. Who may frame it is said above.
+    context.header('cross-origin-resource-policy', 'cross-origin');
     context.header(...EMBEDDER_POLICY);
   });
   routes.get('/task/:id', async (context) =>

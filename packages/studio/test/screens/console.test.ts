@@ -491,6 +491,19 @@ test('in the language that a person chooses, from page to page and on other mach
     .getByRole('dialog', { name: '사람 초대' })
     .getByRole('button', { name: '닫기' })
     .waitFor();
+  // What was chosen in a form stays chosen.
+  await open('new', 'form', fresh);
+  const engine = fresh.locator('wa-select[name=auto-segment]');
+  await engine.evaluate((select: HTMLSelectElement) => {
+    select.value = 'off';
+    select.dispatchEvent(new Event('change'));
+  });
+  await fresh.getByRole('combobox', { name: '언어' }).selectOption('日本語');
+  const shown = fresh.getByRole('combobox', { name: '自動セグメント' });
+  await expect.poll(() => shown.inputValue()).toBe('使わない');
+  const again = fresh.waitForResponse('**/api/portal/language');
+  await fresh.getByRole('combobox', { name: '言語' }).selectOption('한국어');
+  await (await again).finished();
   await own.close();
   const client = new ApiClient(studio.url);
   await client.signIn(email, next.next);
