@@ -48,7 +48,7 @@ export const JOB_HELP = `  --definition FILE          the whole definition as JS
   --title, --task-description, --instructions, --full-instructions TEXT
   --good-example, --bad-example S3-URI
   --auto-segment ENGINE      in segmentation: builtin (the default), sam (better masks; each
-                             worker's browser loads 59 MB once a session) or off
+                             worker's browser loads 59 MB once) or off
   --template FILE            a Liquid template, for custom
   --pre-function NAME        a function that the studio was started with, before a task
   --post-function NAME       and one on the answers of a custom job
