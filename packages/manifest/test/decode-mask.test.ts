@@ -66,6 +66,30 @@ describe('decoding a mask', () => {
   });
 
   it.each([
+    ['Up', () => 2],
+    ['Up and none', (line: number) => (line % 7 < 3 ? 0 : 2)],
+    ['none, then Up, then none', (line: number) => (line > 500 && line < 900 ? 2 : 0)],
+    ['Up, then all', (line: number) => (line < 900 ? 2 : line % 5)],
+  ] as const)('reads lines with the filters %s, and finds what is no label', (_, filter) => {
+    const [width, height] = [1501, 1400];
+    const map = regions(width, height, 12, 5);
+    const labels = map.toLabels();
+    const samples = labels.slice();
+    samples[1200 * width + 700] = 77;
+    samples.fill(78, 1300 * width + 3, 1300 * width + 9);
+    labels[1200 * width + 700] = 0;
+    labels.fill(0, 1300 * width + 3, 1300 * width + 9);
+    const png = rawPng({
+      ...{ width, height, depth: 8, colorType: 3, samples, filter },
+      palette: [...flatPalette, ...new Array<number>(3 * 243).fill(9)],
+    });
+    const { map: found, strays } = decodeMaskSync(png, { colors });
+    sameLabels(found, LabelMap.fromLabels(width, height, labels));
+    expect(strays.count).toBe(7);
+    expect(Buffer.compare(Buffer.from(decodeFast(png).data), Buffer.from(samples))).toBe(0);
+  });
+
+  it.each([
     [2, 8],
     [2, 16],
     [6, 8],
