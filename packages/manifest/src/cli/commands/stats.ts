@@ -32,6 +32,8 @@ interface AttributeStats {
   masksRead?: number;
   masksMissing?: number;
   strayPixels?: number;
+  /** Masks of 16-bit greys that were read as 8-bit ones. */
+  masksScaled?: number;
   classes: Record<string, ClassStats>;
 }
 
@@ -136,6 +138,7 @@ async function countMask(
     const mask = await decodeLineMask(await readBytes(path), label.classes);
     known.masksRead = (known.masksRead ?? 0) + 1;
     known.strayPixels = (known.strayPixels ?? 0) + mask.strays.count;
+    if (mask.scale > 1) known.masksScaled = (known.masksScaled ?? 0) + 1;
     const counts = new LabelStatistics(mask.map).counts();
     const add = (name: string, pixels: number): void => {
       const stats = classOf(known, name);
@@ -194,6 +197,9 @@ function tableOf(lines: number, attributes: Map<string, AttributeStats>): string
     }
     if (classes.some(([, { objects }]) => objects === undefined)) {
       text += '  --root FOLDER with the masks counts objects and pixels\n';
+    }
+    if (known.masksScaled) {
+      text += `  ${known.masksScaled} masks of 16-bit greys, all multiples of 257, read as 8-bit ones\n`;
     }
     if (known.strayPixels) text += `  ${known.strayPixels} stray pixels\n`;
   }
