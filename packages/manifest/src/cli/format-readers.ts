@@ -11,6 +11,9 @@ import {
   fromVocPng,
   fromYoloDataFile,
   fromYoloSegmentation,
+  isCocoOfBoxes,
+  isLabelStudioOfBoxes,
+  isYoloOfBoxes,
   type LabelAttribute,
   type LabelledImage,
   ManifestError,
@@ -19,6 +22,14 @@ import {
   readCocoPanoptic,
   readManifest,
 } from '../index.js';
+import {
+  cocoBoxesSource,
+  holdsBoxes,
+  labelStudioBoxesSource,
+  readGroundTruthBoxes,
+  readVocBoxes,
+  yoloBoxes,
+} from './box-readers.js';
 import type { Source } from './format-source.js';
 import {
   filesBelow,
@@ -41,12 +52,14 @@ const VOC_CLASSES = [
 ];
 const PICTURES = ['.jpg', '.jpeg', '.png', '.JPG', '.JPEG', '.PNG'];
 
-/** A Ground Truth manifest with segmentations or classifications. */
-export async function readGroundTruth(input: string, { values }: Options): Promise<Source> {
+/** A Ground Truth manifest with segmentations, boxes or classifications. */
+export async function readGroundTruth(input: string, options: Options): Promise<Source> {
+  const { values } = options;
   if (input === '-') throw usage('A manifest to convert is read twice.', 'a file');
   const problems: ManifestError[] = [];
   const first = await findAttribute(input, values.attribute);
   const { name } = first;
+  if (holdsBoxes(first)) return readGroundTruthBoxes(input, name, options);
   const labels = async function* (): AsyncGenerator<[string, LabelAttribute, number]> {
     const onProblem = (problem: ManifestError): void => void problems.push(problem);
     for await (const line of readManifest(openInput(input), { file: input, onProblem })) {
@@ -106,7 +119,7 @@ async function findAttribute(file: string, wanted: string | undefined): Promise<
   for await (const line of readManifest(openInput(file), { file, onProblem: () => undefined })) {
     for (const label of line.labels) {
       if (label.value === undefined) continue;
-      const fits = label.kind === 'semantic-segmentation' || 'chosen' in label;
+      const fits = label.kind === 'semantic-segmentation' || 'chosen' in label || holdsBoxes(label);
       if (wanted === undefined ? fits : label.name === wanted) found = label;
     }
     if (found) return found;
@@ -115,7 +128,7 @@ async function findAttribute(file: string, wanted: string | undefined): Promise<
     'metadata-missing',
     wanted === undefined ? 'No line has labels.' : `No line has labels in "${wanted}".`,
     { file },
-    'a segmentation or a classification',
+    'a segmentation, boxes or a classification',
   );
 }
 
@@ -176,9 +189,10 @@ function inOrder(map: LabelMap, indices: readonly number[]): LabelMap {
   return LabelMap.fromLabels(map.width, map.height, labels);
 }
 
-/** COCO instances. */
-export async function readCoco(input: string): Promise<Source> {
+/** COCO: instances with masks, or boxes. */
+export async function readCoco(input: string, { flags }: Options): Promise<Source> {
   const document = await readJson(input);
+  if (flags.has('boxes') || isCocoOfBoxes(document)) return cocoBoxesSource(document, input);
   const problems: ManifestError[] = [];
   const onProblem = (problem: ManifestError): void =>
     void problems.push(problem.at({ file: input }));
@@ -211,18 +225,27 @@ function fileNamesOf(document: unknown): ShortNames {
 
 /** Label Studio's JSON export. */
 export async function readLabelStudio(input: string): Promise<Source> {
+  const document = await readJson(input);
+  if (isLabelStudioOfBoxes(document)) return labelStudioBoxesSource(document, input);
   const problems: ManifestError[] = [];
   const onProblem = (problem: ManifestError): void =>
     void problems.push(problem.at({ file: input }));
-  const { classes, images } = fromLabelStudio(await readJson(input), undefined, { onProblem });
+  const { classes, images } = fromLabelStudio(document, undefined, { onProblem });
   const names = new ShortNames();
   for (const { name } of images) names.add(name);
   const items = eachOf(images);
   return { kind: 'masks', classes, count: images.length, problems, names, items };
 }
 
-/** A folder of Pascal VOC class PNGs. */
-export async function readVoc(input: string, { values }: Options): Promise<Source> {
+/** Pascal VOC: a folder of class PNGs, or of annotations with boxes (or with `Annotations` in it). */
+export async function readVoc(input: string, { values, flags }: Options): Promise<Source> {
+  const annotations = join(input, 'Annotations');
+  const folder = isFolder(annotations) ? annotations : input;
+  const files = await filesBelow(folder);
+  const hasMasks = files.some((name) => extname(name).toLowerCase() === '.png');
+  if (files.some((name) => extname(name) === '.xml') && (!hasMasks || flags.has('boxes'))) {
+    return readVocBoxes(folder);
+  }
   const classes = values.names === undefined ? VOC_CLASSES : await classNames(values.names);
   return folderSource(input, ['.png'], classes, async (path, name, names) => ({
     name: pictureName(values.images, name, names) ?? name,
@@ -254,11 +277,47 @@ export async function readYolo(input: string, { values }: Options): Promise<Sour
   ].filter((place) => place !== folder);
   const images = values.images ?? beside.find(isFolder) ?? beside[0]!;
   const classes = await classNames(data);
+  if (await hasBoxesAlone(folder)) {
+    return folderOfBoxes(folder, classes, images);
+  }
   return folderSource(folder, ['.txt'], classes, async (path, file, names) => {
     const name = pictureName(images, file, names)!;
     const { width, height } = await pictureSize(join(images, name));
     return { name, map: fromYoloSegmentation(await readText(path), width, height) };
   });
+}
+
+/** Files of labels in a folder of YOLO's. */
+const labelFiles = async (folder: string): Promise<string[]> =>
+  (await filesBelow(folder)).filter(
+    (name) => extname(name).toLowerCase() === '.txt' && !NOT_LABELS.has(name),
+  );
+
+/** Whether a YOLO data set is one of detection: every line of every file is a box. */
+async function hasBoxesAlone(folder: string): Promise<boolean> {
+  let hasLines = false;
+  for (const name of await labelFiles(folder)) {
+    const text = await readText(join(folder, name));
+    if (!isYoloOfBoxes(text)) return false;
+    hasLines ||= text.trim() !== '';
+  }
+  return hasLines;
+}
+
+async function folderOfBoxes(folder: string, classes: string[], images: string): Promise<Source> {
+  const files = await labelFiles(folder);
+  const names = new ShortNames();
+  for (const name of files) names.add(name);
+  const problems: ManifestError[] = [];
+  const each = files.map((file) => ({
+    path: join(folder, file),
+    picture: () => {
+      const name = pictureName(images, file, names)!;
+      return { name, path: join(images, name) };
+    },
+  }));
+  const items = yoloBoxes(each, classes, problems);
+  return { kind: 'boxes', classes, count: files.length, problems, names, items };
 }
 
 const isFolder = (path: string): boolean => statOf(path)?.isDirectory() === true;

@@ -15,7 +15,7 @@ const TEXT = [
   ...['out', 'keys', 'prefix', 'data', 'extensions', 'kind', 'most', 'root', 'attribute'],
   ...['from', 'to', 'names', 'images', 'job', 'output'],
 ];
-const FLAGS = ['json', 'quiet', 'help', 'version', 'duplicates', 'polygons', 'portable'];
+const FLAGS = ['json', 'quiet', 'help', 'version', 'duplicates', 'polygons', 'boxes', 'portable'];
 
 /** Wrong use of the command line. */
 export const usage = (what: string, expected?: string): ManifestError =>
