@@ -10,9 +10,11 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { CrowdTabs } from '../layout/tabs.js';
 import { catalogs } from '../locales/index.js';
+import { missingTags } from '../missing/missing-tags.js';
 import { addFormData, type Answers, collectAnswers } from './collect.js';
 import { crowdFormStyles } from './crowd-form.styles.js';
 import { flattenAnswers } from './flatten.js';
+import { HiddenFields } from './hidden-fields.js';
 import { postFields, type SubmitTarget, submitTarget } from './submit-target.js';
 import { SubmittedEvent } from './submitted-event.js';
 
@@ -32,6 +34,8 @@ interface Checkable extends HTMLElement {
  * The form of a Ground Truth, A2I or Mechanical Turk template. It moves its children into a `<form>`
  * of the light DOM, adds a Submit button where the template has none, and on submit collects what
  * all fields and widgets answer, after the page's own `submit` handlers ran.
+ *
+ * Where it has elements that are not defined and nothing else was answered, it does not submit.
  *
  * The answers are posted to `action`, or to Mechanical Turk where the page's address names it; with
  * nowhere to post they are shown below the form.
@@ -71,6 +75,7 @@ export class CrowdForm extends LitElement {
   /** Until the event that is being handled is over. */
   #justSent = false;
   #ready = false;
+  #hidden: HiddenFields | undefined;
 
   /** The form of the light DOM that holds the fields. */
   get form(): HTMLFormElement {
@@ -222,6 +227,12 @@ export class CrowdForm extends LitElement {
     this.#justSent = true;
     setTimeout(() => (this.#justSent = false));
     const answers = this.#collect();
+    const missing = this.#missingAnswers(answers);
+    if (missing.length > 0) {
+      const tags = missing.map((tag) => `<${tag}>`).join(', ');
+      this.note = { text: () => this.#locale.text('nothingAnswered', { tags }) };
+      return;
+    }
     const fields = this.#fields(answers);
     if (this.dispatchEvent(new SubmittedEvent(answers, fields))) this._submitHelperForm(fields);
   }
@@ -233,6 +244,17 @@ export class CrowdForm extends LitElement {
       console.warn(`<crowd-form>: ${this.#locale.text('repeatedName', { name })}`);
     }
     return answers;
+  }
+
+  /**
+   * Elements that nobody defined, where the answers hold nothing else either: an empty answer would
+   * pass for a task that was done.
+   */
+  #missingAnswers(answers: Answers): string[] {
+    const missing = missingTags(this);
+    if (missing.length === 0) return [];
+    const untouched = this.#hidden?.untouched(this) ?? new Set();
+    return Object.keys(answers).every((name) => untouched.has(name)) ? missing : [];
   }
 
   #fields(answers: Answers): Record<string, string> {
@@ -280,6 +302,7 @@ export class CrowdForm extends LitElement {
   readonly #onParsed = (): void => {
     this.#adopt();
     this.#ready = true;
+    this.#hidden = new HiddenFields(this);
     this.#placeOwnButton();
     if (this.#target.preview) this.note = { text: () => this.#locale.text('noPreviewSubmit') };
   };

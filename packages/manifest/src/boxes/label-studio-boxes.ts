@@ -72,14 +72,19 @@ export function fromLabelStudioBoxes(
   if (!Array.isArray(input)) throw shapeError(`There is ${kindOf(input)}.`, '', 'a list of tasks');
   const classes: string[] = [];
   const images = (input as JsonValue[]).flatMap((task, at): BoxedImage[] => {
-    const results = resultsOf(task)?.filter(({ type }) => type === 'rectanglelabels') ?? [];
-    if (results.length === 0 || !isObject(task)) return [];
+    const results = resultsOf(task)?.filter(({ type }) => type === 'rectanglelabels');
+    // Nobody has labelled it.
+    if (!results || !isObject(task)) return [];
+    const address = isObject(task.data) ? task.data.image : undefined;
+    const name = typeof address === 'string' ? address : String(task.id ?? at);
     try {
+      if (results.length === 0) {
+        const what = `Without a rectangle, ${name} has no size; it was left out.`;
+        throw shapeError(what, `${at}.annotations`, 'a rectangle');
+      }
       const read = results.map((result, n) => boxOf(result, `${at}.annotations.result.${n}`));
       const [{ width, height }] = read as [(typeof read)[0]];
       for (const { box } of read) if (!classes.includes(box.label)) classes.push(box.label);
-      const address = isObject(task.data) ? task.data.image : undefined;
-      const name = typeof address === 'string' ? address : String(task.id ?? at);
       return [{ name, width, height, boxes: read.map(({ box }) => box) }];
     } catch (error) {
       if (!onProblem || !(error instanceof ManifestError)) throw error;

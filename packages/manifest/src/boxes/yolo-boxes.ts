@@ -62,9 +62,9 @@ export function fromYoloBoxes(
       const expected = 'a class, x and y of the middle, width and height';
       throw shapeError(`"${line.slice(0, 60)}" is no box.`, key, expected);
     }
-    // What was rounded on the way is put back on the sides of pixels.
+    // What was rounded on the way is put back on the sides of pixels, and never to -0.
     const place = (value: number): number =>
-      Math.abs(value - Math.round(value)) < 1e-3 ? Math.round(value) : value;
+      Math.abs(value - Math.round(value)) < 1e-3 ? Math.round(value) + 0 : value;
     const left = place((x - across / 2) * width);
     const top = place((y - down / 2) * height);
     const [right, bottom] = [place((x + across / 2) * width), place((y + down / 2) * height)];

@@ -27,14 +27,19 @@ export const holdsBoxes = (label: LabelAttribute): boolean =>
   ((label.kind === 'custom' || label.kind === 'other') &&
     shapesOf(label.value).shapes.some(({ kind }) => kind === 'box'));
 
-/** The boxes of a Ground Truth manifest. */
+/**
+ * The boxes of a Ground Truth manifest.
+ *
+ * @param given The job's classes, where they are known; lines name those only that they have.
+ */
 export async function readGroundTruthBoxes(
   input: string,
   attribute: string,
   { values }: Options,
+  given: readonly string[],
 ): Promise<SourceOf<'boxes'>> {
   const problems: ManifestError[] = [];
-  const classes: string[] = [];
+  const classes = [...given];
   const names = new ShortNames();
   let count = 0;
   const ignore = { onProblem: () => undefined };

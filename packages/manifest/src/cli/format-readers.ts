@@ -19,6 +19,7 @@ import {
   ManifestError,
   type ManifestLine,
   readCocoInstances,
+  readLabelCategories,
   readCocoPanoptic,
   readManifest,
 } from '../index.js';
@@ -59,7 +60,10 @@ export async function readGroundTruth(input: string, options: Options): Promise<
   const problems: ManifestError[] = [];
   const first = await findAttribute(input, values.attribute);
   const { name } = first;
-  if (holdsBoxes(first)) return readGroundTruthBoxes(input, name, options);
+  if (holdsBoxes(first)) {
+    const given = values.names === undefined ? [] : await classNames(values.names);
+    return readGroundTruthBoxes(input, name, options, given);
+  }
   const labels = async function* (): AsyncGenerator<[string, LabelAttribute, number]> {
     const onProblem = (problem: ManifestError): void => void problems.push(problem);
     for await (const line of readManifest(openInput(input), { file: input, onProblem })) {
@@ -355,9 +359,11 @@ export async function readCocoClassification(input: string): Promise<Source> {
   return classificationSource(classes, items);
 }
 
-async function classNames(path: string): Promise<string[]> {
+/** Names of classes: a line each, YOLO's `data.yaml`, or a job's label categories. */
+export async function classNames(path: string): Promise<string[]> {
   const text = await readText(path);
   try {
+    if (/\.json$/i.test(path)) return [...readLabelCategories(text).labels];
     return /\.ya?ml$/i.test(path) ? fromYoloDataFile(text) : fromNamesFile(text);
   } catch (error) {
     throw error instanceof ManifestError ? error.at({ file: path }) : error;
