@@ -14,7 +14,6 @@ import { missingTags } from '../missing/missing-tags.js';
 import { addFormData, type Answers, collectAnswers } from './collect.js';
 import { crowdFormStyles } from './crowd-form.styles.js';
 import { flattenAnswers } from './flatten.js';
-import { HiddenFields } from './hidden-fields.js';
 import { postFields, type SubmitTarget, submitTarget } from './submit-target.js';
 import { SubmittedEvent } from './submitted-event.js';
 
@@ -75,7 +74,8 @@ export class CrowdForm extends LitElement {
   /** Until the event that is being handled is over. */
   #justSent = false;
   #ready = false;
-  #hidden: HiddenFields | undefined;
+  /** What the form gave before anybody did anything, each answer as JSON. */
+  #given: ReadonlyMap<string, string> = new Map();
 
   /** The form of the light DOM that holds the fields. */
   get form(): HTMLFormElement {
@@ -247,14 +247,14 @@ export class CrowdForm extends LitElement {
   }
 
   /**
-   * Elements that nobody defined, where the answers hold nothing else either: an empty answer would
-   * pass for a task that was done.
+   * Elements that nobody defined, where nothing else was answered either: an answer with nothing in
+   * it but what the page came with would pass for a task that was done.
    */
   #missingAnswers(answers: Answers): string[] {
     const missing = missingTags(this);
     if (missing.length === 0) return [];
-    const untouched = this.#hidden?.untouched(this) ?? new Set();
-    return Object.keys(answers).every((name) => untouched.has(name)) ? missing : [];
+    const now = [...jsonOfEach(answers)];
+    return now.every(([name, json]) => this.#given.get(name) === json) ? missing : [];
   }
 
   #fields(answers: Answers): Record<string, string> {
@@ -264,12 +264,21 @@ export class CrowdForm extends LitElement {
   }
 
   #invalidFields(): readonly Checkable[] {
+    const groups = new Set<string>();
+    // Of the radio buttons of a group each lacks the same answer.
+    const isFirst = (field: Element): boolean => {
+      if (!isRadio(field)) return true;
+      const known = groups.has(field.name);
+      groups.add(field.name);
+      return !known;
+    };
     return [...this.querySelectorAll<Checkable>('*')].filter(
       (field) =>
         typeof field.checkValidity === 'function' &&
         field.localName !== 'form' &&
         field.localName !== 'fieldset' &&
-        !field.checkValidity(),
+        !field.checkValidity() &&
+        isFirst(field),
     );
   }
 
@@ -302,7 +311,7 @@ export class CrowdForm extends LitElement {
   readonly #onParsed = (): void => {
     this.#adopt();
     this.#ready = true;
-    this.#hidden = new HiddenFields(this);
+    this.#given = jsonOfEach(collectAnswers(this).answers);
     this.#placeOwnButton();
     if (this.#target.preview) this.note = { text: () => this.#locale.text('noPreviewSubmit') };
   };
@@ -343,6 +352,12 @@ export class CrowdForm extends LitElement {
     this.submit((event as SubmitEvent).submitter);
   };
 }
+
+const isRadio = (field: Element): field is HTMLInputElement =>
+  field instanceof HTMLInputElement && field.type === 'radio' && field.name !== '';
+
+const jsonOfEach = (answers: Answers): Map<string, string> =>
+  new Map(Object.entries(answers).map(([name, value]) => [name, JSON.stringify(value)]));
 
 /** Leads the worker to a field, also on a page of tabs that is not shown. */
 async function lead(field: HTMLElement): Promise<void> {

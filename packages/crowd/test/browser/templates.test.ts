@@ -282,7 +282,8 @@ describe('Templates on gt-elements.js', () => {
     // A template may draw with a script of its own, and keep what was drawn in a hidden field.
     page.document.querySelector<HTMLInputElement>('[name=drawn]')!.value = '[1,2]';
     await page.click(page.document.querySelector('crowd-button')!);
-    expect(page.answers()).to.deep.equal([{ picture: '7', drawn: '[1,2]' }]);
+    const rest = { opacity: 50, sure: { on: false }, picture: '7' };
+    expect(page.answers()).to.deep.equal([{ ...rest, drawn: '[1,2]' }]);
   });
 
   it('gives a widget without a form one', async () => {
@@ -290,6 +291,15 @@ describe('Templates on gt-elements.js', () => {
     await page.click(category(page.document.querySelector('crowd-image-classifier')!, 'Square'));
     await page.click(page.document.querySelector('crowd-button')!);
     expect(page.answers()).to.deep.equal([{ category: { label: 'Square' } }]);
+  });
+
+  it('gives one to a widget that is not here and would have its own', async () => {
+    const page = await openTemplate('entities');
+    await page.click(page.document.querySelector('crowd-button')!);
+    expect(page.answers()).to.equal(undefined);
+    await page.click(page.document.querySelector('crowd-radio-button')!);
+    await page.click(page.document.querySelector('crowd-button')!);
+    expect(page.answers()).to.deep.equal([{ tech: { tech: true }, politics: { politics: false } }]);
   });
 
   it('takes gt-elements into the form too', async () => {
