@@ -42,7 +42,7 @@ export async function readGroundTruthBoxes(
   const classes = [...given];
   const names = new ShortNames();
   let count = 0;
-  const ignore = { onProblem: () => undefined };
+  const ignore = { onProblem: () => undefined, validate: false };
   for await (const line of readManifest(openInput(input), ignore)) {
     const label = line.label(attribute);
     if (label?.value === undefined) continue;

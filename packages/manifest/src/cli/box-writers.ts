@@ -11,7 +11,7 @@ import {
 } from '../index.js';
 import type { Report, SourceOf } from './format-source.js';
 import { writeOutput, writePieces } from './files.js';
-import { jsonPieces } from './json-pieces.js';
+import { inPieces, jsonPieces } from './json-pieces.js';
 import type { Options } from './options.js';
 import { writeEach } from './write-each.js';
 
@@ -24,21 +24,18 @@ export async function writeGroundTruthBoxes(source: Boxes, options: Options): Pr
   checkJobName(jobName);
   const { classes: labels } = source;
   let images = 0;
-  const encoder = new TextEncoder();
-  await writePieces(
-    values.out,
-    (async function* () {
-      for await (const image of source.items) {
-        images++;
-        const line = boxManifestLine({
-          input: { 'source-ref': `${values.prefix ?? ''}${image.name}` },
-          ...{ attribute: values.attribute ?? jobName, jobName, creationDate: new Date() },
-          ...{ labels, image },
-        });
-        yield encoder.encode(`${line}\n`);
-      }
-    })(),
-  );
+  const lines = async function* (): AsyncGenerator<string> {
+    for await (const image of source.items) {
+      images++;
+      const line = boxManifestLine({
+        input: { 'source-ref': `${values.prefix ?? ''}${image.name}` },
+        ...{ attribute: values.attribute ?? jobName, jobName, creationDate: new Date() },
+        ...{ labels, image },
+      });
+      yield `${line}\n`;
+    }
+  };
+  await writePieces(values.out, inPieces(lines()));
   return { images, classes: labels.length };
 }
 
@@ -71,18 +68,14 @@ export async function writeVocBoxes(source: Boxes, { values }: Options): Promise
 /** Label Studio's JSON, to be imported with its annotations. */
 export async function writeLabelStudioBoxes(source: Boxes, { values }: Options): Promise<Report> {
   let images = 0;
-  const encoder = new TextEncoder();
-  await writePieces(
-    values.out,
-    (async function* () {
-      // The picture's address stays whole: it is what Label Studio shows.
-      for await (const image of source.items) {
-        const task = JSON.stringify(toLabelStudioTask(image));
-        yield encoder.encode(`${images++ === 0 ? '[' : ','}\n${task}`);
-      }
-      yield encoder.encode(images === 0 ? '[]\n' : '\n]\n');
-    })(),
-  );
+  const tasks = async function* (): AsyncGenerator<string> {
+    // The picture's address stays whole: it is what Label Studio shows.
+    for await (const image of source.items) {
+      yield `${images++ === 0 ? '[' : ','}\n${JSON.stringify(toLabelStudioTask(image))}`;
+    }
+    yield images === 0 ? '[]\n' : '\n]\n';
+  };
+  await writePieces(values.out, inPieces(tasks()));
   return { images, classes: source.classes.length };
 }
 

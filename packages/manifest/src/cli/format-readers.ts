@@ -76,7 +76,8 @@ export async function readGroundTruth(input: string, options: Options): Promise<
     const classes = first.classes.filter(({ index }) => index > 0);
     const root = values.root ?? rootOf(input);
     const names = new ShortNames();
-    for await (const line of readManifest(openInput(input), { onProblem: () => undefined })) {
+    const quietly = { onProblem: () => undefined, validate: false };
+    for await (const line of readManifest(openInput(input), quietly)) {
       if (line.label(name)?.value !== undefined) names.add(nameOf(line));
     }
     return {

@@ -17,6 +17,8 @@ export interface AttributeStats {
   labelled: number;
   human: number;
   machine: number;
+  /** Data objects that the job failed at. */
+  failed?: number;
   adjusted: number;
   jobs: string[];
   meanConfidence: number;
@@ -47,6 +49,7 @@ export function tableOf(lines: number, attributes: Map<string, AttributeStats>):
     const percent = lines > 0 ? ((known.labelled / lines) * 100).toFixed(1) : '0.0';
     text += `\n${name} · ${known.kind} · ${known.labelled} of ${lines} labelled (${percent} %)`;
     text += ` · ${known.human} by people, ${known.machine} by a model`;
+    if (known.failed) text += ` · ${known.failed} failed`;
     if (known.adjusted > 0) text += ` · ${known.adjusted} adjusted`;
     if (known.jobs.length > 0) text += ` · job ${known.jobs.join(', ')}`;
     text += '\n';

@@ -67,6 +67,13 @@ export function labelAttributesOf(line: JsonObject): LabelAttribute[] {
   return found;
 }
 
+/** The label attribute of one name, where the line has it with metadata. */
+export function labelAttributeOf(line: JsonObject, name: string): LabelAttribute | undefined {
+  const key = `${name}-metadata`;
+  const metadata = Object.hasOwn(line, key) ? line[key] : undefined;
+  return isObject(metadata) ? labelAttribute(name, line[name], metadata) : undefined;
+}
+
 function labelAttribute(
   name: string,
   value: JsonValue | undefined,

@@ -5,7 +5,7 @@ import {
   type LabelAttribute,
   ManifestError,
   type ManifestLine,
-  readManifest,
+  readManifestInBatches,
   shapesOf,
 } from '../../index.js';
 import { findFile, openInput, readBytes, sizeOf } from '../files.js';
@@ -34,9 +34,14 @@ export async function stats({ files, values, flags, outcome }: Options): Promise
       flags.has('quiet') || flags.has('json'),
     );
     const source = counted(openInput(file), progress);
-    for await (const line of readManifest(source, { file, onProblem: problems.add })) {
-      lines++;
-      await countLine(line, attributes, values, problems.add, file);
+    for await (const batch of readManifestInBatches(source, { file, onProblem: problems.add })) {
+      lines += batch.length;
+      for (const line of batch) {
+        for (const { label, known } of countLine(line, attributes, values)) {
+          const place = { file, line: line.number };
+          await countMask(label, known, values.root, problems.add, place);
+        }
+      }
     }
   }
   const result = {
@@ -59,22 +64,28 @@ export async function stats({ files, values, flags, outcome }: Options): Promise
   return outcome.code;
 }
 
-async function countLine(
+type Segmentation = LabelAttribute & { readonly kind: 'semantic-segmentation' };
+
+/** Counts a line. @returns What has a mask that is to be looked at. */
+function countLine(
   line: ManifestLine,
   attributes: Map<string, AttributeStats>,
   values: Options['values'],
-  onProblem: (problem: ManifestError) => void,
-  file: string,
-): Promise<void> {
+): { label: Segmentation; known: AttributeStats }[] {
+  const masks: { label: Segmentation; known: AttributeStats }[] = [];
   for (const label of line.labels) {
     if (values.attribute !== undefined && values.attribute !== label.name) continue;
-    // Metadata alone say why nobody labelled the object.
-    if (label.value === undefined) continue;
+    if (label.value === undefined) {
+      // Metadata alone say why nobody labelled the object.
+      if (metadataText(label, 'failure-reason') !== undefined) {
+        const known = attributes.get(label.name) ?? emptyStats(label);
+        attributes.set(label.name, known);
+        known.failed = (known.failed ?? 0) + 1;
+      }
+      continue;
+    }
     if (label.kind === 'other' && !/^groundtruth\//i.test(label.type ?? '')) continue;
-    const known = attributes.get(label.name) ?? {
-      ...{ kind: kindOf(label), labelled: 0, human: 0, machine: 0, adjusted: 0 },
-      ...{ jobs: [], meanConfidence: 0, classes: {} },
-    };
+    const known = attributes.get(label.name) ?? emptyStats(label);
     attributes.set(label.name, known);
     known.labelled++;
     if (label.humanAnnotated === true) known.human++;
@@ -84,7 +95,7 @@ async function countLine(
       known.jobs.push(label.jobName);
     known.meanConfidence += confidenceOf(label);
     if (label.kind === 'semantic-segmentation') {
-      await countMask(label, known, values.root, onProblem, { file, line: line.number });
+      masks.push({ label, known });
     } else if (label.kind === 'bounding-box') {
       countShapes(
         known,
@@ -96,6 +107,17 @@ async function countLine(
       for (const { name } of [label.chosen].flat()) countObject(classOf(known, name), 1);
     }
   }
+  return masks;
+}
+
+const emptyStats = (label: LabelAttribute): AttributeStats => ({
+  ...{ kind: kindOf(label), labelled: 0, human: 0, machine: 0, adjusted: 0 },
+  ...{ jobs: [], meanConfidence: 0, classes: {} },
+});
+
+function metadataText({ metadata }: LabelAttribute, name: string): string | undefined {
+  const value = metadata[name] ?? metadata[name.replaceAll('-', '_')];
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** What a label is; of a type that is not known here, its own name. */
@@ -131,7 +153,7 @@ function countShapes(known: AttributeStats, shapes: readonly CountedShape[]): vo
 }
 
 async function countMask(
-  label: LabelAttribute & { readonly kind: 'semantic-segmentation' },
+  label: Segmentation,
   known: AttributeStats,
   root: string | undefined,
   onProblem: (problem: ManifestError) => void,
