@@ -11,7 +11,7 @@ import {
   encodeMaskPngSync,
   fromVocXml,
   fromYoloBoxes,
-  ManifestError,
+  type ManifestError,
   parseManifest,
   readCocoBoxes,
   segmentationManifestLine,
@@ -242,6 +242,30 @@ describe('boxes go to other formats and come back', () => {
     expect(code).toBe(1);
     expect(error).toMatch(/line 2, key "pets": Class 0 is "wolf" here.*Expected "dog", as before/);
     expect((JSON.parse(out) as { images: unknown[] }).images).toHaveLength(1);
+  });
+});
+
+describe('of several label attributes', () => {
+  it('that is converted which the format can hold', async () => {
+    const weather = { type: 'groundtruth/image-classification', 'class-name': 'rain' };
+    const both = {
+      'source-ref': 's3://b/1.jpg',
+      ...{ weather: 1, 'weather-metadata': weather },
+      ...(JSON.parse(MANIFEST[0]!) as object),
+    };
+    const file = put(`${JSON.stringify(both)}\n`, 'both.manifest');
+    expect((await gt('convert', file, '--to', 'csv')).out).toMatch(/,rain\n$/);
+    expect((await gt('convert', file, '--to', 'coco')).out).toContain('"bbox"');
+    const masks = await gt('convert', file, '--to', 'class-index', '--out', at('x'));
+    expect(masks.code).toBe(2);
+    expect(masks.error).toMatch(/holds classifications, and class-index holds masks/);
+  });
+
+  it('objects that a job failed at are counted', async () => {
+    const metadata = { 'failure-reason': 'expired', type: 'groundtruth/object-detection' };
+    const failed = JSON.stringify({ 'source-ref': 's3://b/4.jpg', 'pets-metadata': metadata });
+    const file = put(`${MANIFEST[0]}\n${failed}\n`, 'failed.manifest');
+    expect((await gt('stats', file)).out).toMatch(/1 of 2 labelled .* 1 failed/);
   });
 });
 

@@ -58,7 +58,7 @@ export async function readGroundTruth(input: string, options: Options): Promise<
   const { values } = options;
   if (input === '-') throw usage('A manifest to convert is read twice.', 'a file');
   const problems: ManifestError[] = [];
-  const first = await findAttribute(input, values.attribute);
+  const first = await findAttribute(input, values.attribute, options.wanted);
   const { name } = first;
   if (holdsBoxes(first)) {
     const given = values.names === undefined ? [] : await classNames(values.names);
@@ -119,16 +119,37 @@ export async function readGroundTruth(input: string, options: Options): Promise<
 
 const nameOf = (line: ManifestLine): string => line.sourceRef ?? line.source ?? line.dataObjectId;
 
-async function findAttribute(file: string, wanted: string | undefined): Promise<LabelAttribute> {
-  let found: LabelAttribute | undefined;
-  for await (const line of readManifest(openInput(file), { file, onProblem: () => undefined })) {
+/** What a label is to a converter; nothing where there is no format for it. */
+function kindOf(label: LabelAttribute): Source['kind'] | undefined {
+  if (label.kind === 'semantic-segmentation') return 'masks';
+  if ('chosen' in label) return 'classifications';
+  return holdsBoxes(label) ? 'boxes' : undefined;
+}
+
+/**
+ * The label attribute to convert, by the first line that has it: the one that is asked for, or else
+ * the last of those that the format to be written can hold.
+ */
+async function findAttribute(
+  file: string,
+  wanted: string | undefined,
+  kinds: readonly string[] | undefined,
+): Promise<LabelAttribute> {
+  let other: LabelAttribute | undefined;
+  const quietly = { file, onProblem: () => undefined };
+  for await (const line of readManifest(openInput(file), quietly)) {
+    let found: LabelAttribute | undefined;
     for (const label of line.labels) {
       if (label.value === undefined) continue;
-      const fits = label.kind === 'semantic-segmentation' || 'chosen' in label || holdsBoxes(label);
+      const kind = kindOf(label);
+      const fits = kind !== undefined && (kinds?.includes(kind) ?? true);
       if (wanted === undefined ? fits : label.name === wanted) found = label;
+      else if (wanted === undefined && kind !== undefined) other ??= label;
     }
     if (found) return found;
   }
+  // What it holds in place of what is wanted is said by who knows.
+  if (other) return other;
   throw new ManifestError(
     'metadata-missing',
     wanted === undefined ? 'No line has labels.' : `No line has labels in "${wanted}".`,

@@ -9,6 +9,8 @@ export interface Options {
   readonly flags: ReadonlySet<string>;
   /** How the command ends, as far as that is known. */
   readonly outcome: Outcome;
+  /** What the format to be written can hold, where one is. */
+  readonly wanted?: readonly string[];
 }
 
 const TEXT = [

@@ -54,6 +54,8 @@ export function tableOf(lines: number, attributes: Map<string, AttributeStats>):
     if (known.jobs.length > 0) text += ` · job ${known.jobs.join(', ')}`;
     text += '\n';
     const classes = Object.entries(known.classes);
+    // What has no name in its class map is a problem, which was reported.
+    for (const row of classes) if (row[0] === '') row[0] = '(without a name)';
     const rows = known.shapes ? shapeRows(classes, known.shapes) : pixelRows(classes);
     if (classes.length > 0) text += alignedColumns(rows);
     if (known.empty) text += `  ${known.empty} data objects without any\n`;

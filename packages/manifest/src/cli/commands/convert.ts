@@ -24,7 +24,8 @@ export async function convert(options: Options): Promise<number> {
   }
   const reader = readers[from]!;
   const writer = writers[to]!;
-  const read = await named(input, () => reader(input, options));
+  const wanted = Object.keys(flags.has('boxes') ? { masks: true, ...writer } : writer);
+  const read = await named(input, () => reader(input, { ...options, wanted }));
   const source = flags.has('boxes') && read.kind === 'masks' ? boxesOfMasks(read) : read;
   const { folder, write } = writerOf(writer, source, from, to);
   if (folder && (out === undefined || out === '-' || statOf(out)?.isFile())) {

@@ -76,15 +76,19 @@ export async function validate(options: Options): Promise<number> {
     if (count > most) process.stdout.write(`… and ${count - most} more.\n`);
     for (const { file, kind: told, problems: n, ...found } of reports) {
       const parts = Object.entries(found).map(([key, value]) =>
-        key === 'note' ? String(value) : `${String(value)} ${key}`,
+        key === 'note' ? String(value) : numbered(Number(value), key),
       );
       process.stderr.write(
-        `${String(file)} (${String(told)}): ${[...parts, `${String(n)} problems`].join(', ')}\n`,
+        `${String(file)} (${String(told)}): ${[...parts, numbered(Number(n), 'problems')].join(', ')}\n`,
       );
     }
   }
   return outcome.code;
 }
+
+/** `1 line`, `2 lines`. */
+const numbered = (count: number, things: string): string =>
+  `${count} ${count === 1 ? things.replace(/ie(?=s$)/, 'y').replace(/s$/, '') : things}`;
 
 /** Reads a document entry by entry, so that one bad entry does not hide the next. */
 async function checkEach(
