@@ -79,7 +79,7 @@ function autoSegment(
           ><span>${locale.text(points === 0 ? 'extremeHint' : 'pointsPlaced', { points })}</span>
           ${points > 0 ? back(editor, locale, act) : nothing}`
       : state === 'segmenting'
-        ? html`<span class="spinner small"></span
+        ? html`<span class="spinner small patient"></span
             ><span>${locale.text('segmenting')}</span> ${drop()}`
         : state === 'failed'
           ? html`<span class="wide">${locale.text('segmentFailed')}</span> ${drop()}
@@ -129,8 +129,12 @@ function engineLine(
   }
   if (state === 'loading' || state === 'encoding') {
     return html`<div class="engine">
+      ${
+        progress === undefined
+          ? html`<span class="spinner small"></span>`
+          : html`<progress max="1" value=${progress}></progress>`
+      }
       ${locale.text(state === 'loading' ? 'engineLoading' : 'engineEncoding', { engine })}
-      <progress max="1" value=${progress ?? nothing}></progress>
     </div>`;
   }
   return html`<div class="engine">

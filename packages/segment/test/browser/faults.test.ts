@@ -277,6 +277,28 @@ describe('<gt-segment> when things break', () => {
     expect(why.textContent).to.equal('The model 1.5 is not there.');
   });
 
+  it('waits without having the page drawn at every frame', async () => {
+    const element = await ready(put(boats()));
+    const engine = segmenterThat(() => new Promise<never>(() => {}));
+    element.segmenter = {
+      ...engine,
+      status: { state: 'encoding', engine: 'Stand-in', runsOn: 'this test' },
+    };
+    await placeFour(element);
+    await until(() => element.document!.autoSegment.state === 'segmenting', 'the question');
+    await until(() => root(element).querySelectorAll('.spinner').length === 2, 'what turns');
+    const endless = root(element)
+      .getAnimations()
+      .filter(({ effect }) => effect!.getComputedTiming().iterations === Infinity);
+    expect(endless.length).to.equal(2);
+    for (const { effect } of endless) {
+      for (const { easing } of (effect as KeyframeEffect).getKeyframes()) {
+        expect(easing).to.match(/^steps\(/);
+      }
+    }
+    expect(root(element).querySelector('progress:indeterminate')).to.equal(null);
+  });
+
   it('takes points below what it says over the picture', async () => {
     const element = await ready(put(boats()));
     const asked: number[] = [];
