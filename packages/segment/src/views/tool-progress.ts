@@ -1,4 +1,4 @@
-import type { Editor, MessageEvent, SegmenterStatus } from '@gt-elements/editor';
+import type { Editor, MessageEvent, SegmenterStatus, SegmentResult } from '@gt-elements/editor';
 import {
   icon,
   type IconNode,
@@ -101,22 +101,37 @@ function autoSegment(
               })}`;
   return html`<div class="progress-bar" part="progress" role="status" data-state=${state}>
     <div class="progress-step">${step}</div>
-    ${engineLine(locale, status, result)}
+    ${engineLine(locale, status, result, () => act(() => editor.askAgain()))}
   </div>`;
 }
 
-/** Which engine answered and on what, or how it is getting on. */
+/**
+ * Which engine answered and on what, or how it is getting on.
+ *
+ * @param askAgain Has the mask made anew by the engine that was not ready when it was made.
+ */
 function engineLine(
   locale: Locale,
   status: SegmenterStatus | undefined,
-  result: { readonly engine: string; readonly runsOn: string } | undefined,
+  result: SegmentResult | undefined,
+  askAgain: () => void,
 ): TemplateResult | typeof nothing {
   if (result) {
+    const wasEarly = result.noticeCode === 'engine-preparing';
     return html`<div class="engine">
       ${locale.text('answeredBy', {
         engine: engineText(locale, result.engine),
         place: placeText(locale, result.runsOn),
       })}
+      ${
+        wasEarly && status?.state === 'ready'
+          ? textButton({
+              text: locale.text('askEngine', { engine: engineText(locale, status.engine) }),
+              icon: RotateCcw as IconNode,
+              act: askAgain,
+            })
+          : nothing
+      }
     </div>`;
   }
   if (!status) return nothing;
