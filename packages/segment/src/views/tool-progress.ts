@@ -101,7 +101,7 @@ function autoSegment(
               })}`;
   return html`<div class="progress-bar" part="progress" role="status" data-state=${state}>
     <div class="progress-step">${step}</div>
-    ${engineLine(locale, status, result, () => act(() => editor.askAgain()))}
+    ${engineLine(locale, status, state === 'segmenting' ? undefined : result, () => act(() => editor.askAgain()))}
   </div>`;
 }
 
