@@ -254,7 +254,7 @@ describe('of several label attributes', () => {
       ...(JSON.parse(MANIFEST[0]!) as object),
     };
     const file = put(`${JSON.stringify(both)}\n`, 'both.manifest');
-    expect((await gt('convert', file, '--to', 'csv')).out).toMatch(/,rain\n$/);
+    expect((await gt('convert', file, '--to', 'csv')).out).toMatch(/,rain\r\n$/);
     expect((await gt('convert', file, '--to', 'coco')).out).toContain('"bbox"');
     const masks = await gt('convert', file, '--to', 'class-index', '--out', at('x'));
     expect(masks.code).toBe(2);
