@@ -30,7 +30,7 @@ export interface BandForm {
 }
 
 /** The least number of rows that an estimate looks at. */
-const LEAST_ROWS = 8;
+const LEAST_ROWS = 4;
 /** Bands up to so many bytes are looked at whole. */
 const ALWAYS_WHOLE = 1 << 14;
 const TOKENS_A_BLOCK = 1 << 16;
@@ -42,7 +42,7 @@ export function estimateBits(
   space: ParserSpace,
 ): number {
   const rows = length / rowLength;
-  const some = Math.max(LEAST_ROWS, rows >> 3);
+  const some = Math.max(LEAST_ROWS, rows >> 4);
   if (rows <= some || length <= ALWAYS_WHOLE) {
     const { tokens, count } = parseMask(data, runs, rowLength, guess, space);
     return bitsOf(tokens, count);
