@@ -56,6 +56,10 @@ export function signedIn(studio: Studio, role?: 'owner' | 'worker') {
     const found = await find(context);
     if (!found) throw new Refusal('not-signed-in', 'Sign in first.');
     const { principal, token } = found;
+    const side = context.req.header(SIDE_HEADER);
+    if (side !== undefined && side !== principal.role) {
+      throw new Refusal('not-signed-in', `Sign in first: this page is for the ${side}.`);
+    }
     if (!SAFE.has(context.req.method)) checkCsrf(principal, context.req.header(CSRF_HEADER));
     if (principal.mustChangePassword) {
       throw new Refusal('forbidden', 'Change the temporary password first.');
