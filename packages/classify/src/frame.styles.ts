@@ -13,7 +13,7 @@ export const frameStyles = css`
   }
 
   .frame {
-    block-size: var(--gt-height, clamp(440px, 80vh, 1100px));
+    block-size: var(--gt-height, clamp(min(440px, max(300px, 100svh)), 80vh, 1100px));
     display: flex;
     flex-direction: column;
   }

@@ -1,4 +1,6 @@
 import { css } from 'lit';
+import { scrollShadows } from './scroll-shadows.styles.js';
+import { narrow } from './sizes.styles.js';
 
 /** How the parts make way for the width that there is, from a phone to a wall of pixels. */
 export const responsiveStyles = css`
@@ -27,7 +29,7 @@ export const responsiveStyles = css`
     }
   }
 
-  @container (max-width: 640px) {
+  @container ${narrow} {
     .frame {
       grid-template: auto minmax(0, 1fr) auto auto / minmax(0, 1fr);
       grid-template-areas: 'bar' 'view' 'rail' 'panel';
@@ -50,6 +52,7 @@ export const responsiveStyles = css`
       order: 3;
       overflow: auto hidden;
       scrollbar-width: none;
+      ${scrollShadows}
     }
 
     .tool-options > * {
@@ -72,6 +75,7 @@ export const responsiveStyles = css`
       gap: 4px;
       overflow: auto hidden;
       padding: 4px 8px;
+      ${scrollShadows}
     }
 
     .tool-group {
@@ -102,6 +106,7 @@ export const responsiveStyles = css`
 
     .class-list {
       flex-direction: row;
+      ${scrollShadows}
     }
 
     .class-row {

@@ -2,10 +2,11 @@ import { css } from 'lit';
 import { cursorStyles } from '../input/keyboard-cursor.styles.js';
 import { shortcutsStyles } from '../shortcuts/shortcuts.styles.js';
 import { adjustmentStyles } from '../adjustment/adjustment.styles.js';
+import { narrow } from '../views/sizes.styles.js';
 
 const layout = css`
   :host {
-    container: gt-segment / inline-size;
+    container: gt-segment / size;
   }
 
   .room {
@@ -14,11 +15,15 @@ const layout = css`
   }
 
   .desk {
-    container-type: inline-size;
-    display: flex;
+    container-type: size;
     flex: 1;
-    flex-direction: column;
     min-inline-size: 0;
+  }
+
+  .desk-grid {
+    block-size: 100%;
+    display: flex;
+    flex-direction: column;
   }
 
   .frame {
@@ -27,7 +32,7 @@ const layout = css`
     min-block-size: 0;
   }
 
-  .desk > .problems {
+  .desk-grid > .problems {
     flex: none;
     max-block-size: 30%;
     overflow: auto;
@@ -275,7 +280,7 @@ const above = css`
     margin-block-start: 16px;
   }
 
-  @container gt-segment (max-width: 640px) {
+  @container gt-segment ${narrow} {
     .room {
       flex-direction: column;
     }
@@ -302,7 +307,7 @@ const above = css`
     }
   }
 
-  @container (max-width: 640px) {
+  @container ${narrow} {
     .foot-button span,
     .draft-state span {
       clip-path: inset(50%);
