@@ -13,7 +13,8 @@ export const frameStyles = css`
   }
 
   .frame {
-    block-size: var(--gt-height, clamp(min(440px, max(300px, 100svh)), 80vh, 1100px));
+    /* Without the border of the host. */
+    block-size: calc(var(--gt-height, clamp(min(440px, max(300px, 100svh)), 80vh, 1100px)) - 2px);
     display: flex;
     flex-direction: column;
   }

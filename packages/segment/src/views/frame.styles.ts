@@ -8,6 +8,7 @@ export const frameStyles = css`
     block-size: min(640px, max(300px, 100svh));
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    box-sizing: border-box;
     contain-intrinsic-block-size: 640px;
     display: block;
     overflow: hidden;

@@ -90,9 +90,14 @@ export const responsiveStyles = css`
     }
 
     .panel {
+      align-items: center;
       border-block-start: 1px solid var(--_line);
       border-inline-start: 0;
+      flex-direction: row;
+      overflow: auto hidden;
       padding: 6px 8px;
+      scrollbar-width: none;
+      ${scrollShadows}
     }
 
     .panel-title,
@@ -101,12 +106,16 @@ export const responsiveStyles = css`
     }
 
     .search {
-      margin-block-end: 6px;
+      inline-size: 9em;
+      margin: 0;
+      margin-inline-end: 6px;
     }
 
+    /* The search goes out of the way with the classes. */
     .class-list {
+      flex: none;
       flex-direction: row;
-      ${scrollShadows}
+      overflow: visible;
     }
 
     .class-row {
@@ -187,6 +196,13 @@ export const responsiveStyles = css`
 
   @container (max-width: 370px) {
     .group .zoom {
+      display: none;
+    }
+  }
+
+  /* Two fingers zoom. */
+  @container (max-width: 330px) {
+    .zoom-group {
       display: none;
     }
   }

@@ -283,6 +283,7 @@ const above = css`
   @container gt-segment ${narrow} {
     .room {
       flex-direction: column;
+      position: relative;
     }
 
     .desk {
@@ -298,12 +299,24 @@ const above = css`
       max-block-size: 40%;
     }
 
-    .instructions.folded .instructions-head {
-      padding: 2px 4px 2px 12px;
+    /* Folded it is a button beside the header, not a line of its own. */
+    .instructions.folded {
+      background: none;
+      border: 0;
+      inset-block-start: 0;
+      inset-inline-start: 0;
+      position: absolute;
+      z-index: 9;
     }
 
-    .instructions.folded .instructions-head h2 {
-      display: block;
+    .instructions.folded .instructions-head {
+      padding: 2px;
+    }
+
+    .instructions.folded ~ .desk .header {
+      align-content: center;
+      min-block-size: 40px;
+      padding-inline-start: 40px;
     }
   }
 
