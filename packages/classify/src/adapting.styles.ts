@@ -67,10 +67,6 @@ const flat = css`
     padding: 6px 12px;
   }
 
-  .frame {
-    position: relative;
-  }
-
   .frame:has(.instructions) .head {
     align-content: center;
     min-block-size: 41px;

@@ -8,7 +8,7 @@ export const frameStyles = css`
     border-radius: var(--_radius);
     container: classify / inline-size;
     display: block;
-    overflow: hidden;
+    overflow: clip;
     text-align: start;
   }
 
@@ -17,6 +17,7 @@ export const frameStyles = css`
     block-size: calc(var(--gt-height, clamp(min(440px, max(300px, 100svh)), 80vh, 1100px)) - 2px);
     display: flex;
     flex-direction: column;
+    position: relative;
   }
 
   .frame.flow {

@@ -356,7 +356,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
         decided: (changed) => {
           this.workChanged();
           if (changed) this.#task.wentOn();
-          this.#work.question.toPicture();
+          this.#work.question.toWork();
         },
       })}
       ${this.#instructions.dialog()}

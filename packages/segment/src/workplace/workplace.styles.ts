@@ -1,3 +1,4 @@
+import { questionStyles } from '@gt-elements/element-kit/drafts';
 import { css } from 'lit';
 import { cursorStyles } from '../input/keyboard-cursor.styles.js';
 import { shortcutsStyles } from '../shortcuts/shortcuts.styles.js';
@@ -226,16 +227,9 @@ const above = css`
     overflow-wrap: anywhere;
   }
 
-  .ask {
-    align-items: center;
-    background: color-mix(in srgb, var(--_surface-sunken) 72%, transparent);
-    display: flex;
-    inset: 0;
-    justify-content: center;
+  /* Over the picture, where there may be less room than a question takes. */
+  .view > .ask {
     overflow: auto;
-    padding: 16px;
-    position: absolute;
-    z-index: 8;
   }
 
   /* What is over in a moment is not worth a flash. */
@@ -247,37 +241,6 @@ const above = css`
     from {
       opacity: 0;
     }
-  }
-
-  .ask-box {
-    background: var(--_surface);
-    border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) + 4px);
-    box-shadow: var(--_shadow);
-    color: var(--_ink);
-    margin: auto;
-    max-inline-size: 460px;
-    padding: 20px;
-  }
-
-  .ask-box h2 {
-    font-size: 16px;
-    line-height: 1.35;
-    margin: 0 0 8px;
-  }
-
-  .ask-box p {
-    color: var(--_ink-soft);
-    margin: 0;
-    overflow-wrap: anywhere;
-  }
-
-  .ask-acts {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    justify-content: flex-end;
-    margin-block-start: 16px;
   }
 
   @container gt-segment ${narrow} {
@@ -354,4 +317,11 @@ const above = css`
 `;
 
 /** The look of what surrounds the tools. */
-export const workplaceStyles = [layout, above, cursorStyles, shortcutsStyles, adjustmentStyles];
+export const workplaceStyles = [
+  layout,
+  questionStyles,
+  above,
+  cursorStyles,
+  shortcutsStyles,
+  adjustmentStyles,
+];

@@ -1,0 +1,227 @@
+import { ElementProblem, LocaleController, ProblemEvent } from '@gt-elements/element-kit';
+import type {
+  DraftMessages,
+  Drafts,
+  DraftWork,
+  KeptDraft,
+  QuestionFocus,
+} from '@gt-elements/element-kit/drafts';
+import { type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
+
+/** Milliseconds for which a worker's first choice waits for what keeps drafts to be loaded. */
+const PATIENCE = 1500;
+
+/** What is kept of a classification. */
+interface KeptAnswer {
+  readonly answer: unknown;
+  /** The picture's address, without what changes from one visit to the next. */
+  readonly picture: string;
+}
+
+/** The element of which the answer is kept. */
+export interface DraftedElement extends LitElement {
+  readonly taskId: string;
+  readonly name: string;
+  readonly src: string;
+  readonly form: HTMLFormElement | null;
+}
+
+/** The answer, and what is done with it. */
+export interface DraftedAnswer {
+  /** The answer as it is now, in a shape that {@link take} reads. */
+  readonly current: () => unknown;
+  readonly take: (answer: unknown) => void;
+  /** The worker has gone on with earlier work. */
+  readonly wentOn: () => void;
+  /** The part that the worker chooses in. */
+  readonly work: () => HTMLElement | null;
+  /** Whether the answer may be submitted has changed. */
+  readonly revalidate: () => void;
+}
+
+type Parts = typeof import('./draft-parts.js');
+
+/**
+ * Keeps the answer on a task that is named in the browser, where `<gt-segment>` keeps its drafts, and
+ * asks the same question after a reload, a crash or a closed tab.
+ */
+export class AnswerDrafts implements ReactiveController {
+  #parts: Parts | undefined;
+  #drafts: Drafts<KeptAnswer> | undefined;
+  #locale: LocaleController<DraftMessages> | undefined;
+  #focus: QuestionFocus | undefined;
+  #unlisten: (() => void) | undefined;
+  #failure: unknown;
+  #isOpening = false;
+  #key = '';
+
+  constructor(
+    private readonly host: DraftedElement,
+    private readonly answer: DraftedAnswer,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#unlisten = this.#drafts?.listen();
+  }
+
+  hostDisconnected(): void {
+    this.#unlisten?.();
+    this.#unlisten = undefined;
+  }
+
+  hostUpdate(): void {
+    const { taskId, name, src } = this.host;
+    const key = taskId === '' ? '' : [taskId, name, 'gt-classify'].filter(Boolean).join(' · ');
+    // Another picture is other work, also where nobody says that it is another task.
+    const both = key && `${key}\n${src}`;
+    if (both === this.#key) return;
+    this.#key = both;
+    void this.#open(key);
+  }
+
+  /** Whether the worker is asked what is to become of earlier work. */
+  get asks(): boolean {
+    return !this.#isOpening && (this.#drafts?.offered.length ?? 0) > 0;
+  }
+
+  /** Whether nothing may be chosen before it is known what earlier work there is, and what becomes of it. */
+  get holds(): boolean {
+    return this.#isOpening || this.asks || this.#drafts?.isRestoring === true;
+  }
+
+  /** What keeps the answer from being submitted; empty where nothing does. */
+  get obstacle(): string {
+    return this.asks ? this.#text('draftDecide') : '';
+  }
+
+  /** What a worker is to know of the drafts; empty where all is well. */
+  get note(): string {
+    if (!this.#parts || !this.#locale) return '';
+    if (this.#failure !== undefined) return this.#parts.draftFailure(this.#locale, this.#failure);
+    if (this.#drafts?.submittedElsewhere) return this.#text('submittedElsewhere');
+    return this.#drafts?.openElsewhere ? this.#text('openElsewhere') : '';
+  }
+
+  /** Says that the worker changed the answer. */
+  changed(): void {
+    this.#drafts?.changed();
+  }
+
+  /** Deletes what is kept, as when the task is submitted. */
+  async clear(): Promise<void> {
+    await this.#drafts?.clear();
+  }
+
+  /** Deletes what is kept, as when the task is begun anew. */
+  async forget(): Promise<void> {
+    await this.#drafts?.forget();
+  }
+
+  /** The question about earlier work; nothing where there is none. */
+  question(): TemplateResult | typeof nothing {
+    const drafts = this.#drafts;
+    if (!this.asks || !drafts || !this.#parts || !this.#locale) return nothing;
+    return this.#parts.draftQuestion(drafts.offered, this.#locale, {
+      discard: () => void drafts.discard().then(() => this.#decided()),
+      restore: (draft) => void this.#restore(drafts, draft),
+    });
+  }
+
+  async #restore(drafts: Drafts<KeptAnswer>, draft: KeptDraft<KeptAnswer>): Promise<void> {
+    const changed = await drafts.restore(draft);
+    this.#decided();
+    if (changed) this.answer.wentOn();
+  }
+
+  #decided(): void {
+    this.#focus?.toWork();
+    this.#update();
+  }
+
+  async #open(key: string): Promise<void> {
+    this.#drafts?.close();
+    this.#failure = undefined;
+    if (key === '') {
+      this.#isOpening = false;
+      this.#update();
+      return;
+    }
+    const opened = this.#key;
+    this.#isOpening = true;
+    this.#update();
+    const opening = this.#load().then((drafts) =>
+      opened === this.#key ? drafts.open(this.#work(), key) : undefined,
+    );
+    try {
+      await Promise.race([opening, new Promise((late) => setTimeout(late, PATIENCE))]);
+    } catch (error) {
+      this.#failed(error);
+    }
+    if (opened !== this.#key) return;
+    await this.#skipTheSame();
+    if (opened !== this.#key) return;
+    this.#isOpening = false;
+    this.#update();
+  }
+
+  /** What the browser gave back by itself (on Back) is not asked about. */
+  async #skipTheSame(): Promise<void> {
+    const [first, ...more] = this.#drafts?.offered ?? [];
+    if (!first || more.length > 0) return;
+    const same = JSON.stringify(first.answer) === JSON.stringify(this.answer.current());
+    if (same) await this.#drafts?.restore(first);
+  }
+
+  async #load(): Promise<Drafts<KeptAnswer>> {
+    if (this.#drafts) return this.#drafts;
+    const parts = (this.#parts ??= await import('./draft-parts.js'));
+    if (this.#drafts) return this.#drafts;
+    this.#locale = new LocaleController<DraftMessages>(this.host, parts.draftWords);
+    this.#focus = new parts.QuestionFocus(this.host, () => this.answer.work());
+    const { host } = this;
+    this.#drafts = new parts.Drafts<KeptAnswer>({
+      get form() {
+        return host.form;
+      },
+      draftsChanged: () => {
+        if (this.#drafts?.state === 'kept') this.#failure = undefined;
+        this.#update();
+      },
+      draftsFailed: (error) => this.#failed(error),
+      draftUnusable: (error) => this.#failed(error),
+    });
+    if (host.isConnected) this.#unlisten = this.#drafts.listen();
+    return this.#drafts;
+  }
+
+  #work(): DraftWork<KeptAnswer> {
+    const picture = this.#parts!.lastingAddress(this.host.src);
+    return {
+      save: () => ({ answer: this.answer.current(), picture }),
+      restore: ({ answer }) => this.answer.take(answer),
+      fits: (kept) => kept.picture === '' || picture === '' || kept.picture === picture,
+    };
+  }
+
+  /** A problem that the worker can work on with: the element is not in its error state. */
+  #failed(error: unknown): void {
+    if (this.#failure !== undefined) return;
+    this.#failure = error;
+    const text = this.note || String(error);
+    console.warn(`<${this.host.localName}>: ${text}`);
+    const problem = new ElementProblem('draft-not-kept', text, 'task-id', { cause: error });
+    this.host.dispatchEvent(new ProblemEvent(problem));
+    this.#update();
+  }
+
+  #update(): void {
+    this.answer.revalidate();
+    this.host.requestUpdate();
+  }
+
+  #text(key: keyof DraftMessages): string {
+    return this.#locale?.text(key) ?? '';
+  }
+}
