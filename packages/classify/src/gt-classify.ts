@@ -217,7 +217,7 @@ export class GtClassify extends ClassifyAnswer {
         header: this.header,
         multiple: this.multiple,
         takesNoInput: this.takesNoInput,
-        readonly: this.readonly,
+        readonly: this.readonly || this.#drafts.holds,
         mustAnswer: this.mustAnswer,
         options: this.options,
         shown: list.shown,

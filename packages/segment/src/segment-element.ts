@@ -181,6 +181,13 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     return this.#task.submission.value;
   }
 
+  /** Goes on after the worker's answer to a question about earlier work. */
+  draftsDecided(wentOn: boolean): void {
+    this.workChanged();
+    if (wentOn) this.#task.wentOn();
+    this.#work.question.toWork();
+  }
+
   /** Deletes what the browser keeps of this task: for hosts that submit without the browser's own form. */
   async clearDraft(): Promise<void> {
     await this.#work.drafts.clear();
@@ -353,11 +360,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
         nothingToLabel: this.nothingToLabel,
         setNothingToLabel: (value) => this.#task.sayNothingToLabel(value),
         reload: () => this.#task.openAgain(),
-        decided: (changed) => {
-          this.workChanged();
-          if (changed) this.#task.wentOn();
-          this.#work.question.toWork();
-        },
+        decided: () => this.draftsDecided(false),
       })}
       ${this.#instructions.dialog()}
       ${this.document ? this.#work.shortcuts.view(this.document) : nothing}

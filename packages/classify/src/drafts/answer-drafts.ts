@@ -3,7 +3,6 @@ import type {
   DraftMessages,
   Drafts,
   DraftWork,
-  KeptDraft,
   QuestionFocus,
 } from '@gt-elements/element-kit/drafts';
 import { type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
@@ -122,22 +121,12 @@ export class AnswerDrafts implements ReactiveController {
   /** The question about earlier work; nothing where there is none. */
   question(): TemplateResult | typeof nothing {
     const drafts = this.#drafts;
-    if (!this.asks || !drafts || !this.#parts || !this.#locale) return nothing;
+    if (!this.asks || !drafts || drafts.askedElsewhere) return nothing;
+    if (!this.#parts || !this.#locale) return nothing;
     return this.#parts.draftQuestion(drafts.offered, this.#locale, {
-      discard: () => void drafts.discard().then(() => this.#decided()),
-      restore: (draft) => void this.#restore(drafts, draft),
+      discard: () => void drafts.startAfresh(),
+      restore: (draft) => void drafts.goOn(draft),
     });
-  }
-
-  async #restore(drafts: Drafts<KeptAnswer>, draft: KeptDraft<KeptAnswer>): Promise<void> {
-    const changed = await drafts.restore(draft);
-    this.#decided();
-    if (changed) this.answer.wentOn();
-  }
-
-  #decided(): void {
-    this.#focus?.toWork();
-    this.#update();
   }
 
   async #open(key: string): Promise<void> {
@@ -191,6 +180,12 @@ export class AnswerDrafts implements ReactiveController {
       },
       draftsFailed: (error) => this.#failed(error),
       draftUnusable: (error) => this.#failed(error),
+      draftsDecided: (wentOn) => {
+        this.#focus?.toWork();
+        this.#update();
+        if (wentOn) this.answer.wentOn();
+      },
+      questioner: host,
     });
     if (host.isConnected) this.#unlisten = this.#drafts.listen();
     return this.#drafts;

@@ -1,4 +1,5 @@
 import { DraftKeeper, type DraftState } from './draft-keeper.js';
+import { DraftQuestionEvent } from './draft-question-event.js';
 import { DraftStore, type KeptDraft } from './draft-store.js';
 import { inTime } from './in-time.js';
 import { Session, type SessionNews } from './session.js';
@@ -15,6 +16,10 @@ export interface DraftsHost {
   draftUnusable(error: unknown): void;
   /** The task was submitted or is begun anew: nothing of it is to be kept anywhere. */
   draftsForgotten?(): void;
+  /** The worker has answered; `wentOn` where earlier work is in place. */
+  draftsDecided?(wentOn: boolean): void;
+  /** Where a {@link DraftQuestionEvent} is fired before the worker is asked. */
+  readonly questioner?: EventTarget;
 }
 
 /** Work of which drafts are kept. */
@@ -38,6 +43,7 @@ export class Drafts<Content extends object> {
   #session: Session | undefined;
   #work: DraftWork<Content> | undefined;
   #offered: readonly KeptDraft<Content>[] = [];
+  #askedElsewhere = false;
   #isRestoring = false;
   #elsewhere = false;
   #submittedElsewhere = false;
@@ -49,6 +55,11 @@ export class Drafts<Content extends object> {
   /** Earlier work on the task, newest first, about which the worker has to say what is to become of it. */
   get offered(): readonly KeptDraft<Content>[] {
     return this.#offered;
+  }
+
+  /** Whether the question about earlier work is asked by another part of the page. */
+  get askedElsewhere(): boolean {
+    return this.#askedElsewhere;
   }
 
   /** Whether earlier work is being put in place as the worker wishes. */
@@ -99,6 +110,7 @@ export class Drafts<Content extends object> {
     this.#keeper = undefined;
     this.#session = undefined;
     this.#offered = [];
+    this.#askedElsewhere = false;
     this.#isRestoring = false;
     this.#elsewhere = false;
     if (keeper) void keeper.flush().finally(() => session?.end());
@@ -113,6 +125,20 @@ export class Drafts<Content extends object> {
   /** Writes at once what is not written. */
   async flush(): Promise<void> {
     await this.#keeper?.flush();
+  }
+
+  /** The worker goes on with earlier work. */
+  async goOn(draft: KeptDraft<Content>): Promise<void> {
+    const work = this.#work;
+    const wentOn = await this.restore(draft);
+    if (work === this.#work) this.host.draftsDecided?.(wentOn);
+  }
+
+  /** The worker starts afresh. */
+  async startAfresh(): Promise<void> {
+    const work = this.#work;
+    await this.discard();
+    if (work === this.#work) this.host.draftsDecided?.(false);
   }
 
   /** Puts earlier work in place. @returns Whether it is there. */
@@ -260,10 +286,28 @@ export class Drafts<Content extends object> {
         (draft) =>
           draft.session !== session.id && !alive.has(draft.session) && (work.fits?.(draft) ?? true),
       );
+      if (this.#offered.length > 0) this.#mayAskElsewhere(work);
     } catch (error) {
       if (this.#session === session) this.host.draftsFailed(error);
     }
     this.host.draftsChanged();
+  }
+
+  /** Leaves the question to a part of the page that asks for several, if there is one. */
+  #mayAskElsewhere(work: DraftWork<Content>): void {
+    const [newest] = this.#offered;
+    const ifCurrent = (act: () => void) => () => {
+      if (work === this.#work) act();
+    };
+    const question = new DraftQuestionEvent({
+      goOn: ifCurrent(() => void this.goOn(newest!)),
+      startAfresh: ifCurrent(() => void this.startAfresh()),
+      ask: ifCurrent(() => {
+        this.#askedElsewhere = false;
+        this.host.draftsChanged();
+      }),
+    });
+    this.#askedElsewhere = this.host.questioner?.dispatchEvent(question) === false;
   }
 
   #hear(session: Session, news: SessionNews): void {

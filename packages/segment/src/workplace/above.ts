@@ -13,8 +13,8 @@ import { styled } from '../views/styled.js';
 export interface QuestionActs {
   /** Asks for earlier work once more. */
   readonly reload: () => void;
-  /** Goes on; with earlier work in place where `changed`. */
-  readonly decided: (changed: boolean) => void;
+  /** Goes on without earlier work. */
+  readonly decided: () => void;
 }
 
 /** What the workplace lays over the picture. */
@@ -94,7 +94,7 @@ function question(
             data-act="without"
             @click=${() => {
               adjustment.abandon();
-              decided(false);
+              decided();
             }}
           >
             ${locale.text('initialWithout')}
@@ -106,8 +106,9 @@ function question(
       </div>
     </div>`;
   }
+  if (drafts.askedElsewhere) return nothing;
   return draftQuestion(drafts.offered, locale, {
-    discard: () => void drafts.discard().then(() => decided(false)),
-    restore: (draft) => void drafts.restore(draft).then(decided),
+    discard: () => void drafts.startAfresh(),
+    restore: (draft) => void drafts.goOn(draft),
   });
 }

@@ -34,6 +34,8 @@ export interface WorkplaceHost extends LitElement {
   workChanged(): void;
   /** The part that takes keys and pointers. */
   readonly surface: HTMLElement | null;
+  /** The worker has said what is to become of earlier work; `wentOn` where it is in place. */
+  draftsDecided(wentOn: boolean): void;
 }
 
 const FINDING_KINDS = {
@@ -261,6 +263,14 @@ export class Workplace implements ReactiveController, DraftsHost {
 
   get form(): HTMLFormElement | null {
     return this.host.form;
+  }
+
+  get questioner(): EventTarget {
+    return this.host;
+  }
+
+  draftsDecided(wentOn: boolean): void {
+    this.host.draftsDecided(wentOn);
   }
 
   draftsForgotten(): void {
