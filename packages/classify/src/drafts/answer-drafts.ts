@@ -6,6 +6,7 @@ import type {
   QuestionFocus,
 } from '@gt-elements/element-kit/drafts';
 import { type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type * as DraftParts from './draft-parts.js';
 
 /** Milliseconds for which a worker's first choice waits for what keeps drafts to be loaded. */
 const PATIENCE = 1500;
@@ -38,7 +39,7 @@ export interface DraftedAnswer {
   readonly revalidate: () => void;
 }
 
-type Parts = typeof import('./draft-parts.js');
+type Parts = typeof DraftParts;
 
 /**
  * Keeps the answer on a task that is named in the browser, where `<gt-segment>` keeps its drafts, and
