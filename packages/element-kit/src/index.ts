@@ -1,6 +1,7 @@
 export { controls } from './controls.styles.js';
 export { type DialogContent, dialogFrame, dialogStyles } from './dialog.js';
 export { ChangeEvent, ReadyEvent } from './events.js';
+export { isFocusFree } from './focus-free.js';
 export { FormElement } from './form-element.js';
 export { icon, type IconNode } from './icon.js';
 export { InstructionsController, instructionsStyles } from './instructions.js';
@@ -20,4 +21,5 @@ export {
   sayProblem,
 } from './problem-words.js';
 export { ElementProblem, ProblemEvent, Problems } from './problem.js';
+export { spinnerStyles } from './spinner.styles.js';
 export { tokens } from './tokens.styles.js';

@@ -23,6 +23,7 @@ import { Notices } from '../notices/notices.js';
 import { placeIn, Review } from '../review/review.js';
 import { KeptBindings } from '../shortcuts/kept-bindings.js';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.js';
+import { KeptFocus } from './kept-focus.js';
 import { registerWorkCommands } from './commands.js';
 
 /** The element around a workplace. */
@@ -93,6 +94,7 @@ export class Workplace implements ReactiveController, DraftsHost {
       },
       locale,
     );
+    new KeptFocus(host);
     this.question = new QuestionFocus(
       host,
       () => host.surface,
