@@ -283,6 +283,8 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('pagehide', this.#onLeave);
+    window.addEventListener('keydown', this.#keys.pageDown);
+    window.addEventListener('keyup', this.#keys.up);
     if (!this.hasUpdated) return;
     this.#surface.start(this.surface);
     if (!this.document) return;
@@ -293,6 +295,8 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pagehide', this.#onLeave);
+    window.removeEventListener('keydown', this.#keys.pageDown);
+    window.removeEventListener('keyup', this.#keys.up);
     this.#surface.stop();
     this.#view.rest();
     this.#segmenters.close();

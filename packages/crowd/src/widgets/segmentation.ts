@@ -6,6 +6,11 @@ export abstract class CrowdSegmentationBase extends GtSegment {
   static override readonly styles = [
     ...GtSegment.styles,
     css`
+      /* A template has the window for it, as Ground Truth's own tool has. */
+      :host {
+        block-size: clamp(min(640px, max(300px, 100svh)), 80vh, 1100px);
+      }
+
       /* A phone on its side shows the Submit button of the form, too. */
       @media (height < 480px) {
         :host {
