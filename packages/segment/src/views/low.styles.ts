@@ -153,7 +153,13 @@ export const lowStyles = css`
     }
 
     .nothing {
-      flex: 1 1 8em;
+      flex: 1 1 4em;
+      line-height: 1.15;
+      min-inline-size: 0;
+    }
+
+    .nothing input {
+      flex: none;
     }
 
     .foot-button {
@@ -175,6 +181,67 @@ export const lowStyles = css`
       inset-block-end: 8px;
     }
 
+    /* One line, so that the mask that it is about is seen below it. */
+    .progress-bar,
+    .progress-bar[data-state] {
+      flex-flow: row nowrap;
+      font-size: 12px;
+      gap: 6px;
+      inset-block-start: 4px;
+      line-height: 1.2;
+      padding: 2px 4px 2px 10px;
+    }
+
+    .progress-step {
+      flex-wrap: nowrap;
+      gap: 4px;
+    }
+
+    .progress-bar .text-button {
+      padding-inline: 10px;
+    }
+
+    .progress-bar .text-button:not(.main):has(svg) span {
+      clip-path: inset(50%);
+      position: absolute;
+    }
+
+    .engine {
+      font-size: 11px;
+      gap: 4px;
+      justify-content: start;
+      max-inline-size: 12em;
+      text-align: start;
+    }
+
+    /* There is room for one of them. */
+    .view:has(.sheet, .float) .progress-bar {
+      display: none;
+    }
+
+    .sheet {
+      gap: 2px;
+      inset-block-start: 4px;
+      inset-inline-end: 4px;
+      max-block-size: calc(100% - 8px);
+      padding: 2px 14px 8px;
+    }
+
+    .sheet-foot {
+      background: var(--_surface);
+      inset-block-end: -8px;
+      margin-block-end: -8px;
+      padding-block: 6px;
+      position: sticky;
+    }
+
+    .float {
+      inset-block-end: 4px;
+      inset-inline-start: 4px;
+      max-block-size: calc(100% - 8px);
+      padding: 2px 8px 8px 14px;
+    }
+
     .ask {
       padding: 8px;
     }
@@ -191,6 +258,18 @@ export const lowStyles = css`
   @container ${low} and (width < 720px) {
     .group .zoom {
       display: none;
+    }
+  }
+
+  /* A page enlarged to the utmost: the parts keep their sizes, and one scrolls between them. */
+  @container (height < 480px) and (width < 480px) {
+    .desk-grid {
+      overflow: auto;
+    }
+
+    .frame {
+      flex: none;
+      min-block-size: 430px;
     }
   }
 

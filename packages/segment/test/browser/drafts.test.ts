@@ -10,13 +10,15 @@ function held<Target extends object>(
   target: Target,
   name: keyof Target & string,
 ): { readonly go: () => void; readonly end: () => void; readonly called: Promise<void> } {
-  const before = Object.getOwnPropertyDescriptor(target, name)!;
+  let owner: object = target;
+  while (!Object.hasOwn(owner, name)) owner = Object.getPrototypeOf(owner) as object;
+  const before = Object.getOwnPropertyDescriptor(owner, name)!;
   const method = before.value as (this: unknown, ...values: unknown[]) => unknown;
   let go = () => {};
   let call = () => {};
   const gate = new Promise<void>((open) => (go = open));
   const called = new Promise<void>((tell) => (call = tell));
-  Object.defineProperty(target, name, {
+  Object.defineProperty(owner, name, {
     ...before,
     async value(this: unknown, ...values: unknown[]) {
       call();
@@ -29,7 +31,7 @@ function held<Target extends object>(
     called,
     end: () => {
       go();
-      Object.defineProperty(target, name, before);
+      Object.defineProperty(owner, name, before);
     },
   };
 }
