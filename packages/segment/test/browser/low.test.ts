@@ -102,6 +102,42 @@ describe('<gt-segment> on a phone on its side', () => {
     }
   });
 
+  it('shows the mask that is to be accepted, with its buttons in one line above it', async () => {
+    await phone(667, 375);
+    const element = await open();
+    const editor = element.document!;
+    const { width, height } = editor;
+    element.segmenter = {
+      status: { state: 'ready', engine: 'Built-in', runsOn: 'this device' },
+      open: () => undefined,
+      segment: async () => ({
+        engine: 'Built-in',
+        runsOn: 'this device',
+        mask: { area: { x: 0, y: 0, width: 2, height: 1 }, inside: Uint8Array.of(1, 1) },
+      }),
+      subscribe: () => () => undefined,
+      close: () => undefined,
+    };
+    editor.tool = 'auto-segment';
+    for (const [x, y] of [
+      [width / 2, 10],
+      [width / 2, height - 10],
+      [10, height / 2],
+      [width - 10, height / 2],
+    ] as const) {
+      editor.pointerDown({ x, y });
+      editor.pointerUp({ x, y });
+    }
+    await editor.settled();
+    expect(editor.toolState).to.equal('reviewing');
+    await element.updateComplete;
+    await frames(2);
+    const bar = element.shadowRoot!.querySelector('.progress-bar')!;
+    expect(bar.getBoundingClientRect().height).to.be.below(60);
+    expect(cut(element, '.progress-bar button, .progress-bar .engine')).to.deep.equal([]);
+    expect(bar.querySelector('.engine')!.textContent).to.contain('Built-in');
+  });
+
   it('lays the instructions over the work when they are asked for', async () => {
     await phone(667, 375);
     const element = await open(INSTRUCTIONS);
