@@ -38,6 +38,7 @@ export class PortalPage extends PageElement {
 
   constructor() {
     super();
+    this.api.side = 'worker';
     this.finished = false;
     this.problem = '';
     this.language = chosenLanguage();
@@ -68,7 +69,7 @@ export class PortalPage extends PageElement {
       return;
     }
     if (this.session.role === 'owner') {
-      location.replace('/console/');
+      location.replace('/sign-in/?as=worker');
       return;
     }
     this.language = settleLanguage(this.session.language ?? undefined, (language) =>
