@@ -1,4 +1,3 @@
-import { questionStyles } from '@gt-elements/element-kit/drafts';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import {
@@ -15,7 +14,7 @@ import {
 import { CategoryListController } from './category-list-controller.js';
 import { ClassifyAnswer } from './classify-answer.js';
 import { classifyStyles } from './classify.styles.js';
-import { AnswerDrafts } from './drafts/answer-drafts.js';
+import { LateDrafts } from './drafts/late-drafts.js';
 import { classifyProblemWords } from './locales/problem-words.js';
 import { type Overlay, readOverlay } from './overlay.js';
 import { PictureController } from './picture-controller.js';
@@ -52,7 +51,6 @@ export class GtClassify extends ClassifyAnswer {
     dialogStyles,
     instructionsStyles,
     problemListStyles,
-    questionStyles,
     ...classifyStyles,
   ];
 
@@ -111,7 +109,7 @@ export class GtClassify extends ClassifyAnswer {
     (chosen) => this.change(chosen, this.comment),
   );
 
-  readonly #drafts = new AnswerDrafts(this, {
+  readonly #drafts = new LateDrafts(this, {
     current: () => ({
       labels: this.options.flatMap(({ label }) => (this.chosen.has(label) ? [label] : [])),
       workerComment: this.comment,

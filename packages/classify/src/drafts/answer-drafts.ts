@@ -1,15 +1,17 @@
 import { ElementProblem, LocaleController, ProblemEvent } from '@gt-elements/element-kit';
-import type {
-  DraftMessages,
+import {
+  draftFailure,
+  type DraftMessages,
+  draftQuestion,
   Drafts,
-  DraftWork,
+  type DraftWork,
+  draftWords,
+  lastingAddress,
   QuestionFocus,
+  questionStyles,
 } from '@gt-elements/element-kit/drafts';
-import { type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type * as DraftParts from './draft-parts.js';
-
-/** Milliseconds for which a worker's first choice waits for what keeps drafts to be loaded. */
-const PATIENCE = 1500;
+import { nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { DraftedAnswer, DraftedElement } from './late-drafts.js';
 
 /** What is kept of a classification. */
 interface KeptAnswer {
@@ -18,38 +20,14 @@ interface KeptAnswer {
   readonly picture: string;
 }
 
-/** The element of which the answer is kept. */
-export interface DraftedElement extends LitElement {
-  readonly taskId: string;
-  readonly name: string;
-  readonly src: string;
-  readonly form: HTMLFormElement | null;
-}
-
-/** The answer, and what is done with it. */
-export interface DraftedAnswer {
-  /** The answer as it is now, in a shape that {@link take} reads. */
-  readonly current: () => unknown;
-  readonly take: (answer: unknown) => void;
-  /** The worker has gone on with earlier work. */
-  readonly wentOn: () => void;
-  /** The part that the worker chooses in. */
-  readonly work: () => HTMLElement | null;
-  /** Whether the answer may be submitted has changed. */
-  readonly revalidate: () => void;
-}
-
-type Parts = typeof DraftParts;
-
 /**
  * Keeps the answer on a task that is named in the browser, where `<gt-segment>` keeps its drafts, and
  * asks the same question after a reload, a crash or a closed tab.
  */
 export class AnswerDrafts implements ReactiveController {
-  #parts: Parts | undefined;
-  #drafts: Drafts<KeptAnswer> | undefined;
-  #locale: LocaleController<DraftMessages> | undefined;
-  #focus: QuestionFocus | undefined;
+  readonly #drafts: Drafts<KeptAnswer>;
+  readonly #locale: LocaleController<DraftMessages>;
+  readonly #focus: QuestionFocus;
   #unlisten: (() => void) | undefined;
   #failure: unknown;
   #isOpening = false;
@@ -59,11 +37,33 @@ export class AnswerDrafts implements ReactiveController {
     private readonly host: DraftedElement,
     private readonly answer: DraftedAnswer,
   ) {
+    this.#locale = new LocaleController<DraftMessages>(host, draftWords);
+    this.#focus = new QuestionFocus(host, () => this.answer.work());
+    this.#drafts = new Drafts<KeptAnswer>({
+      get form() {
+        return host.form;
+      },
+      draftsChanged: () => {
+        if (this.#drafts.state === 'kept') this.#failure = undefined;
+        this.#update();
+      },
+      draftsFailed: (error) => this.#failed(error),
+      draftUnusable: (error) => this.#failed(error),
+      draftsDecided: (wentOn) => {
+        this.#focus.toWork();
+        this.#update();
+        if (wentOn) this.answer.wentOn();
+      },
+      questioner: host,
+    });
+    const root = host.renderRoot as ShadowRoot;
+    root.adoptedStyleSheets = [questionStyles.styleSheet!, ...root.adoptedStyleSheets];
     host.addController(this);
+    this.#begin();
   }
 
   hostConnected(): void {
-    this.#unlisten = this.#drafts?.listen();
+    this.#unlisten = this.#drafts.listen();
   }
 
   hostDisconnected(): void {
@@ -72,6 +72,10 @@ export class AnswerDrafts implements ReactiveController {
   }
 
   hostUpdate(): void {
+    this.#begin();
+  }
+
+  #begin(): void {
     const { taskId, name, src } = this.host;
     const key = taskId === '' ? '' : [taskId, name, 'gt-classify'].filter(Boolean).join(' · ');
     // Another picture is other work, also where nobody says that it is another task.
@@ -83,55 +87,53 @@ export class AnswerDrafts implements ReactiveController {
 
   /** Whether the worker is asked what is to become of earlier work. */
   get asks(): boolean {
-    return !this.#isOpening && (this.#drafts?.offered.length ?? 0) > 0;
+    return !this.#isOpening && this.#drafts.offered.length > 0;
   }
 
   /** Whether nothing may be chosen before it is known what earlier work there is, and what becomes of it. */
   get holds(): boolean {
-    return this.#isOpening || this.asks || this.#drafts?.isRestoring === true;
+    return this.#isOpening || this.asks || this.#drafts.isRestoring;
   }
 
   /** What keeps the answer from being submitted; empty where nothing does. */
   get obstacle(): string {
-    return this.asks ? this.#text('draftDecide') : '';
+    return this.asks ? this.#locale.text('draftDecide') : '';
   }
 
   /** What a worker is to know of the drafts; empty where all is well. */
   get note(): string {
-    if (!this.#parts || !this.#locale) return '';
-    if (this.#failure !== undefined) return this.#parts.draftFailure(this.#locale, this.#failure);
-    if (this.#drafts?.submittedElsewhere) return this.#text('submittedElsewhere');
-    return this.#drafts?.openElsewhere ? this.#text('openElsewhere') : '';
+    if (this.#failure !== undefined) return draftFailure(this.#locale, this.#failure);
+    if (this.#drafts.submittedElsewhere) return this.#locale.text('submittedElsewhere');
+    return this.#drafts.openElsewhere ? this.#locale.text('openElsewhere') : '';
   }
 
   /** Says that the worker changed the answer. */
   changed(): void {
-    this.#drafts?.changed();
+    this.#drafts.changed();
   }
 
   /** Deletes what is kept, as when the task is submitted. */
   async clear(): Promise<void> {
-    await this.#drafts?.clear();
+    await this.#drafts.clear();
   }
 
   /** Deletes what is kept, as when the task is begun anew. */
   async forget(): Promise<void> {
-    await this.#drafts?.forget();
+    await this.#drafts.forget();
   }
 
   /** The question about earlier work; nothing where there is none. */
   question(): TemplateResult | typeof nothing {
     const drafts = this.#drafts;
-    if (!this.asks || !drafts || drafts.askedElsewhere) return nothing;
-    if (!this.#parts || !this.#locale) return nothing;
-    return this.#parts.draftQuestion(drafts.offered, this.#locale, {
+    if (!this.asks || drafts.askedElsewhere) return nothing;
+    return draftQuestion(drafts.offered, this.#locale, {
       discard: () => void drafts.startAfresh(),
       restore: (draft) => void drafts.goOn(draft),
     });
   }
 
   async #open(key: string): Promise<void> {
-    this.#drafts?.close();
+    this.#drafts.close();
     this.#failure = undefined;
     if (key === '') {
       this.#isOpening = false;
@@ -141,14 +143,7 @@ export class AnswerDrafts implements ReactiveController {
     const opened = this.#key;
     this.#isOpening = true;
     this.#update();
-    const opening = this.#load().then((drafts) =>
-      opened === this.#key ? drafts.open(this.#work(), key) : undefined,
-    );
-    try {
-      await Promise.race([opening, new Promise((late) => setTimeout(late, PATIENCE))]);
-    } catch (error) {
-      this.#failed(error);
-    }
+    await this.#drafts.open(this.#work(), key);
     if (opened !== this.#key) return;
     await this.#skipTheSame();
     if (opened !== this.#key) return;
@@ -158,42 +153,14 @@ export class AnswerDrafts implements ReactiveController {
 
   /** What the browser gave back by itself (on Back) is not asked about. */
   async #skipTheSame(): Promise<void> {
-    const [first, ...more] = this.#drafts?.offered ?? [];
+    const [first, ...more] = this.#drafts.offered;
     if (!first || more.length > 0) return;
     const same = JSON.stringify(first.answer) === JSON.stringify(this.answer.current());
-    if (same) await this.#drafts?.restore(first);
-  }
-
-  async #load(): Promise<Drafts<KeptAnswer>> {
-    if (this.#drafts) return this.#drafts;
-    const parts = (this.#parts ??= await import('./draft-parts.js'));
-    if (this.#drafts) return this.#drafts;
-    this.#locale = new LocaleController<DraftMessages>(this.host, parts.draftWords);
-    this.#focus = new parts.QuestionFocus(this.host, () => this.answer.work());
-    const { host } = this;
-    this.#drafts = new parts.Drafts<KeptAnswer>({
-      get form() {
-        return host.form;
-      },
-      draftsChanged: () => {
-        if (this.#drafts?.state === 'kept') this.#failure = undefined;
-        this.#update();
-      },
-      draftsFailed: (error) => this.#failed(error),
-      draftUnusable: (error) => this.#failed(error),
-      draftsDecided: (wentOn) => {
-        this.#focus?.toWork();
-        this.#update();
-        if (wentOn) this.answer.wentOn();
-      },
-      questioner: host,
-    });
-    if (host.isConnected) this.#unlisten = this.#drafts.listen();
-    return this.#drafts;
+    if (same) await this.#drafts.restore(first);
   }
 
   #work(): DraftWork<KeptAnswer> {
-    const picture = this.#parts!.lastingAddress(this.host.src);
+    const picture = lastingAddress(this.host.src);
     return {
       save: () => ({ answer: this.answer.current(), picture }),
       restore: ({ answer }) => this.answer.take(answer),
@@ -215,9 +182,5 @@ export class AnswerDrafts implements ReactiveController {
   #update(): void {
     this.answer.revalidate();
     this.host.requestUpdate();
-  }
-
-  #text(key: keyof DraftMessages): string {
-    return this.#locale?.text(key) ?? '';
   }
 }

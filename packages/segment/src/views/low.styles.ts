@@ -256,8 +256,13 @@ export const lowStyles = css`
   }
 
   @container ${low} and (width < 720px) {
-    .group .zoom {
+    .group .zoom,
+    .progress-bar .text-button.main svg {
       display: none;
+    }
+
+    .engine {
+      max-inline-size: 8em;
     }
   }
 
