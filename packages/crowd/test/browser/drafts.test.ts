@@ -102,11 +102,15 @@ describe('crowd-form and drafts', () => {
     first.find('input[name=plain]').click();
     first.input('input[name=secret]', 'hidden');
     const answers = first.form._serializeForm();
-    await pause(600);
+    await until(async () => {
+      const [draft] = await stored(task);
+      return Object.keys(draft?.fields ?? {}).length === 9;
+    }, 'all of it is kept');
     expect(JSON.stringify(await stored(task))).not.to.contain('hidden');
     first.kill();
 
     const { form, find, inner } = await page(task, FIELDS);
+    await until(() => question(form), 'the worker is asked');
     expect(question(form)!.textContent).to.contain('There is unfinished work on this task');
     expect(find('crowd-input').value).to.equal('');
     // In a page that a frame holds, the focus is where the test puts it.
@@ -128,6 +132,7 @@ describe('crowd-form and drafts', () => {
     const other = await page(`x${task}`, FIELDS);
     expect(question(other.form)).to.equal(null);
     const { form, find } = await page(task, FIELDS);
+    await until(() => question(form), 'the worker is asked');
     button(form, 'discard').click();
     await until(() => !question(form), 'the question is answered');
     await until(async () => (await stored(task)).length === 0, 'nothing is kept');
@@ -188,6 +193,7 @@ describe('crowd-form and drafts', () => {
         find(tag),
       );
       await until(() => (parts[0] as unknown as typeof widget).document, 'the picture is there');
+      await until(() => question(form), 'the worker is asked');
       await pause(600);
       expect(parts.map(question)).to.deep.equal([null, null]);
       button(form, act).click();
