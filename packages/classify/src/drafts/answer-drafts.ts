@@ -11,7 +11,7 @@ import {
   questionStyles,
 } from '@gt-elements/element-kit/drafts';
 import { nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { DraftedAnswer, DraftedElement } from './late-drafts.js';
+import type { DraftedAnswer, DraftedElement } from './drafted.js';
 
 /** What is kept of a classification. */
 interface KeptAnswer {

@@ -1,29 +1,9 @@
-import { type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { AnswerDrafts } from './answer-drafts.js';
+import type { DraftedAnswer, DraftedElement } from './drafted.js';
 
 /** Milliseconds for which a worker's first choice waits for what keeps drafts to be loaded. */
 const PATIENCE = 1500;
-
-/** The element of which the answer is kept. */
-export interface DraftedElement extends LitElement {
-  readonly taskId: string;
-  readonly name: string;
-  readonly src: string;
-  readonly form: HTMLFormElement | null;
-}
-
-/** The answer, and what is done with it. */
-export interface DraftedAnswer {
-  /** The answer as it is now, in a shape that {@link take} reads. */
-  readonly current: () => unknown;
-  readonly take: (answer: unknown) => void;
-  /** The worker has gone on with earlier work. */
-  readonly wentOn: () => void;
-  /** The part that the worker chooses in. */
-  readonly work: () => HTMLElement | null;
-  /** Whether the answer may be submitted has changed. */
-  readonly revalidate: () => void;
-}
 
 /** Drafts of an answer, which are loaded when the first task is named: most pages name none. */
 export class LateDrafts implements ReactiveController {
