@@ -8,14 +8,16 @@ export const frameStyles = css`
     border-radius: var(--_radius);
     container: classify / inline-size;
     display: block;
-    overflow: hidden;
+    overflow: clip;
     text-align: start;
   }
 
   .frame {
-    block-size: var(--gt-height, clamp(440px, 80vh, 1100px));
+    /* Without the border of the host. */
+    block-size: calc(var(--gt-height, clamp(min(440px, max(300px, 100svh)), 80vh, 1100px)) - 2px);
     display: flex;
     flex-direction: column;
+    position: relative;
   }
 
   .frame.flow {

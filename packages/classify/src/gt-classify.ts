@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import {
+  ChangeEvent,
   controls,
   dialogStyles,
   InstructionsController,
@@ -13,6 +14,7 @@ import {
 import { CategoryListController } from './category-list-controller.js';
 import { ClassifyAnswer } from './classify-answer.js';
 import { classifyStyles } from './classify.styles.js';
+import { LateDrafts } from './drafts/late-drafts.js';
 import { classifyProblemWords } from './locales/problem-words.js';
 import { type Overlay, readOverlay } from './overlay.js';
 import { PictureController } from './picture-controller.js';
@@ -69,6 +71,12 @@ export class GtClassify extends ClassifyAnswer {
    */
   @property() shortcuts: Shortcuts = 'page';
 
+  /**
+   * What names the task for good. With it, the answer is kept in the browser as it is given and offered
+   * again after a reload, a crash or a closed tab; a submitted form clears it.
+   */
+  @property({ attribute: 'task-id' }) taskId = '';
+
   @query('.options') private readonly optionsElement!: HTMLElement | null;
 
   protected readonly instructions = new InstructionsController(this);
@@ -96,10 +104,21 @@ export class GtClassify extends ClassifyAnswer {
       minimum: this.min,
       maximum: this.max,
       takesNoInput: this.takesNoInput,
-      readonly: this.readonly,
+      readonly: this.readonly || this.#drafts.holds,
     }),
     (chosen) => this.change(chosen, this.comment),
   );
+
+  readonly #drafts = new LateDrafts(this, {
+    current: () => ({
+      labels: this.options.flatMap(({ label }) => (this.chosen.has(label) ? [label] : [])),
+      workerComment: this.comment,
+    }),
+    take: (answer) => (this.value = answer),
+    wentOn: () => this.dispatchEvent(new ChangeEvent()),
+    work: () => this.optionsElement,
+    revalidate: () => this.revalidate(),
+  });
 
   constructor() {
     super();
@@ -123,6 +142,21 @@ export class GtClassify extends ClassifyAnswer {
   override reset(): void {
     this.#list.reset();
     super.reset();
+    void this.#drafts.forget();
+  }
+
+  /** Deletes what the browser keeps of this task: for hosts that submit without the browser's own form. */
+  async clearDraft(): Promise<void> {
+    await this.#drafts.clear();
+  }
+
+  protected override change(chosen: ReadonlySet<string>, comment: string): void {
+    super.change(chosen, comment);
+    this.#drafts.changed();
+  }
+
+  protected override get missingNow(): string {
+    return (this.takesNoInput ? '' : this.#drafts.obstacle) || super.missingNow;
   }
 
   protected override get validationAnchor(): HTMLElement | undefined {
@@ -150,10 +184,10 @@ export class GtClassify extends ClassifyAnswer {
         { text: this.locale.text('dismiss'), act: this.dismissProblem },
         { language: this.locale.language, words: classifyProblemWords },
       )}
-      <div class="body annotation-area">
+      <div class="body annotation-area" ?inert=${this.#drafts.asks}>
         ${this.instructions.panel()} ${this.#content()} ${this.#pane()}
       </div>
-      ${this.instructions.dialog()} ${this.#commentDialog()}
+      ${this.#drafts.question()} ${this.instructions.dialog()} ${this.#commentDialog()}
     </div>`;
   }
 
@@ -181,7 +215,7 @@ export class GtClassify extends ClassifyAnswer {
         header: this.header,
         multiple: this.multiple,
         takesNoInput: this.takesNoInput,
-        readonly: this.readonly,
+        readonly: this.readonly || this.#drafts.holds,
         mustAnswer: this.mustAnswer,
         options: this.options,
         shown: list.shown,
@@ -205,6 +239,7 @@ export class GtClassify extends ClassifyAnswer {
         // Not the validity's message, which may still be in another language while this is rendered.
         missing: this.missingShown ? this.missingNow : '',
         status: this.#list.status,
+        note: this.#drafts.note,
         clears: this.multiple && this.chosen.size > 0 && !this.readonly,
         commentLink: region ? commentLink(region, this.locale, this.#openComment) : nothing,
       },

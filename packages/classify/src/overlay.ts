@@ -1,7 +1,7 @@
 /** Earlier labels shown over the picture for a worker to judge. */
 export type Overlay = MaskOverlay | BoxOverlay;
 
-/** A semantic segmentation: its mask picture and the colour of each label, `#rrggbb`. */
+/** A segmentation: its mask picture and the colour of each label, or of each instance of one, `#rrggbb`. */
 export interface MaskOverlay {
   readonly kind: 'mask';
   readonly source: string;
@@ -45,13 +45,15 @@ const PALETTE = [
 
 /**
  * Reads `overlay` as Ground Truth's verification templates write it:
- * `{ semanticSegmentation: { labelMappings, src } }` or `{ boundingBox: { labels, value } }`.
+ * `{ semanticSegmentation: { labelMappings, src } }`, `{ instanceSegmentation: { instances, src } }` or
+ * `{ boundingBox: { labels, value } }`.
  *
  * @throws {Error} What was expected.
  */
 export function readOverlay(value: unknown): Overlay {
-  const { semanticSegmentation, boundingBox } = record(value);
+  const { semanticSegmentation, instanceSegmentation, boundingBox } = record(value);
   if (semanticSegmentation !== undefined) return readMask(record(semanticSegmentation));
+  if (instanceSegmentation !== undefined) return readInstances(record(instanceSegmentation));
   if (boundingBox !== undefined) return readBoxes(record(boundingBox));
   throw expected();
 }
@@ -61,6 +63,20 @@ function readMask({ src, labelMappings }: Record<string, unknown>): MaskOverlay 
   const legend = Object.entries(record(labelMappings ?? {})).map(([label, mapping]) => {
     const { color } = record(mapping);
     return { label, color: safeColor(color, '#7f7f7f') };
+  });
+  return { kind: 'mask', source: src, legend };
+}
+
+/** Instances of one label are told apart by their number, as Ground Truth lists them. */
+function readInstances({ src, instances }: Record<string, unknown>): MaskOverlay {
+  if (typeof src !== 'string' || src === '' || !Array.isArray(instances)) throw expected();
+  const count = new Map<string, number>();
+  const legend = instances.map((entry) => {
+    const { label, color } = record(entry);
+    const name = String(label ?? '');
+    const number = (count.get(name) ?? 0) + 1;
+    count.set(name, number);
+    return { label: `${name} ${number}`.trim(), color: safeColor(color, '#7f7f7f') };
   });
   return { kind: 'mask', source: src, legend };
 }
@@ -100,5 +116,5 @@ function safeColor(value: unknown, otherwise: string): string {
 
 const expected = (): Error =>
   new Error(
-    'an object such as { semanticSegmentation: { src: "…", labelMappings: { Cat: { color: "#2ca02c" } } } } or { boundingBox: { labels: ["Cat"], value: [{ label: "Cat", left: 1, top: 2, width: 3, height: 4 }] } }',
+    'an object such as { semanticSegmentation: { src: "…", labelMappings: { Cat: { color: "#2ca02c" } } } }, { instanceSegmentation: { src: "…", instances: [{ label: "Cat", color: "#2ca02c" }] } } or { boundingBox: { labels: ["Cat"], value: [{ label: "Cat", left: 1, top: 2, width: 3, height: 4 }] } }',
   );

@@ -3,6 +3,31 @@ import { readChoice } from '../src/initial-value.js';
 import { readOverlay } from '../src/overlay.js';
 
 describe('readOverlay', () => {
+  it('reads instances, those of one label told apart by their number', () => {
+    expect(
+      readOverlay({
+        instanceSegmentation: {
+          labels: ['Cat', 'Dog'],
+          src: 'mask.png',
+          instances: [
+            { label: 'Cat', color: '#2ca02c' },
+            { label: 'Dog', color: 'url(x)' },
+            { label: 'Cat', color: '#1f77b4' },
+          ],
+        },
+      }),
+    ).toEqual({
+      kind: 'mask',
+      source: 'mask.png',
+      legend: [
+        { label: 'Cat 1', color: '#2ca02c' },
+        { label: 'Dog 1', color: '#7f7f7f' },
+        { label: 'Cat 2', color: '#1f77b4' },
+      ],
+    });
+    expect(() => readOverlay({ instanceSegmentation: { src: 'mask.png' } })).toThrow();
+  });
+
   it('reads a mask with its colours, and lets nothing but colours through', () => {
     expect(
       readOverlay({

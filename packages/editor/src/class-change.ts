@@ -1,13 +1,21 @@
 import {
   type LabelArray,
+  type LabelMap,
   type PackedTile,
   packTile,
   type Renumbering,
   unpackTile,
 } from '@gt-elements/raster';
-import type { ClassPlan, LabelClass } from './classes.js';
-import type { LabelDocument } from './document.js';
+import type { ClassList, ClassPlan, LabelClass } from './classes.js';
 import type { HeldTile } from './history.js';
+
+/** What is to have other classes. */
+export interface ClassedDocument {
+  readonly map: LabelMap;
+  readonly classes: ClassList;
+  /** Every tile that it holds now or can bring back. */
+  heldTiles(): Iterable<LabelArray | PackedTile>;
+}
 
 /** What a document becomes with another list of classes. */
 export interface PlannedChange {
@@ -31,7 +39,7 @@ export class ClassChange {
 
   /** @throws {EditorError} `class-without-name`, `class-name-twice` */
   constructor(
-    private readonly document: LabelDocument,
+    private readonly document: ClassedDocument,
     private readonly definitions: readonly LabelClass[],
   ) {
     this.#vanishing = document.classes.vanishing(definitions);
@@ -111,7 +119,7 @@ export class TileNumbers {
   readonly #packed = new Map<PackedTile, HeldTile>();
 
   constructor(
-    { map }: LabelDocument,
+    { map }: ClassedDocument,
     private readonly table: Uint16Array,
   ) {
     this.renumbering = map.renumbering(map.bytesPerLabel === 1 ? Uint8Array.from(table) : table);

@@ -1,14 +1,14 @@
 import {
   type LabelArray,
+  type LabelMap,
   type PackedTile,
   packTile,
   type Rectangle,
   unpackTile,
 } from '@gt-elements/raster';
 import type { KeptClass } from './classes.js';
-import type { LabelDocument } from './document.js';
 import { EditorError } from './errors.js';
-import type { HeldTile, HistoryStep } from './history.js';
+import type { HeldTile, History, HistoryStep } from './history.js';
 import { Turns } from './turns.js';
 
 /** Choices of the worker that a draft keeps besides the pixels. */
@@ -41,6 +41,15 @@ interface Header {
   readonly sizes: readonly number[];
 }
 
+/** What a draft is written of. */
+export interface DraftedDocument {
+  readonly map: LabelMap;
+  /** The pixels that the document was opened with. */
+  readonly initial: LabelMap;
+  readonly history: History;
+  readonly classes: { readonly kept: readonly KeptClass[] };
+}
+
 /** A draft that was read and can be put in place at once. */
 export interface ReadDraft {
   readonly classes: readonly KeptClass[];
@@ -65,7 +74,7 @@ export class DraftWriter {
    * @throws {DOMException} `AbortError` when the signal aborts.
    */
   async write(
-    document: LabelDocument,
+    document: DraftedDocument,
     choices: DraftChoices,
     signal?: AbortSignal,
   ): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 import type { LabelDocument } from './document.js';
-import type { Editor } from './editor.js';
+import type { EditorFace } from './editor-face.js';
 import type { EditorEvent } from './events.js';
 import type { Gesture, ToolContext } from './tools/tool.js';
 
@@ -14,7 +14,7 @@ export interface Internals {
 
 /** The editor as tools see it. */
 export function makeToolContext(
-  editor: Editor,
+  editor: EditorFace,
   { document, begin, version, emit, track }: Internals,
 ): ToolContext {
   return {

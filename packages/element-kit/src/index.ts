@@ -1,6 +1,7 @@
 export { controls } from './controls.styles.js';
 export { type DialogContent, dialogFrame, dialogStyles } from './dialog.js';
 export { ChangeEvent, ReadyEvent } from './events.js';
+export { isFocusFree } from './focus-free.js';
 export { FormElement } from './form-element.js';
 export { icon, type IconNode } from './icon.js';
 export { InstructionsController, instructionsStyles } from './instructions.js';

@@ -18,6 +18,8 @@ const SHORT = 'short-instructions';
 const FULL = 'full-instructions';
 const DIALOG = 'full-instructions-dialog';
 const NARROW = 640;
+/** A phone on its side. */
+const LOW = 480;
 
 /** The look of the instructions panel; `dialogStyles` and `controls` go with it. */
 export const instructionsStyles = css`
@@ -116,10 +118,10 @@ export class InstructionsController implements ReactiveController {
     return this.#short || this.#full !== undefined;
   }
 
-  /** Whether the panel is folded away to a strip. */
+  /** Whether the panel is folded away to a strip; at first where it would leave too little room for the work. */
   get folded(): boolean {
     const width = this.host.getBoundingClientRect().width;
-    this.#folded ??= width > 0 && width < NARROW;
+    this.#folded ??= width > 0 && (width < NARROW || window.innerHeight < LOW);
     return this.#folded;
   }
 

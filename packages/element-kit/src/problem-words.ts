@@ -1,11 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { kitProblemWords } from './locales/problem-words.js';
+import { kitProblemWords, type ProblemWords } from './locales/problem-words.js';
 
-/**
- * What a worker reads of problems: by language, and in it by the problem's code, with `{attribute}`
- * where the name of the attribute goes. English has none: there the problem's own message is read.
- */
-export type ProblemWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
+export type { ProblemWords };
 
 /** A problem as far as words for it are sought: an `ElementProblem` is one. */
 export interface Sayable {

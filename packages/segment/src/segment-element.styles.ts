@@ -11,6 +11,7 @@ import { controlStyles } from './views/controls.styles.js';
 import { fingerSizeStyles } from './views/finger-size.styles.js';
 import { forcedColorsStyles } from './views/forced-colors.styles.js';
 import { frameStyles } from './views/frame.styles.js';
+import { lowStyles } from './views/low.styles.js';
 import { keyHintStyles } from './views/key-hint.styles.js';
 import { minimapStyles } from './views/minimap.styles.js';
 import { noticeStyles } from './views/notice.styles.js';
@@ -34,7 +35,6 @@ export const segmentStyles = [
   keyHintStyles,
   spinnerStyles,
   overlayStyles,
-  fingerSizeStyles,
   dialogStyles,
   instructionsStyles,
   problemListStyles,
@@ -45,5 +45,7 @@ export const segmentStyles = [
   toolProgressStyles,
   responsiveStyles,
   ...workplaceStyles,
+  lowStyles,
+  fingerSizeStyles,
   forcedColorsStyles,
 ];

@@ -181,6 +181,13 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
     return this.#task.submission.value;
   }
 
+  /** Goes on after the worker's answer to a question about earlier work. */
+  draftsDecided(wentOn: boolean): void {
+    this.workChanged();
+    if (wentOn) this.#task.wentOn();
+    this.#work.question.toWork();
+  }
+
   /** Deletes what the browser keeps of this task: for hosts that submit without the browser's own form. */
   async clearDraft(): Promise<void> {
     await this.#work.drafts.clear();
@@ -276,6 +283,8 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('pagehide', this.#onLeave);
+    window.addEventListener('keydown', this.#keys.pageDown);
+    window.addEventListener('keyup', this.#keys.up);
     if (!this.hasUpdated) return;
     this.#surface.start(this.surface);
     if (!this.document) return;
@@ -286,6 +295,8 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pagehide', this.#onLeave);
+    window.removeEventListener('keydown', this.#keys.pageDown);
+    window.removeEventListener('keyup', this.#keys.up);
     this.#surface.stop();
     this.#view.rest();
     this.#segmenters.close();
@@ -353,11 +364,7 @@ export class GtSegment extends LabelingElement implements WorkplaceHost {
         nothingToLabel: this.nothingToLabel,
         setNothingToLabel: (value) => this.#task.sayNothingToLabel(value),
         reload: () => this.#task.openAgain(),
-        decided: (changed) => {
-          this.workChanged();
-          if (changed) this.#task.wentOn();
-          this.#work.question.toPicture();
-        },
+        decided: () => this.draftsDecided(false),
       })}
       ${this.#instructions.dialog()}
       ${this.document ? this.#work.shortcuts.view(this.document) : nothing}

@@ -20,6 +20,12 @@ export const paneFootStyles = css`
     gap: 0 8px;
   }
 
+  .draft-note {
+    color: var(--_warning);
+    flex-basis: 100%;
+    margin: 4px 0;
+  }
+
   .status {
     color: var(--_ink-soft);
   }

@@ -8,6 +8,8 @@ export interface PaneFootModel {
   readonly missing: string;
   /** How the answer stands otherwise. */
   readonly status: string;
+  /** What becomes of the draft, where a worker is to know that. */
+  readonly note: string;
   /** Whether there is anything that can be taken back at once. */
   readonly clears: boolean;
   /** The way to the worker's comment, where the page asks for one. */
@@ -16,13 +18,14 @@ export interface PaneFootModel {
 
 /** The foot of the pane: how the answer stands, and what can be done with it; nothing where there is neither. */
 export function paneFoot(
-  { missing, status, clears, commentLink }: PaneFootModel,
+  { missing, status, note, clears, commentLink }: PaneFootModel,
   locale: LocaleController<ClassifyMessages>,
   onClear: () => void,
 ): TemplateResult | typeof nothing {
   const said = missing || status;
-  if (!said && !clears && commentLink === nothing) return nothing;
+  if (!said && !note && !clears && commentLink === nothing) return nothing;
   return html`<div class="categories-foot">
+    ${note ? html`<p class="draft-note">${note}</p>` : nothing}
     <span class="status ${missing ? 'wrong' : ''}">${said}</span>
     <span class="acts">
       ${commentLink}

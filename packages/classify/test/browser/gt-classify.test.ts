@@ -286,6 +286,28 @@ describe('<gt-classify>', () => {
     expect(element.validationMessage).to.equal(said());
   });
 
+  it('says in the new language how the choice stands, and that no more can be chosen', async () => {
+    const element = await show(
+      `<div lang="ko"><gt-classify multiple min="2" max="2" categories="${ANIMALS}"></gt-classify></div>`,
+    );
+    const status = () => element.shadowRoot!.querySelector('.status')!.textContent!.trim();
+    const inAnother = async (lang: string) => {
+      document.querySelector('div')!.lang = lang;
+      await Promise.resolve();
+      await element.updateComplete;
+      return status();
+    };
+    expect(status()).to.equal('2개 이상 선택하세요');
+    expect(await inAnother('en')).to.equal('Choose at least 2');
+    for (const key of ['1', '2']) await sendKeys({ press: key });
+    expect(status()).to.equal('2 chosen');
+    expect(await inAnother('ja')).to.equal('2 個選択中');
+    await sendKeys({ press: '3' });
+    expect(status()).to.equal('選べるのは 2 個までです');
+    expect(await inAnother('en')).to.equal('At most 2 can be chosen');
+    expect(element.shadowRoot!.querySelector('[role=status]')!.textContent).to.equal(status());
+  });
+
   it('asks for a picture under labels as one that may be read, and shows one that may not', async () => {
     const svg = (width: number, height: number) =>
       `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"/>`)}`;

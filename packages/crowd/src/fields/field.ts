@@ -66,6 +66,11 @@ export abstract class CrowdField extends FormElement {
   /** Takes over what {@link keptAnswer} gave. */
   protected abstract restoreAnswer(kept: string): void;
 
+  /** What the browser, or a draft, is to keep; {@link formStateRestoreCallback} takes it over. */
+  get keptState(): string | null {
+    return this.keptAnswer;
+  }
+
   formStateRestoreCallback(state: string | File | FormData | null): void {
     if (typeof state === 'string') this.restoreAnswer(state);
   }
@@ -82,7 +87,7 @@ export abstract class CrowdField extends FormElement {
 
   protected override updated(_changed: PropertyValues): void {
     this.revalidate();
-    this.internals.setFormValue(null, this.keptAnswer);
+    this.internals.setFormValue(null, this.keptState);
   }
 
   /** To be called whenever the answer changed. */

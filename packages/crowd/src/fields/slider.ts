@@ -30,6 +30,24 @@ export class CrowdSlider extends CrowdField {
         inline-size: 90px;
       }
 
+      /* Words for the ends of the bar, or for places between them, evenly along it. */
+      .words {
+        display: flex;
+        gap: 12px;
+        justify-content: space-between;
+      }
+
+      .words ::slotted(*) {
+        margin: 0;
+      }
+
+      @media (pointer: coarse) {
+        .row,
+        input[type='range'] {
+          min-block-size: 44px;
+        }
+      }
+
       output {
         background: var(--_accent-wash);
         border-radius: var(--_radius-small);
@@ -108,40 +126,47 @@ export class CrowdSlider extends CrowdField {
   }
 
   protected override render(): TemplateResult {
-    const name = this.label || this.name || this.locale.text('slider');
+    const name = this.label || this.#words || this.name || this.locale.text('slider');
     return html`<div class="row">
-      ${this.label ? html`<span class="label">${this.label}</span>` : nothing}
-      <input
-        type="range"
-        aria-label=${name}
-        min=${this.min}
-        max=${this.max}
-        step=${this.step || 'any'}
-        ?disabled=${this.takesNoInput}
-        @input=${this.#onInput}
-        @change=${this.#onChange}
-      />
-      ${
-        this.editable
-          ? html`<input
-              class="field"
-              type="number"
-              aria-label=${name}
-              min=${this.min}
-              max=${this.max}
-              step=${this.step || 'any'}
-              ?disabled=${this.takesNoInput}
-              @change=${(event: Event) => {
-                this.#onInput(event);
-                this.#onChange();
-              }}
-            />`
-          : this.pin
-            ? html`<output>${this.value}</output>`
-            : nothing
-      }
-      <slot></slot>
-    </div>`;
+        ${this.label ? html`<span class="label">${this.label}</span>` : nothing}
+        <input
+          type="range"
+          aria-label=${name}
+          min=${this.min}
+          max=${this.max}
+          step=${this.step || 'any'}
+          ?disabled=${this.takesNoInput}
+          @input=${this.#onInput}
+          @change=${this.#onChange}
+        />
+        ${
+          this.editable
+            ? html`<input
+                class="field"
+                type="number"
+                aria-label=${name}
+                min=${this.min}
+                max=${this.max}
+                step=${this.step || 'any'}
+                ?disabled=${this.takesNoInput}
+                @change=${(event: Event) => {
+                  this.#onInput(event);
+                  this.#onChange();
+                }}
+              />`
+            : this.pin
+              ? html`<output>${this.value}</output>`
+              : nothing
+        }
+      </div>
+      <div class="words"><slot></slot></div>`;
+  }
+
+  /** What a `crowd-slider-label` right before says that the number is of. */
+  get #words(): string {
+    const before = this.previousElementSibling;
+    if (before?.localName !== 'crowd-slider-label') return '';
+    return before.textContent?.trim().replace(/\s+/g, ' ') ?? '';
   }
 
   readonly #onInput = (event: Event): void => {
@@ -153,7 +178,8 @@ export class CrowdSlider extends CrowdField {
 }
 
 /**
- * A text beside a slider.
+ * A text at a slider: right before it, what its number is of; in it, words below its bar, spread evenly
+ * from its least number to its greatest.
  *
  * @element crowd-slider-label
  */
@@ -163,8 +189,10 @@ export class CrowdSliderLabel extends LitElement {
     css`
       :host {
         color: var(--_ink-soft);
-        display: inline-block;
+        display: block;
         font-size: 13px;
+        line-height: 1.4;
+        margin-block-start: 8px;
       }
     `,
   ];

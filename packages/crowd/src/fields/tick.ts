@@ -18,6 +18,12 @@ const tickStyles = css`
     min-block-size: 32px;
   }
 
+  @media (pointer: coarse) {
+    label {
+      min-block-size: 44px;
+    }
+  }
+
   input {
     accent-color: var(--_accent);
     block-size: 20px;

@@ -8,6 +8,10 @@ export const crowdFormStyles = css`
     display: block;
   }
 
+  .page {
+    position: relative;
+  }
+
   .page.with-instructions {
     display: grid;
     gap: 16px;

@@ -6,13 +6,15 @@ import {
   LocaleController,
   tokens,
 } from '@gt-elements/element-kit';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { questionStyles } from '@gt-elements/element-kit/drafts';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { CrowdTabs } from '../layout/tabs.js';
 import { catalogs } from '../locales/index.js';
 import { missingTags } from '../missing/missing-tags.js';
 import { addFormData, type Answers, collectAnswers } from './collect.js';
 import { crowdFormStyles } from './crowd-form.styles.js';
+import { type DraftedForm, FormDrafts } from './form-drafts.js';
 import { flattenAnswers } from './flatten.js';
 import { postFields, type SubmitTarget, submitTarget } from './submit-target.js';
 import { SubmittedEvent } from './submitted-event.js';
@@ -44,12 +46,13 @@ interface Checkable extends HTMLElement {
  * @fires gt-submitted - With `answers` and `fields`; `preventDefault()` keeps them from being posted.
  * @csspart instructions - The panel of `<short-instructions>`.
  */
-export class CrowdForm extends LitElement {
+export class CrowdForm extends LitElement implements DraftedForm {
   static override readonly styles = [
     tokens,
     controls,
     dialogStyles,
     instructionsStyles,
+    questionStyles,
     crowdFormStyles,
   ];
 
@@ -59,6 +62,13 @@ export class CrowdForm extends LitElement {
   /** Where the answers are posted, unless the page's address says so. */
   @property() action = '';
 
+  /**
+   * What names the task for good. With it, what is put into the fields is kept in the browser and offered
+   * again after a reload, a crash or a closed tab; a submitted form clears it. On Mechanical Turk the
+   * assignment is the name.
+   */
+  @property({ attribute: 'task-id' }) taskId = '';
+
   @state() private note: { text: () => string; good?: boolean } | undefined;
   @state() private shownAnswers: string | undefined;
 
@@ -67,6 +77,7 @@ export class CrowdForm extends LitElement {
 
   readonly #locale = new LocaleController(this, catalogs);
   readonly #instructions = new InstructionsController(this);
+  readonly #drafts = new FormDrafts(this);
   #form: HTMLFormElement | undefined;
   #observer: MutationObserver | undefined;
   #dispatching = false;
@@ -80,6 +91,22 @@ export class CrowdForm extends LitElement {
   /** The form of the light DOM that holds the fields. */
   get form(): HTMLFormElement {
     return (this.#form ??= this.#makeForm());
+  }
+
+  /** @internal What drafts are kept by. */
+  get task(): string {
+    const { assignmentId, preview } = this.#target;
+    return this.taskId || (preview ? '' : (assignmentId ?? ''));
+  }
+
+  /** @internal */
+  get wantsDrafts(): boolean {
+    return this.taskId !== '';
+  }
+
+  /** @internal Says what a worker has to know. */
+  tell(text: () => string): void {
+    this.note = { text };
   }
 
   get #target(): SubmitTarget {
@@ -124,6 +151,10 @@ export class CrowdForm extends LitElement {
       this.note = { text: () => this.#locale.text('noPreviewSubmit') };
       return;
     }
+    if (this.#drafts.asks) {
+      this.note = { text: () => this.#drafts.obstacle };
+      return;
+    }
     if (!this.reportValidity()) return;
     this.#dispatching = true;
     this.#sentWhileDispatching = false;
@@ -141,6 +172,7 @@ export class CrowdForm extends LitElement {
   reset(): void {
     this.note = undefined;
     this.shownAnswers = undefined;
+    this.#drafts.forget();
     this.form.reset();
     // Fields of a form that the template has inside are not the outer one's.
     for (const inner of this.form.querySelectorAll('form')) inner.reset();
@@ -195,7 +227,8 @@ export class CrowdForm extends LitElement {
     );
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('taskId') && this.#ready) this.#drafts.open();
     const own = this.querySelector(`.${OWN_BUTTON}`);
     const text = this.#locale.text('submit');
     if (own && own.textContent !== text) own.textContent = text;
@@ -204,7 +237,7 @@ export class CrowdForm extends LitElement {
   protected override render(): TemplateResult {
     return html`<div class="page ${this.#instructions.any ? 'with-instructions' : ''}">
       ${this.#instructions.panel()}
-      <div class="task">
+      <div class="task" ?inert=${this.#drafts.asks}>
         <slot></slot>
         <div role="alert">
           ${
@@ -219,7 +252,7 @@ export class CrowdForm extends LitElement {
           <pre tabindex="0">${this.shownAnswers ?? ''}</pre>
         </div>
       </div>
-      ${this.#instructions.dialog()}
+      ${this.#drafts.question()} ${this.#instructions.dialog()}
     </div>`;
   }
 
@@ -234,6 +267,7 @@ export class CrowdForm extends LitElement {
       return;
     }
     const fields = this.#fields(answers);
+    this.#drafts.clear();
     if (this.dispatchEvent(new SubmittedEvent(answers, fields))) this._submitHelperForm(fields);
   }
 
@@ -312,6 +346,7 @@ export class CrowdForm extends LitElement {
     this.#adopt();
     this.#ready = true;
     this.#given = jsonOfEach(collectAnswers(this).answers);
+    this.#drafts.open();
     this.#placeOwnButton();
     if (this.#target.preview) this.note = { text: () => this.#locale.text('noPreviewSubmit') };
   };

@@ -36,6 +36,18 @@ export class CrowdButton extends LitElement {
         margin-block: 16px;
       }
 
+      @media (height < 480px) {
+        :host([block]) {
+          margin-block: 6px;
+        }
+      }
+
+      @media (pointer: coarse) {
+        .button {
+          min-block-size: 44px;
+        }
+      }
+
       :host([icon-align='right']) .button {
         flex-direction: row-reverse;
       }

@@ -9,6 +9,14 @@ abstract class CrowdClassifierBase extends GtClassify {
       :host {
         margin-block-end: 12px;
       }
+
+      /* A phone on its side shows the Submit button of the form, too. */
+      @media (height < 480px) {
+        :host {
+          --gt-height: max(260px, 100svh - 56px);
+          margin-block-end: 0;
+        }
+      }
     `,
   ];
 

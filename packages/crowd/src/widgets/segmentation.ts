@@ -1,7 +1,25 @@
 import { GtSegment } from '@gt-elements/segment';
+import { css } from 'lit';
 
 /** What Ground Truth's segmenting widgets share: the form waits for the picture, and `change` is fired as `gt-change` is. */
 export abstract class CrowdSegmentationBase extends GtSegment {
+  static override readonly styles = [
+    ...GtSegment.styles,
+    css`
+      /* A template has the window for it, as Ground Truth's own tool has. */
+      :host {
+        block-size: clamp(min(640px, max(300px, 100svh)), 80vh, 1100px);
+      }
+
+      /* A phone on its side shows the Submit button of the form, too. */
+      @media (height < 480px) {
+        :host {
+          block-size: max(260px, 100svh - 56px);
+        }
+      }
+    `,
+  ];
+
   constructor() {
     super();
     this.addEventListener('gt-change', () =>

@@ -20,6 +20,24 @@ const controlOf = (field: Field) =>
   field.shadowRoot!.querySelector<HTMLInputElement>('input, textarea')!;
 
 describe('crowd fields', () => {
+  it('crowd-slider-label names the slider after it, and stands below the bar it is in', async () => {
+    await show(`<crowd-slider-label>How sure?</crowd-slider-label>
+      <crowd-slider name="a" min="1" max="5"><crowd-slider-label>Guessed</crowd-slider-label>
+        <crowd-slider-label>Certain</crowd-slider-label></crowd-slider>`);
+    const slider = document.querySelector<Field>('crowd-slider')!;
+    await slider.updateComplete;
+    expect(controlOf(slider).getAttribute('aria-label')).to.equal('How sure?');
+    const [before, least, most] = [...document.querySelectorAll('crowd-slider-label')].map(
+      (label) => label.getBoundingClientRect(),
+    );
+    const bar = controlOf(slider).getBoundingClientRect();
+    expect(before!.bottom).to.be.at.most(bar.top);
+    expect(least!.top).to.be.at.least(bar.bottom - 1);
+    expect(most!.top).to.equal(least!.top);
+    expect(Math.abs(least!.left - bar.left)).to.be.below(4);
+    expect(Math.abs(most!.right - bar.right)).to.be.below(4);
+  });
+
   for (const tag of ['input', 'text-area', 'slider', 'checkbox', 'toggle-button', 'radio-button']) {
     it(`crowd-${tag} takes input again as soon as it is no longer disabled`, async () => {
       const field = await show(`<crowd-${tag} name="a" disabled></crowd-${tag}>`);

@@ -1,3 +1,4 @@
+import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import '../../src/define.js';
 
@@ -22,5 +23,28 @@ describe('crowd widgets', () => {
     expect(boxOf('.foot').height).to.be.above(20);
     expect(boxOf('.foot').bottom).to.be.at.most(bottom);
     expect(boxOf('.surface').bottom).to.be.at.most(boxOf('.foot').top);
+  });
+
+  describe('on a phone on its side', () => {
+    before(() => setViewport({ width: 844, height: 390 }));
+    after(() => setViewport({ width: 1280, height: 800 }));
+
+    for (const widget of [
+      `<crowd-semantic-segmentation name="a" labels="['Car', 'Road']"></crowd-semantic-segmentation>`,
+      `<crowd-image-classifier name="a" categories="['Car', 'Road', 'Tree', 'House', 'Boat']"></crowd-image-classifier>`,
+    ]) {
+      it(`${/[a-z-]+/.exec(widget)![0]} is seen whole with the button that submits it`, async () => {
+        document.body.style.margin = '0';
+        const withPicture = widget.replace('name=', `src="${await picture()}" name=`);
+        document.body.innerHTML = `<crowd-form>${withPicture}</crowd-form>`;
+        const element = document.querySelector<HTMLElement>('[name=a]')!;
+        await new Promise((done) => element.addEventListener('gt-ready', done, { once: true }));
+        await new Promise((done) => setTimeout(done, 100));
+        const button = document.querySelector('crowd-button')!.getBoundingClientRect();
+        expect(element.getBoundingClientRect().top).to.be.at.least(0);
+        expect(element.getBoundingClientRect().height).to.be.above(300);
+        expect(button.bottom).to.be.at.most(390);
+      });
+    }
   });
 });

@@ -1,4 +1,4 @@
-import type { Editor } from '../editor.js';
+import type { EditorFace } from '../editor-face.js';
 import { MAXIMUM_BRUSH_SIZE, type ToolId } from '../settings.js';
 import type { Command } from './shortcuts.js';
 
@@ -29,7 +29,7 @@ export function steppedSize(size: number, steps: number): number {
 }
 
 /** What the keys of the editor do. Keys follow Ground Truth's own tools where those are known. */
-export function editorCommands(editor: Editor): readonly Command[] {
+export function editorCommands(editor: EditorFace): readonly Command[] {
   return [
     ...TOOLS.map(([id, title, key]) => ({
       id: `tool.${id}`,
@@ -54,7 +54,7 @@ export function editorCommands(editor: Editor): readonly Command[] {
   ];
 }
 
-function toolCommands(editor: Editor): readonly Command[] {
+function toolCommands(editor: EditorFace): readonly Command[] {
   const brush = () => (editor.tool === 'eraser' ? 'eraser' : 'brush');
   const resize = (steps: number) => () =>
     editor.changeSettings(brush(), { size: steppedSize(editor.settings[brush()].size, steps) });
@@ -82,7 +82,7 @@ function toolCommands(editor: Editor): readonly Command[] {
   ];
 }
 
-function classCommands(editor: Editor): readonly Command[] {
+function classCommands(editor: EditorFace): readonly Command[] {
   const step = (by: number) => () => {
     const count = editor.classes.length;
     if (count > 0) editor.activeClass = ((editor.activeClass - 1 + by + count) % count) + 1;

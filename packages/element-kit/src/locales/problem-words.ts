@@ -1,4 +1,8 @@
-import type { ProblemWords } from '../problem-words.js';
+/**
+ * What a worker reads of problems: by language, and in it by the problem's code, with `{attribute}`
+ * where the name of the attribute goes. English has none: there the problem's own message is read.
+ */
+export type ProblemWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** The codes of the problems that any element can have, and what else is said of a problem. */
 const ko = {

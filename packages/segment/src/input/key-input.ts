@@ -11,7 +11,8 @@ const VIEW_STEP = 64;
 
 /**
  * What keys do while the focus is in the editor: the keyboard cursor on the picture, then the
- * classes' keys and the shortcuts. Nothing is listened for outside of the element.
+ * classes' keys and the shortcuts. While nothing on the page has the focus, classes' keys and shortcuts
+ * are the ones of the element under the pointer: who has come to a task chooses before the first stroke.
  */
 export class KeyInputHandler {
   constructor(
@@ -23,6 +24,18 @@ export class KeyInputHandler {
   ) {}
 
   readonly down = (event: KeyboardEvent): void => this.act(() => this.#down(event));
+
+  /** For keys that nothing on the page has the focus for. */
+  readonly pageDown = (event: KeyboardEvent): void => {
+    const { activeElement, body, documentElement } = document;
+    const isFree = [null, body, documentElement].includes(activeElement as HTMLElement | null);
+    const host = (this.surface()?.getRootNode() as ShadowRoot | undefined)?.host;
+    if (!isFree || event.defaultPrevented || event.isComposing || !host?.matches(':hover')) return;
+    this.act(() => {
+      const editor = this.editor();
+      if (editor && this.#onFreePage(editor, event)) event.preventDefault();
+    });
+  };
 
   readonly up = (event: KeyboardEvent): void => {
     if (event.key === ' ') this.holdView(false);
@@ -48,6 +61,10 @@ export class KeyInputHandler {
       return true;
     }
     if (this.cursor.key(event)) return true;
+    return this.#onFreePage(editor, event);
+  }
+
+  #onFreePage(editor: Editor, event: KeyboardEvent): boolean {
     if (event.key === ' ') {
       this.holdView(true);
       return true;

@@ -45,44 +45,46 @@ export function desk(state: DeskState): TemplateResult {
   const { editor, still, act, view, work, segmenters } = state;
   const { locale } = work;
   return html`<div class="desk">
-    ${
-      editor
-        ? problemList(
-            state.problems.filter((one) => !isOfPicture(one, state)),
-            { text: locale.text('dismiss'), act: state.dismissProblem },
-            problemLanguage(locale),
-          )
-        : nothing
-    }
-    <div class="frame">
-      <div class="bar" ?inert=${work.asks}>
-        <h1 class="header" dir="auto">${state.header}</h1>
-        ${editor ? toolOptions(editor, locale, still) : nothing}
-        <div class="group">${editor ? actions(editor, locale, view, still, act) : nothing}</div>
+    <div class="desk-grid">
+      ${
+        editor
+          ? problemList(
+              state.problems.filter((one) => !isOfPicture(one, state)),
+              { text: locale.text('dismiss'), act: state.dismissProblem },
+              problemLanguage(locale),
+            )
+          : nothing
+      }
+      <div class="frame">
+        <div class="bar" ?inert=${work.asks}>
+          <h1 class="header" dir="auto">${state.header}</h1>
+          ${editor ? toolOptions(editor, locale, still) : nothing}
+          <div class="group">${editor ? actions(editor, locale, view, still, act) : nothing}</div>
+        </div>
+        <div class="beside" ?inert=${work.asks}>
+          ${
+            editor
+              ? toolRail(
+                  editor,
+                  locale,
+                  still,
+                  act,
+                  (id) => id !== 'auto-segment' || segmenters.isOffered,
+                )
+              : html`<div class="rail" aria-hidden="true"></div>`
+          }
+        </div>
+        ${pictureView(state)}
+        <div class="beside" ?inert=${work.asks}>
+          ${
+            editor
+              ? classPanel(editor, locale, view, still, act)
+              : html`<div class="panel" aria-hidden="true"></div>`
+          }
+        </div>
       </div>
-      <div class="beside" ?inert=${work.asks}>
-        ${
-          editor
-            ? toolRail(
-                editor,
-                locale,
-                still,
-                act,
-                (id) => id !== 'auto-segment' || segmenters.isOffered,
-              )
-            : html`<div class="rail" aria-hidden="true"></div>`
-        }
-      </div>
-      ${pictureView(state)}
-      <div class="beside" ?inert=${work.asks}>
-        ${
-          editor
-            ? classPanel(editor, locale, view, still, act)
-            : html`<div class="panel" aria-hidden="true"></div>`
-        }
-      </div>
+      ${editor ? foot(editor, work, state) : nothing}
     </div>
-    ${editor ? foot(editor, work, state) : nothing}
   </div>`;
 }
 

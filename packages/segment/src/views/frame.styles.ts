@@ -4,10 +4,12 @@ import { css } from 'lit';
 export const frameStyles = css`
   :host {
     background: var(--_surface);
-    block-size: 640px;
+    /* No taller than what is seen at once: a finger on the picture does not scroll the page. */
+    block-size: min(640px, max(300px, 100svh));
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    container-type: inline-size;
+    box-sizing: border-box;
+    contain-intrinsic-block-size: 640px;
     display: block;
     overflow: hidden;
     position: relative;

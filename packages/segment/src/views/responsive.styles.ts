@@ -1,4 +1,6 @@
 import { css } from 'lit';
+import { scrollShadows } from './scroll-shadows.styles.js';
+import { narrow } from './sizes.styles.js';
 
 /** How the parts make way for the width that there is, from a phone to a wall of pixels. */
 export const responsiveStyles = css`
@@ -27,7 +29,7 @@ export const responsiveStyles = css`
     }
   }
 
-  @container (max-width: 640px) {
+  @container ${narrow} {
     .frame {
       grid-template: auto minmax(0, 1fr) auto auto / minmax(0, 1fr);
       grid-template-areas: 'bar' 'view' 'rail' 'panel';
@@ -50,6 +52,7 @@ export const responsiveStyles = css`
       order: 3;
       overflow: auto hidden;
       scrollbar-width: none;
+      ${scrollShadows}
     }
 
     .tool-options > * {
@@ -72,6 +75,7 @@ export const responsiveStyles = css`
       gap: 4px;
       overflow: auto hidden;
       padding: 4px 8px;
+      ${scrollShadows}
     }
 
     .tool-group {
@@ -86,9 +90,14 @@ export const responsiveStyles = css`
     }
 
     .panel {
+      align-items: center;
       border-block-start: 1px solid var(--_line);
       border-inline-start: 0;
+      flex-direction: row;
+      overflow: auto hidden;
       padding: 6px 8px;
+      scrollbar-width: none;
+      ${scrollShadows}
     }
 
     .panel-title,
@@ -97,11 +106,16 @@ export const responsiveStyles = css`
     }
 
     .search {
-      margin-block-end: 6px;
+      inline-size: 9em;
+      margin: 0;
+      margin-inline-end: 6px;
     }
 
+    /* The search goes out of the way with the classes. */
     .class-list {
+      flex: none;
       flex-direction: row;
+      overflow: visible;
     }
 
     .class-row {
@@ -182,6 +196,13 @@ export const responsiveStyles = css`
 
   @container (max-width: 370px) {
     .group .zoom {
+      display: none;
+    }
+  }
+
+  /* Two fingers zoom. */
+  @container (max-width: 330px) {
+    .zoom-group {
       display: none;
     }
   }

@@ -1,5 +1,6 @@
 import type { Editor } from '@gt-elements/editor';
 import { problemText } from '@gt-elements/element-kit';
+import { draftQuestion } from '@gt-elements/element-kit/drafts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { changesPanel, wipeView } from '../adjustment/comparison-view.js';
 import { problemLanguage } from '../locale/problem-words.js';
@@ -12,8 +13,8 @@ import { styled } from '../views/styled.js';
 export interface QuestionActs {
   /** Asks for earlier work once more. */
   readonly reload: () => void;
-  /** Goes on; with earlier work in place where `changed`. */
-  readonly decided: (changed: boolean) => void;
+  /** Goes on without earlier work. */
+  readonly decided: () => void;
 }
 
 /** What the workplace lays over the picture. */
@@ -93,7 +94,7 @@ function question(
             data-act="without"
             @click=${() => {
               adjustment.abandon();
-              decided(false);
+              decided();
             }}
           >
             ${locale.text('initialWithout')}
@@ -105,47 +106,9 @@ function question(
       </div>
     </div>`;
   }
-  const time = new Intl.DateTimeFormat(locale.language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
+  if (drafts.askedElsewhere) return nothing;
+  return draftQuestion(drafts.offered, locale, {
+    discard: () => void drafts.startAfresh(),
+    restore: (draft) => void drafts.goOn(draft),
   });
-  return html`<div class="ask">
-    <div class="ask-box" role="alertdialog" aria-labelledby="ask-title" aria-describedby="ask-text">
-      <h2 id="ask-title">${questionText}</h2>
-      <p id="ask-text">
-        ${
-          drafts.offered.length === 1
-            ? html`${time.format(drafts.offered[0]!.savedAt)}<br />`
-            : nothing
-        }${locale.text('draftFoundText')}
-      </p>
-      <div class="ask-acts">
-        <button
-          type="button"
-          class="button"
-          data-act="discard"
-          @click=${() => void drafts.discard().then(() => decided(false))}
-        >
-          ${locale.text('draftDiscard')}
-        </button>
-        ${drafts.offered
-          .slice(0, 4)
-          .map(
-            (draft, at) =>
-              html`<button
-                type="button"
-                class="button ${at === 0 ? 'primary' : ''}"
-                data-act="restore"
-                @click=${() => void drafts.restore(draft).then(decided)}
-              >
-                ${
-                  drafts.offered.length === 1
-                    ? locale.text('draftRestore')
-                    : locale.text('draftRestoreOf', { time: time.format(draft.savedAt) })
-                }
-              </button>`,
-          )}
-      </div>
-    </div>
-  </div>`;
 }

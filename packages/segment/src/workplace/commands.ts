@@ -1,8 +1,16 @@
 import { type Command, type Editor, EditorError } from '@gt-elements/editor';
-import type { Workplace } from './workplace.js';
+import type { Finding } from '@gt-elements/raster';
+
+/** What keys do around the tools. */
+export interface WorkActs {
+  readonly shortcuts: { open(): void };
+  toggleReview(): void;
+  toggleComparison(): void;
+  jump(kind: Finding['kind']): Promise<void>;
+}
 
 /** Adds what keys do around the tools; a key that another command has stays with that. */
-export function registerWorkCommands(editor: Editor, workplace: Workplace): void {
+export function registerWorkCommands(editor: Editor, workplace: WorkActs): void {
   const command = (
     id: string,
     title: string,

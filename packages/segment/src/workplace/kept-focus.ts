@@ -1,6 +1,5 @@
-import type { ReactiveController } from 'lit';
-import { isFocusFree } from './focus-free.js';
-import type { WorkplaceHost } from './workplace.js';
+import { isFocusFree } from '@gt-elements/element-kit';
+import type { LitElement, ReactiveController } from 'lit';
 
 /**
  * Gives the focus to the picture where an update takes the control away, or disables it, that had it:
@@ -9,7 +8,7 @@ import type { WorkplaceHost } from './workplace.js';
 export class KeptFocus implements ReactiveController {
   #had: Element | null = null;
 
-  constructor(private readonly host: WorkplaceHost) {
+  constructor(private readonly host: LitElement & { readonly surface: HTMLElement | null }) {
     host.addController(this);
   }
 

@@ -1,11 +1,13 @@
+import { questionStyles } from '@gt-elements/element-kit/drafts';
 import { css } from 'lit';
 import { cursorStyles } from '../input/keyboard-cursor.styles.js';
 import { shortcutsStyles } from '../shortcuts/shortcuts.styles.js';
 import { adjustmentStyles } from '../adjustment/adjustment.styles.js';
+import { narrow } from '../views/sizes.styles.js';
 
 const layout = css`
   :host {
-    container: gt-segment / inline-size;
+    container: gt-segment / size;
   }
 
   .room {
@@ -14,11 +16,15 @@ const layout = css`
   }
 
   .desk {
-    container-type: inline-size;
-    display: flex;
+    container-type: size;
     flex: 1;
-    flex-direction: column;
     min-inline-size: 0;
+  }
+
+  .desk-grid {
+    block-size: 100%;
+    display: flex;
+    flex-direction: column;
   }
 
   .frame {
@@ -27,7 +33,7 @@ const layout = css`
     min-block-size: 0;
   }
 
-  .desk > .problems {
+  .desk-grid > .problems {
     flex: none;
     max-block-size: 30%;
     overflow: auto;
@@ -221,16 +227,9 @@ const above = css`
     overflow-wrap: anywhere;
   }
 
-  .ask {
-    align-items: center;
-    background: color-mix(in srgb, var(--_surface-sunken) 72%, transparent);
-    display: flex;
-    inset: 0;
-    justify-content: center;
+  /* Over the picture, where there may be less room than a question takes. */
+  .view > .ask {
     overflow: auto;
-    padding: 16px;
-    position: absolute;
-    z-index: 8;
   }
 
   /* What is over in a moment is not worth a flash. */
@@ -244,40 +243,10 @@ const above = css`
     }
   }
 
-  .ask-box {
-    background: var(--_surface);
-    border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) + 4px);
-    box-shadow: var(--_shadow);
-    color: var(--_ink);
-    margin: auto;
-    max-inline-size: 460px;
-    padding: 20px;
-  }
-
-  .ask-box h2 {
-    font-size: 16px;
-    line-height: 1.35;
-    margin: 0 0 8px;
-  }
-
-  .ask-box p {
-    color: var(--_ink-soft);
-    margin: 0;
-    overflow-wrap: anywhere;
-  }
-
-  .ask-acts {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    justify-content: flex-end;
-    margin-block-start: 16px;
-  }
-
-  @container gt-segment (max-width: 640px) {
+  @container gt-segment ${narrow} {
     .room {
       flex-direction: column;
+      position: relative;
     }
 
     .desk {
@@ -293,16 +262,28 @@ const above = css`
       max-block-size: 40%;
     }
 
-    .instructions.folded .instructions-head {
-      padding: 2px 4px 2px 12px;
+    /* Folded it is a button beside the header, not a line of its own. */
+    .instructions.folded {
+      background: none;
+      border: 0;
+      inset-block-start: 0;
+      inset-inline-start: 0;
+      position: absolute;
+      z-index: 9;
     }
 
-    .instructions.folded .instructions-head h2 {
-      display: block;
+    .instructions.folded .instructions-head {
+      padding: 2px;
+    }
+
+    .instructions.folded ~ .desk .header {
+      align-content: center;
+      min-block-size: 40px;
+      padding-inline-start: 40px;
     }
   }
 
-  @container (max-width: 640px) {
+  @container ${narrow} {
     .foot-button span,
     .draft-state span {
       clip-path: inset(50%);
@@ -336,4 +317,11 @@ const above = css`
 `;
 
 /** The look of what surrounds the tools. */
-export const workplaceStyles = [layout, above, cursorStyles, shortcutsStyles, adjustmentStyles];
+export const workplaceStyles = [
+  layout,
+  questionStyles,
+  above,
+  cursorStyles,
+  shortcutsStyles,
+  adjustmentStyles,
+];

@@ -1,5 +1,12 @@
 import type { Editor, EditorEvent } from '@gt-elements/editor';
 import { ElementProblem, ProblemEvent } from '@gt-elements/element-kit';
+import {
+  draftFailure,
+  Drafts,
+  type DraftsHost,
+  inTime,
+  QuestionFocus,
+} from '@gt-elements/element-kit/drafts';
 import type { Finding } from '@gt-elements/raster';
 import type { LitElement, ReactiveController } from 'lit';
 import { Adjustment } from '../adjustment/adjustment.js';
@@ -7,8 +14,8 @@ import { Comparison } from '../adjustment/comparison.js';
 import type { InitialValue } from '../adjustment/initial-value.js';
 import { Announcer } from '../announcements/announcer.js';
 import { Narrator } from '../announcements/narrator.js';
-import { Drafts, type DraftsHost } from '../drafts/drafts.js';
-import { inTime } from '../drafts/in-time.js';
+import { type PaintedContent, paintedWork } from '../drafts/painted-work.js';
+import { PictureMemory } from '../drafts/picture-memory.js';
 import { KeyboardCursor } from '../input/keyboard-cursor.js';
 import type { SegmentLocale } from '../locale/catalogs.js';
 import { draftReason } from '../locale/problem-words.js';
@@ -17,7 +24,6 @@ import { placeIn, Review } from '../review/review.js';
 import { KeptBindings } from '../shortcuts/kept-bindings.js';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.js';
 import { KeptFocus } from './kept-focus.js';
-import { QuestionFocus } from './question-focus.js';
 import { registerWorkCommands } from './commands.js';
 
 /** The element around a workplace. */
@@ -29,6 +35,8 @@ export interface WorkplaceHost extends LitElement {
   workChanged(): void;
   /** The part that takes keys and pointers. */
   readonly surface: HTMLElement | null;
+  /** The worker has said what is to become of earlier work; `wentOn` where it is in place. */
+  draftsDecided(wentOn: boolean): void;
 }
 
 const FINDING_KINDS = {
@@ -45,7 +53,8 @@ export class Workplace implements ReactiveController, DraftsHost {
   readonly cursor: KeyboardCursor;
   readonly announcer: Announcer;
   readonly notices: Notices;
-  readonly drafts: Drafts;
+  readonly drafts: Drafts<PaintedContent>;
+  readonly memory: PictureMemory;
   readonly review: Review;
   readonly adjustment: Adjustment;
   readonly comparison: Comparison;
@@ -71,6 +80,7 @@ export class Workplace implements ReactiveController, DraftsHost {
     this.#narrator = new Narrator(this.announcer, this.cursor, locale);
     this.notices = new Notices(update);
     this.drafts = new Drafts(this);
+    this.memory = new PictureMemory(this);
     this.review = new Review(update);
     this.adjustment = new Adjustment(() => host.workChanged());
     this.comparison = new Comparison(() => host.opacity, update);
@@ -85,7 +95,11 @@ export class Workplace implements ReactiveController, DraftsHost {
       locale,
     );
     new KeptFocus(host);
-    this.question = new QuestionFocus(host, () => this.announcer.say(this.questionText));
+    this.question = new QuestionFocus(
+      host,
+      () => host.surface,
+      () => this.announcer.say(this.questionText),
+    );
     host.addController(this);
   }
 
@@ -165,7 +179,10 @@ export class Workplace implements ReactiveController, DraftsHost {
     this.#tellUnknown();
     if (work.after) await inTime(work.after);
     if (editor !== this.#editor) return;
-    await this.drafts.open(editor, work);
+    await Promise.all([
+      this.drafts.open(paintedWork(editor, work.picture, this.host), work.task),
+      this.memory.open(editor, work.task === '' ? work.picture : ''),
+    ]);
     if (editor !== this.#editor) return;
     this.#isOpening = false;
     this.host.workChanged();
@@ -175,6 +192,7 @@ export class Workplace implements ReactiveController, DraftsHost {
   close(): void {
     this.adjustment.stop();
     this.drafts.close();
+    this.memory.close();
     this.cursor.use(undefined);
     this.#narrator.use(undefined);
     this.review.use(undefined);
@@ -249,6 +267,18 @@ export class Workplace implements ReactiveController, DraftsHost {
     return this.host.form;
   }
 
+  get questioner(): EventTarget {
+    return this.host;
+  }
+
+  draftsDecided(wentOn: boolean): void {
+    this.host.draftsDecided(wentOn);
+  }
+
+  draftsForgotten(): void {
+    this.memory.forget();
+  }
+
   draftsChanged(): void {
     this.host.workChanged();
     const { openElsewhere, submittedElsewhere } = this.drafts;
@@ -275,9 +305,7 @@ export class Workplace implements ReactiveController, DraftsHost {
   draftsFailed(error: unknown): void {
     if (this.#shown.has('draft')) return;
     this.#mark('draft', true);
-    const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-    const reason = name === 'QuotaExceededError' ? 'draftFull' : 'draftDenied';
-    const text = () => this.locale.text('draftFailed', { reason: this.locale.text(reason) });
+    const text = () => draftFailure(this.locale, error);
     this.notices.show({ id: 'draft', level: 'warning', text, stays: true });
     this.#report(new ElementProblem('draft-not-kept', text(), 'task-id', { cause: error }));
     this.host.workChanged();

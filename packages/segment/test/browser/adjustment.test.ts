@@ -71,6 +71,54 @@ describe('<gt-segment> adjusting an earlier mask', () => {
     });
   });
 
+  it('takes labels that are set while the earlier mask is still being loaded', async () => {
+    const src = mask([
+      ['#1f77b4', 100, 100, 50, 40],
+      ['#ff0000', 300, 300, 10, 10],
+    ]);
+    const real = window.fetch;
+    let go = () => {};
+    const gate = new Promise<void>((open) => (go = open));
+    let asked = () => {};
+    const isAsked = new Promise<void>((tell) => (asked = tell));
+    window.fetch = async (input, init) => {
+      if (input === src) {
+        asked();
+        await gate;
+      }
+      return real(input, init);
+    };
+    try {
+      const root = put(markup(template(src)));
+      const element = root.querySelector('gt-segment')!;
+      await isAsked;
+      element.labels = ['Person', { label: 'Sail', color: '#123456' }, 'Boat'];
+      await element.updateComplete;
+      go();
+      await ready(root);
+      await element.whenSettled();
+      expect(labelsAt(element, 120, 120)).to.equal('Boat');
+      expect(labelsAt(element, 305, 305)).to.equal('Tree');
+      expect(element.classColors.slice(0, 3).map(({ name }) => name)).to.deep.equal([
+        'Person',
+        'Sail',
+        'Boat',
+      ]);
+      expect(element.labels).to.have.length(3);
+      expect(element.value!.initialValueModified).to.equal(false);
+      expect(element.document!.statistics().map(({ pixels }) => pixels)).to.deep.equal([
+        WIDTH * HEIGHT - 2100,
+        0,
+        0,
+        2000,
+        100,
+      ]);
+    } finally {
+      window.fetch = real;
+      go();
+    }
+  });
+
   it('sets initialValueModified exactly', async () => {
     const element = await ready(put(markup(template(mask([['#1f77b4', 100, 100, 50, 40]])))));
     const modified = () => element.value!.initialValueModified;

@@ -10,13 +10,15 @@ function held<Target extends object>(
   target: Target,
   name: keyof Target & string,
 ): { readonly go: () => void; readonly end: () => void; readonly called: Promise<void> } {
-  const before = Object.getOwnPropertyDescriptor(target, name)!;
+  let owner: object = target;
+  while (!Object.hasOwn(owner, name)) owner = Object.getPrototypeOf(owner) as object;
+  const before = Object.getOwnPropertyDescriptor(owner, name)!;
   const method = before.value as (this: unknown, ...values: unknown[]) => unknown;
   let go = () => {};
   let call = () => {};
   const gate = new Promise<void>((open) => (go = open));
   const called = new Promise<void>((tell) => (call = tell));
-  Object.defineProperty(target, name, {
+  Object.defineProperty(owner, name, {
     ...before,
     async value(this: unknown, ...values: unknown[]) {
       call();
@@ -29,7 +31,7 @@ function held<Target extends object>(
     called,
     end: () => {
       go();
-      Object.defineProperty(target, name, before);
+      Object.defineProperty(owner, name, before);
     },
   };
 }
@@ -109,12 +111,16 @@ async function isKept(element: GtSegment, task: string): Promise<void> {
 }
 
 /** A page of its own in which an editor stands; `kill` ends it as a crash does, without any event. */
-async function page(task: string): Promise<{ element: GtSegment; kill: () => void }> {
+async function page(
+  task: string,
+  src = PICTURE,
+): Promise<{ element: GtSegment; kill: () => void }> {
   const frame = document.createElement('iframe');
   frame.style.cssText = 'inline-size:100%;block-size:560px;border:0';
   document.body.replaceChildren(frame);
   const inner = frame.contentDocument!;
   inner.body.innerHTML = markup(task);
+  inner.querySelector('gt-segment')!.setAttribute('src', src);
   const script = inner.createElement('script');
   script.type = 'module';
   script.src = new URL('../../src/define.ts', import.meta.url).href;
@@ -584,5 +590,42 @@ describe('<gt-segment> and a host that pulls it about', () => {
     expect((await stored()).map((draft) => draft.task)).to.include(`${task} · mask`);
     const back = await ready(put(markup(task)));
     expect(asks(back)).not.to.equal(null);
+  });
+
+  it('writes what is not written when the page is hidden, which may have been its end', async () => {
+    const task = `task-${crypto.randomUUID()}`;
+    const element = await ready(put(markup(task)));
+    await until(() => element.document?.readonly === false, 'it takes input');
+    const wait = window.setTimeout;
+    try {
+      // Timers of a page in the background may never run.
+      Object.assign(window, { setTimeout: () => 0 });
+      Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
+      paintIn(element, 100);
+      document.dispatchEvent(new Event('visibilitychange'));
+    } finally {
+      Object.assign(window, { setTimeout: wait });
+      Reflect.deleteProperty(document, 'visibilityState');
+    }
+    await isKept(element, task);
+  });
+
+  it('asks nobody about a draft of another picture, and finds a picture whose address was signed anew', async () => {
+    const task = `task-${crypto.randomUUID()}`;
+    const address = (picture: string, signature: string) =>
+      `${photograph(picture).replace(/[?#].*/s, '')}?signature=${signature}`;
+    const { element, kill } = await page(task, address('boats', 'one'));
+    paintIn(element, 100);
+    await isKept(element, task);
+    kill();
+    const open = async (src: string) => {
+      const root = put(markup(task));
+      root.querySelector('gt-segment')!.src = src;
+      const shown = await ready(root);
+      await until(() => asks(shown) || shown.document?.readonly === false, 'it is open');
+      return asks(shown) !== null;
+    };
+    expect(await open(address('flowers', 'two'))).to.equal(false);
+    expect(await open(address('boats', 'two'))).to.equal(true);
   });
 });

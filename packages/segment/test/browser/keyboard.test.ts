@@ -1,3 +1,4 @@
+import { sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { decode } from 'fast-png';
 import type { GtSegment, LabelChangeEvent, ToolChangeEvent } from '../../src/index.js';
@@ -178,6 +179,29 @@ describe('<gt-segment> by keyboard alone', () => {
     await frames(2);
     expect(control('[aria-label="Undo"]').disabled).to.equal(true);
     expect(focused()).to.equal('surface');
+  });
+
+  it('takes keys for the picture under the pointer while nothing has the focus', async () => {
+    const element = await ready(put(`<input id="text" />${MARKUP()}`));
+    const editor = element.document!;
+    const box = element.getBoundingClientRect();
+    expect(document.activeElement).to.equal(document.body);
+    await sendMouse({ type: 'move', position: [2, 2] });
+    await keys('2');
+    expect(editor.activeClass, 'the pointer is elsewhere').to.equal(1);
+    const over: [number, number] = [Math.round(box.left + 400), Math.round(box.top + 300)];
+    await sendMouse({ type: 'move', position: over });
+    await keys('2');
+    expect(editor.activeClass).to.equal(2);
+    await keys('e');
+    expect(editor.tool).to.equal('eraser');
+    const text = document.querySelector<HTMLInputElement>('#text')!;
+    text.focus();
+    await keys('3');
+    expect(text.value).to.equal('3');
+    expect(editor.activeClass, 'a field of the page has the focus').to.equal(2);
+    text.blur();
+    await sendMouse({ type: 'move', position: [2, 2] });
   });
 
   it('keeps keys to the focused editor of two, and leaves the page its own', async () => {

@@ -6,6 +6,11 @@ const STYLE = `<style>
   crowd-form > form > :first-child { display: block; height: calc(100vh - 64px); min-height: 20rem;
     --gt-height: max(20rem, calc(100vh - 64px)) }
   crowd-form > form > crowd-button { display: block; width: fit-content; margin: 12px 16px 12px auto }
+  @media (max-height: 480px) {
+    crowd-form > form > :first-child { height: calc(100vh - 48px); min-height: 15rem;
+      --gt-height: max(15rem, calc(100vh - 48px)) }
+    crowd-form > form > crowd-button { margin: 4px 8px 4px auto }
+  }
   html { color-scheme: light dark }
 </style>
 `;

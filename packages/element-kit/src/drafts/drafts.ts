@@ -1,12 +1,12 @@
-import type { Editor } from '@gt-elements/editor';
 import { DraftKeeper, type DraftState } from './draft-keeper.js';
+import { DraftQuestionEvent } from './draft-question-event.js';
 import { DraftStore, type KeptDraft } from './draft-store.js';
 import { inTime } from './in-time.js';
 import { Session, type SessionNews } from './session.js';
 
 /** What the element that has the drafts gives and wants to be told. */
 export interface DraftsHost {
-  nothingToLabel: boolean;
+  /** Submitting it ends the work. */
   readonly form: HTMLFormElement | null;
   /** Something that is shown changed. */
   draftsChanged(): void;
@@ -14,29 +14,36 @@ export interface DraftsHost {
   draftsFailed(error: unknown): void;
   /** A draft could not be put in place. */
   draftUnusable(error: unknown): void;
+  /** The task was submitted or is begun anew: nothing of it is to be kept anywhere. */
+  draftsForgotten?(): void;
+  /** The worker has answered; `wentOn` where earlier work is in place. */
+  draftsDecided?(wentOn: boolean): void;
+  /** Where a {@link DraftQuestionEvent} is fired before the worker is asked. */
+  readonly questioner?: EventTarget;
 }
 
-/** Drafts of pictures that the element has shown before, where no task id names them; oldest first. */
-const IN_MEMORY = 4;
-
-/** Work on a picture that is not on the screen. */
-interface RememberedDraft {
-  readonly bytes: Promise<Uint8Array>;
-  readonly nothingToLabel: boolean;
+/** Work of which drafts are kept. */
+export interface DraftWork<Content extends object> {
+  /** The work as it is at the time of the call, as IndexedDB can hold it. */
+  save(): Content | Promise<Content>;
+  /** Puts earlier work in place; what it throws is told to {@link DraftsHost.draftUnusable}. */
+  restore(content: Content): void | Promise<void>;
+  /** Called after {@link restore}, unless other work was begun with meanwhile. */
+  restored?(content: Content): void;
+  /** Whether earlier work is of what is worked on now; nobody is asked about other work. */
+  fits?(content: Content): boolean;
 }
 
 /**
- * Keeps the work on a task in the browser and offers it again: after a reload, a crash or a closed
- * tab by asking, after another picture in between (where no task is named) without.
+ * Keeps the work on a task in the browser, and asks about it after a reload, a crash or a closed tab.
  */
-export class Drafts {
-  readonly #store = new DraftStore();
-  readonly #memory = new Map<string, RememberedDraft>();
-  #keeper: DraftKeeper | undefined;
+export class Drafts<Content extends object> {
+  readonly #store = new DraftStore<Content>();
+  #keeper: DraftKeeper<Content> | undefined;
   #session: Session | undefined;
-  #editor: Editor | undefined;
-  #memoryKey = '';
-  #offered: readonly KeptDraft[] = [];
+  #work: DraftWork<Content> | undefined;
+  #offered: readonly KeptDraft<Content>[] = [];
+  #askedElsewhere = false;
   #isRestoring = false;
   #elsewhere = false;
   #submittedElsewhere = false;
@@ -46,8 +53,13 @@ export class Drafts {
   constructor(private readonly host: DraftsHost) {}
 
   /** Earlier work on the task, newest first, about which the worker has to say what is to become of it. */
-  get offered(): readonly KeptDraft[] {
+  get offered(): readonly KeptDraft<Content>[] {
     return this.#offered;
+  }
+
+  /** Whether the question about earlier work is asked by another part of the page. */
+  get askedElsewhere(): boolean {
+    return this.#askedElsewhere;
   }
 
   /** Whether earlier work is being put in place as the worker wishes. */
@@ -71,56 +83,41 @@ export class Drafts {
   }
 
   /**
-   * Resolves when it is known whether there is earlier work, and such as is not asked about is in
-   * place; or when the browser takes too long to say.
+   * Resolves when it is known whether there is earlier work, or when the browser takes too long to say.
    */
   get whenOpened(): Promise<void> {
     return this.#opened;
   }
 
   /**
-   * Begins with a document, which nobody is to change before {@link whenOpened}.
+   * Begins with work, which nobody is to change before {@link whenOpened}.
    *
-   * @param work.task What names the task for good; empty where the host does not say.
-   * @param work.picture The picture's address.
+   * @param task What names the task for good; empty where the host does not say, and nothing is kept.
    */
-  open(
-    editor: Editor,
-    { task, picture }: { readonly task: string; readonly picture: string },
-  ): Promise<void> {
-    this.#editor = editor;
+  open(work: DraftWork<Content>, task: string): Promise<void> {
+    this.#work = work;
     this.#submittedElsewhere = false;
     this.#submitting = false;
-    this.#memoryKey = task === '' ? picture : '';
-    this.#opened =
-      task === '' ? this.#fromMemory(editor, picture) : inTime(this.#begin(editor, task));
+    this.#opened = task === '' ? Promise.resolve() : inTime(this.#begin(work, task));
     return this.#opened;
   }
 
-  /** Ends with the document that was opened last; what is not kept yet will be. */
+  /** Ends with the work that was begun last; what is not kept yet will be. */
   close(): void {
-    const editor = this.#editor;
     const keeper = this.#keeper;
     const session = this.#session;
-    const { nothingToLabel } = this.host;
-    const any = editor && (editor.isModified || editor.history.canUndo || nothingToLabel);
-    if (any && this.#memoryKey !== '') {
-      this.#memory.delete(this.#memoryKey);
-      this.#memory.set(this.#memoryKey, { bytes: editor.saveDraft(), nothingToLabel });
-      const [oldest] = this.#memory.keys();
-      if (this.#memory.size > IN_MEMORY) this.#memory.delete(oldest!);
-    }
-    this.#editor = undefined;
+    this.#work = undefined;
     this.#keeper = undefined;
     this.#session = undefined;
     this.#offered = [];
+    this.#askedElsewhere = false;
     this.#isRestoring = false;
     this.#elsewhere = false;
     if (keeper) void keeper.flush().finally(() => session?.end());
     else session?.end();
   }
 
-  /** Says that the document changed. */
+  /** Says that the work changed. */
   changed(): void {
     if (this.#offered.length === 0) this.#keeper?.changed();
   }
@@ -130,23 +127,37 @@ export class Drafts {
     await this.#keeper?.flush();
   }
 
-  /** Puts earlier work in place of the document. @returns Whether it is there. */
-  async restore(draft: KeptDraft): Promise<boolean> {
-    const editor = this.#editor;
+  /** The worker goes on with earlier work. */
+  async goOn(draft: KeptDraft<Content>): Promise<void> {
+    const work = this.#work;
+    const wentOn = await this.restore(draft);
+    if (work === this.#work) this.host.draftsDecided?.(wentOn);
+  }
+
+  /** The worker starts afresh. */
+  async startAfresh(): Promise<void> {
+    const work = this.#work;
+    await this.discard();
+    if (work === this.#work) this.host.draftsDecided?.(false);
+  }
+
+  /** Puts earlier work in place. @returns Whether it is there. */
+  async restore(draft: KeptDraft<Content>): Promise<boolean> {
+    const work = this.#work;
     const keeper = this.#keeper;
     this.#offered = [];
-    if (!editor || !keeper) return false;
+    if (!work || !keeper) return false;
     this.#isRestoring = true;
     this.host.draftsChanged();
     try {
-      await editor.restoreDraft(draft.bytes);
-      if (editor !== this.#editor) return false;
-      this.host.nothingToLabel = draft.nothingToLabel;
+      await work.restore(draft);
+      if (work !== this.#work) return false;
+      work.restored?.(draft);
     } catch (error) {
-      if (editor === this.#editor) this.host.draftUnusable(error);
+      if (work === this.#work) this.host.draftUnusable(error);
       return false;
     } finally {
-      if (editor === this.#editor) {
+      if (work === this.#work) {
         this.#isRestoring = false;
         this.host.draftsChanged();
       }
@@ -177,8 +188,7 @@ export class Drafts {
 
   /** Deletes what is kept of the task, as when it is begun anew. */
   async forget(): Promise<void> {
-    this.#memory.delete(this.#memoryKey);
-    this.#memoryKey = '';
+    this.host.draftsForgotten?.();
     this.#offered = [];
     const session = this.#session;
     const keeper = this.#keeper;
@@ -222,6 +232,17 @@ export class Drafts {
       },
       { capture: true, signal },
     );
+    // A template's handler may prevent the form's submit and send the answers by itself.
+    window.addEventListener(
+      'gt-submitted',
+      ({ target }) => {
+        const { form } = this.host;
+        if (form === null || !(target instanceof Node) || !target.contains(form)) return;
+        this.#submitting = true;
+        void this.clear();
+      },
+      { signal },
+    );
     window.addEventListener(
       'beforeunload',
       (event) => {
@@ -236,33 +257,14 @@ export class Drafts {
     };
   }
 
-  async #fromMemory(editor: Editor, picture: string): Promise<void> {
-    const remembered = this.#memory.get(picture);
-    if (!remembered) return;
-    try {
-      const bytes = await remembered.bytes;
-      if (editor !== this.#editor) return;
-      await editor.restoreDraft(bytes);
-      // It stays remembered where another picture's turn came before it was in place.
-      if (editor !== this.#editor) return;
-      this.host.nothingToLabel = remembered.nothingToLabel;
-    } catch (error) {
-      if (editor !== this.#editor) return;
-      this.host.draftUnusable(error);
-    }
-    this.#memory.delete(picture);
-    this.host.draftsChanged();
-  }
-
-  async #begin(editor: Editor, task: string): Promise<void> {
+  async #begin(work: DraftWork<Content>, task: string): Promise<void> {
     const session = new Session(task, (news) => this.#hear(session, news));
     this.#session = session;
     const keeper = new DraftKeeper(
       this.#store,
       task,
       session.id,
-      editor,
-      () => this.host.nothingToLabel,
+      () => work.save(),
       () => {
         if (keeper.state === 'failed') this.host.draftsFailed(keeper.error);
         this.host.draftsChanged();
@@ -281,12 +283,31 @@ export class Drafts {
       for (const other of alive) this.#awaitEnd(session, other);
       // Where the browser took too long, this session may have a draft already.
       this.#offered = kept.filter(
-        (draft) => draft.session !== session.id && !alive.has(draft.session),
+        (draft) =>
+          draft.session !== session.id && !alive.has(draft.session) && (work.fits?.(draft) ?? true),
       );
+      if (this.#offered.length > 0) this.#mayAskElsewhere(work);
     } catch (error) {
       if (this.#session === session) this.host.draftsFailed(error);
     }
     this.host.draftsChanged();
+  }
+
+  /** Leaves the question to a part of the page that asks for several, if there is one. */
+  #mayAskElsewhere(work: DraftWork<Content>): void {
+    const [newest] = this.#offered;
+    const ifCurrent = (act: () => void) => () => {
+      if (work === this.#work) act();
+    };
+    const question = new DraftQuestionEvent({
+      goOn: ifCurrent(() => void this.goOn(newest!)),
+      startAfresh: ifCurrent(() => void this.startAfresh()),
+      ask: ifCurrent(() => {
+        this.#askedElsewhere = false;
+        this.host.draftsChanged();
+      }),
+    });
+    this.#askedElsewhere = this.host.questioner?.dispatchEvent(question) === false;
   }
 
   #hear(session: Session, news: SessionNews): void {

@@ -1,9 +1,8 @@
-import type { ReactiveController } from 'lit';
-import { isFocusFree } from './focus-free.js';
-import type { WorkplaceHost } from './workplace.js';
+import type { LitElement, ReactiveController } from 'lit';
+import { isFocusFree } from '../focus-free.js';
 
 /**
- * Gives the focus to a question over the picture as it comes, and to the picture when it goes, where
+ * Gives the focus to a question over the work as it comes, and to the work when it goes, where
  * nobody else has the focus: a page is not to lose it from a field of its own, nor a page around
  * this one from anything.
  */
@@ -11,10 +10,14 @@ export class QuestionFocus implements ReactiveController {
   #asked = false;
   #had = false;
 
-  /** @param onUnseen Called with a question that comes and does not get the focus. */
+  /**
+   * @param work The part that is worked in.
+   * @param onUnseen Called with a question that comes and does not get the focus.
+   */
   constructor(
-    private readonly host: WorkplaceHost,
-    private readonly onUnseen: () => void,
+    private readonly host: LitElement,
+    private readonly work: () => HTMLElement | null | undefined,
+    private readonly onUnseen: () => void = () => undefined,
   ) {
     host.addController(this);
   }
@@ -38,15 +41,15 @@ export class QuestionFocus implements ReactiveController {
     const isNew = asked && !this.#asked;
     const isGone = !asked && this.#had;
     this.#asked = asked;
-    if (isGone) this.toPicture();
+    if (isGone) this.toWork();
     if (!isNew) return;
     if (isFocusFree(this.host) && isSeen(answer)) answer.focus({ preventScroll: true });
     else this.onUnseen();
   }
 
-  /** Gives the focus to the picture, where nobody else has it. */
-  toPicture(): void {
-    if (isFocusFree(this.host)) this.host.surface?.focus({ preventScroll: true });
+  /** Gives the focus to the work, where nobody else has it. */
+  toWork(): void {
+    if (isFocusFree(this.host)) this.work()?.focus({ preventScroll: true });
   }
 }
 

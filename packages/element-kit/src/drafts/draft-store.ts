@@ -1,13 +1,14 @@
-/** Work on one task as one tab keeps it. */
-export interface KeptDraft {
+/** Which work a draft is of. */
+export interface DraftLabel {
   readonly task: string;
   /** The tab, or rather one life of the element in it. */
   readonly session: string;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
-  readonly bytes: Uint8Array;
-  readonly nothingToLabel: boolean;
 }
+
+/** Work on one task as one tab keeps it; the content is the element's own. */
+export type KeptDraft<Content extends object> = DraftLabel & Content;
 
 const DATABASE = 'gt-elements';
 const STORE = 'drafts';
@@ -16,19 +17,19 @@ const STORE = 'drafts';
  * Drafts in the page's IndexedDB, one for each task and session. Every method rejects where the
  * browser keeps nothing for this page (private windows, sandboxed frames) or has no room left.
  */
-export class DraftStore {
+export class DraftStore<Content extends object> {
   #database: Promise<IDBDatabase> | undefined;
 
   /** The drafts of a task, newest first. */
-  async list(task: string): Promise<KeptDraft[]> {
-    const found = await this.#run<KeptDraft[]>('readonly', (store) =>
+  async list(task: string): Promise<KeptDraft<Content>[]> {
+    const found = await this.#run<KeptDraft<Content>[]>('readonly', (store) =>
       store.getAll(IDBKeyRange.bound([task], [task, []])),
     );
     return found.sort((a, b) => b.savedAt - a.savedAt);
   }
 
   /** Writes a draft in place of the one before; resolves when it is on the disk. */
-  async put(draft: KeptDraft): Promise<void> {
+  async put(draft: KeptDraft<Content>): Promise<void> {
     await this.#run('readwrite', (store) => store.put(draft));
   }
 

@@ -1,4 +1,3 @@
-import type { Editor } from '@gt-elements/editor';
 import type { DraftStore } from './draft-store.js';
 
 /** Milliseconds from a change to the beginning of its writing: what follows closely is written with it. */
@@ -9,8 +8,8 @@ const RETRY_AFTER = 5000;
 
 export type DraftState = 'unchanged' | 'saving' | 'kept' | 'failed';
 
-/** Writes the draft of one document as it changes. */
-export class DraftKeeper {
+/** Writes the draft of one piece of work as it changes. */
+export class DraftKeeper<Content extends object> {
   #state: DraftState = 'unchanged';
   #dirty = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -19,11 +18,10 @@ export class DraftKeeper {
   #forgotten = false;
 
   constructor(
-    private readonly store: DraftStore,
+    private readonly store: DraftStore<Content>,
     readonly task: string,
     readonly session: string,
-    private readonly editor: Editor,
-    private readonly nothingToLabel: () => boolean,
+    private readonly save: () => Content | Promise<Content>,
     private readonly onState: () => void,
   ) {}
 
@@ -36,7 +34,7 @@ export class DraftKeeper {
     return this.#error;
   }
 
-  /** Says that the document changed. */
+  /** Says that the work changed. */
   changed(): void {
     this.#forgotten = false;
     this.#dirty = true;
@@ -69,11 +67,10 @@ export class DraftKeeper {
     while (this.#dirty) {
       this.#dirty = false;
       try {
-        const nothingToLabel = this.nothingToLabel();
-        const bytes = await this.editor.saveDraft();
+        const content = await this.save();
         if (this.#forgotten) return;
         const { task, session } = this;
-        await this.store.put({ task, session, savedAt: Date.now(), bytes, nothingToLabel });
+        await this.store.put({ ...content, task, session, savedAt: Date.now() });
       } catch (error) {
         this.#error = error;
         this.#dirty = true;
