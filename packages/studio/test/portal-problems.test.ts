@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemText } from '../src/pages/portal/texts/problem-text.js';
+import { problemText, problemTold } from '../src/pages/portal/texts/problem-text.js';
 import { TEXTS } from '../src/pages/portal/texts/languages.js';
 import { Refused } from '../src/pages/shared/ask.js';
 import { browserStudio, CALM_BROWSER } from './support/browser-studio.js';
@@ -71,7 +71,11 @@ test('a problem is told by its reason, else by its code, else as the studio said
   expect(told('invalid', 'label-unknown', { label: 'Lake' })).toContain('「Lake」');
   expect(told('too-many', undefined, { minutes: 7 })).toContain('7分後');
   expect(told('gone', 'of-a-later-version')).toBe(texts.problems.gone);
-  expect(told('conflict')).toBe('In English.');
+  expect(told('conflict')).toBe(texts.problems.conflict);
+  const { values } = problemTold(new Refused(409, 'conflict', 'In English.'), texts) as {
+    values: readonly string[];
+  };
+  expect(values).toEqual([texts.problems.conflict, texts.details, 'In English.']);
   expect(told('constructor')).toBe('In English.');
 });
 

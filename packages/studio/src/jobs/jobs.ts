@@ -194,6 +194,7 @@ export class Jobs {
       throw new Refusal(
         'conflict',
         `The job "${row.name}" has no output yet: it is ${row.status}.`,
+        { reason: 'job-no-output', values: { name: row.name } },
       );
     }
     const { labelAttributeName } = row.definition;
@@ -211,7 +212,10 @@ export class Jobs {
   async remove(name: string): Promise<void> {
     const { id, status } = await this.row(name);
     if (['Initializing', 'InProgress', 'Stopping'].includes(status)) {
-      throw new Refusal('conflict', `The job "${name}" is ${status}: stop it first.`);
+      throw new Refusal('conflict', `The job "${name}" is ${status}: stop it first.`, {
+        reason: 'job-running',
+        values: { name },
+      });
     }
     await this.database.query('delete from jobs where id = $1', [id]);
   }
@@ -234,6 +238,7 @@ export class Jobs {
         throw new Refusal(
           'conflict',
           `The job "${row.name}" is ${row.status}: only one that is ${from.join(' or ')} can become ${to}.`,
+          { reason: 'job-changed', values: { name: row.name } },
         );
       }
       await logStatus(queries, row.name, to);
@@ -250,13 +255,17 @@ export class Jobs {
       throw new Refusal(
         'invalid',
         `output: the folder s3://${bucket} is only read; s3://${OWN_BUCKET}/ or a bucket on S3 was expected.`,
+        { reason: 'output-read-only', values: { name: bucket } },
       );
     }
     await this.buckets.store(bucket);
     for (const stage of ['pre', 'post'] as const) {
       const named = definition.functions?.[stage];
       if (named !== undefined && !this.functions.has(named)) {
-        throw new Refusal('invalid', `functions.${stage}: ${this.functions.missing(named)}`);
+        throw new Refusal('invalid', `functions.${stage}: ${this.functions.missing(named)}`, {
+          reason: 'function-missing',
+          values: { name: named },
+        });
       }
     }
     const { input } = definition;

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { PollingView } from './polling-view.js';
 import { fill } from './texts/fill.js';
+import { storedText } from './texts/stored.js';
 
 interface GalleryObject {
   readonly number: number;
@@ -172,7 +173,7 @@ export class GalleryView extends PollingView {
                 ${open.maskUrl ? nothing : classNames(open.metadata)}
               </div>
               <p class="mono quiet">${open.source}</p>
-              ${open.failure ? html`<wa-callout variant="danger">${open.failure}</wa-callout>` : nothing}
+              ${open.failure ? html`<wa-callout variant="danger">${storedText(open.failure, 'objectFailed', this.language)}</wa-callout>` : nothing}
               ${
                 open.metadata
                   ? html`<details>

@@ -5,6 +5,7 @@ import './output-view.js';
 import { durationText, type JobSummary, statusLook, taskTypeName, timeText } from './job-words.js';
 import { PollingView } from './polling-view.js';
 import { fill } from './texts/fill.js';
+import { storedText } from './texts/stored.js';
 
 interface Job extends JobSummary {
   readonly arn: string;
@@ -280,10 +281,12 @@ export class JobDetailView extends PollingView {
       ${problem}
       ${
         job.failureReason
-          ? html`<wa-callout variant="danger">${job.failureReason}</wa-callout>`
+          ? html`<wa-callout variant="danger"
+              >${storedText(job.failureReason, 'failed', language)}</wa-callout
+            >`
           : nothing
       }
-      ${job.stopReason ? html`<wa-callout variant="neutral">${job.stopReason}</wa-callout>` : nothing}
+      ${job.stopReason ? html`<wa-callout variant="neutral">${storedText(job.stopReason, 'condition', language)}</wa-callout>` : nothing}
       <wa-tab-group without-scroll-controls>
         <wa-tab panel="overview">${words.overview}</wa-tab>
         <wa-tab panel="gallery">${words.pictures}</wa-tab>

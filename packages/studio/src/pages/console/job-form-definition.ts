@@ -1,5 +1,7 @@
 import { fieldOf } from '../shared/page-element.js';
+import type { Told } from '../shared/told.js';
 import type { ConsoleTexts } from './texts/en.js';
+import { fieldName } from './texts/field-name.js';
 
 /** The parts of a CreateLabelingJob request that say the same as a field of the form. */
 interface AwsRequest {
@@ -88,11 +90,12 @@ function keptRequest(start: Definition, now: Definition): AwsRequest | undefined
 }
 
 /** What the API says of a definition, a line a field, with the names that the form has. */
-export function problemLines(message: string, { fields }: ConsoleTexts): string[] {
+export function problemLines(message: Told, texts: ConsoleTexts): Told[] {
+  if (typeof message !== 'string') return [message];
   return message.split('; ').map((line) => {
     const [, field = '', rule] = /^([\w.]+): (.*)$/s.exec(line) ?? [];
-    const isKnown = Object.hasOwn(fields, field);
-    return isKnown ? `${fields[field as keyof typeof fields]}: ${rule}` : line;
+    const name = fieldName(field, texts);
+    return name === undefined ? line : `${name}: ${rule}`;
   });
 }
 

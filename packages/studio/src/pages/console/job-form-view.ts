@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { Told } from '../shared/told.js';
 import { ConsolePart } from './console-part.js';
 import {
   type AutoSegment,
@@ -45,10 +46,12 @@ export class JobFormView extends ConsolePart {
   declare labels: readonly string[];
   declare autoSegment: AutoSegment;
   declare teams: readonly { name: string }[] | undefined;
-  declare problem: string;
+  declare problem: Told;
   declare problems: readonly Problem[];
   declare preview: string | undefined;
   declare busy: boolean;
+  /** Whether something was typed or chosen of which no job was made. */
+  hasChanges = false;
 
   constructor() {
     super();
@@ -63,8 +66,22 @@ export class JobFormView extends ConsolePart {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener('beforeunload', this.holdBack);
     void this.begin();
   }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeunload', this.holdBack);
+  }
+
+  private holdBack = (event: BeforeUnloadEvent) => {
+    if (this.hasChanges) event.preventDefault();
+  };
+
+  private changed = () => {
+    this.hasChanges = true;
+  };
 
   private get origin(): Origin | undefined {
     return this.mode === 'clone' || this.mode === 'chain' ? this.mode : undefined;
@@ -122,6 +139,7 @@ export class JobFormView extends ConsolePart {
         ...readForm(this, this),
         start,
       });
+      this.hasChanges = false;
       location.hash = `#/jobs/${encodeURIComponent(name)}`;
     });
   };
@@ -222,7 +240,12 @@ export class JobFormView extends ConsolePart {
         <h2>${title}</h2>
         ${body}
       </section>`;
-    return html`<form class="stack" @submit=${this.create}>
+    return html`<form
+      class="stack"
+      @submit=${this.create}
+      @input=${this.changed}
+      @change=${this.changed}
+    >
       ${this.heading()}
       ${section(
         form.job,
@@ -297,3 +320,9 @@ export class JobFormView extends ConsolePart {
 }
 
 customElements.define('gt-studio-job-form', JobFormView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'gt-studio-job-form': JobFormView;
+  }
+}

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { Refused } from '../shared/ask.js';
 import { PartElement } from '../shared/page-element.js';
+import type { Told } from '../shared/told.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { EngineKeeper } from './engine-keeper.js';
 import { FrameTalk } from './frame-talk.js';
@@ -11,7 +12,7 @@ import { TaskClock } from './task-clock.js';
 import { actDialog, instructionsDialog, shortcutsDialog } from './task-dialogs.js';
 import { taskNotice } from './task-notices.js';
 import { textsOf } from './texts/languages.js';
-import { isKept, problemText } from './texts/problem-text.js';
+import { isKept, problemText, problemTold } from './texts/problem-text.js';
 
 /** How long after a frame has loaded something its page may take to say that it is the task's. */
 const READY_MS = 5000;
@@ -59,13 +60,13 @@ export class TaskView extends PartElement {
   /** Whether the task's page is there. */
   declare begun: boolean;
   declare state: TaskState;
-  declare problem: string;
+  declare problem: Told;
   private readonly clock = new TaskClock();
   private unsent: unknown;
   /** Whether the frame has changes of which it has not told yet. */
   private hasChanges = false;
   private keeper: DraftKeeper | undefined;
-  private draftProblem = '';
+  private draftProblem: Told = '';
   /** Whether the studio refused a draft since it was last asked for one. */
   private unkept = false;
   /** Whether the frame said that it has no page of the task. */
@@ -94,7 +95,7 @@ export class TaskView extends PartElement {
     error: (detail) => {
       const code = detail === UNTOLD ? 'loaded-script-failed' : 'script-failed';
       const failed = new Refused(0, code, detail, undefined, { detail });
-      this.problem = problemText(failed, textsOf(this.language));
+      this.problem = problemTold(failed, textsOf(this.language));
     },
     failed: ({ code, message, reason }) => this.failed(new Refused(0, code, message, reason)),
   });
@@ -167,10 +168,10 @@ export class TaskView extends PartElement {
   }
 
   /** What went wrong, and that nothing is lost where the studio is away. */
-  private explain(error: unknown): string {
+  private explain(error: unknown): Told {
     const texts = textsOf(this.language);
-    const text = problemText(error, texts);
-    return this.task !== undefined && isKept(error) ? `${text} ${texts.kept}` : text;
+    const isSafe = this.task !== undefined && isKept(error);
+    return isSafe ? `${problemText(error, texts)} ${texts.kept}` : problemTold(error, texts);
   }
 
   /** What gives a task, and goes on with the one that was put off. */
@@ -202,7 +203,7 @@ export class TaskView extends PartElement {
         if (!isHidden(this.worker, this.job)) this.open = 'instructions';
       }
     } catch (error) {
-      this.problem = problemText(error, textsOf(this.language));
+      this.problem = problemTold(error, textsOf(this.language));
       this.state = 'between';
     }
   }
@@ -211,7 +212,7 @@ export class TaskView extends PartElement {
   private failed(error: Refused): void {
     if (error.code === 'gone') this.state = 'over';
     else {
-      this.problem = problemText(error, textsOf(this.language));
+      this.problem = problemTold(error, textsOf(this.language));
       this.unopened = true;
     }
   }
@@ -307,7 +308,8 @@ export class TaskView extends PartElement {
       const wrong = error instanceof Refused && error.code === 'invalid';
       this.state = wrong ? 'working' : 'unsent';
       this.problem = this.explain(error);
-      this.talk.tell({ type: 'gt-task:refused', message: this.problem });
+      const message = problemText(error, textsOf(this.language));
+      this.talk.tell({ type: 'gt-task:refused', message });
     }
   }
 

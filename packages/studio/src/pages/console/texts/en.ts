@@ -1,3 +1,5 @@
+import { enProblems, enRules } from './en-problems.js';
+
 /** What the console says, by its places; names in braces are values. */
 export const en = {
   common: {
@@ -7,6 +9,7 @@ export const en = {
     home: 'Home',
     console: 'Console',
     again: 'Try again',
+    details: 'Details',
     cancel: 'Cancel',
     name: 'Name',
     status: 'Status',
@@ -145,6 +148,9 @@ export const en = {
     noneHint: 'What jobs and workers do is written here.',
   },
   form: {
+    leaveAsked: 'Leave the form?',
+    leaveText: 'No job was made of it yet, and what was typed is lost.',
+    leave: 'Leave',
     job: 'Job',
     cloneOf: 'Clone {name}',
     chainOf: 'Chain {name}',
@@ -293,26 +299,18 @@ export const en = {
     sent: '{count} invitation(s) sent.',
     noMail: 'No mail server is configured: hand over the invitations in the outbox, {files}',
   },
-  /** What an owner can be refused for. */
-  problems: {
-    'job-known': 'There already is a labeling job “{name}”.',
-    'job-missing': 'There is no labeling job “{name}”.',
-    'team-known': 'There already is a team “{name}”.',
-    'team-missing': 'There is no team “{name}”.',
-    'team-busy':
-      'The team “{name}” has labeling jobs that have not ended ({count}): stop them first.',
-    'name-wrong':
-      '“{name}” is no name: 1 to 63 letters, digits and hyphens were expected, with a letter or digit at both ends.',
-    'email-wrong': '“{email}” is no e-mail address.',
-    'bucket-known': 'The bucket “{name}” already stands for another place.',
-    'bucket-missing': 'There is no bucket “{name}”: add it first, under Data.',
-    'bucket-name':
-      '“{name}” is no bucket name: 3 to 63 lower-case letters, digits, dots and hyphens were expected.',
-    'folder-missing': '{path} is no folder on the machine that runs the studio.',
-    'folder-outside':
-      '{path} lies outside the folders that this studio may read: start it with --allow-folder FOLDER.',
-    'no-pictures': 'There are no pictures below {place}.',
+  /** What was written down of a job or an object in English, where it is always the same. */
+  stored: {
+    stoppedByOwner: 'Stopped by its owner.',
+    condition: 'A stopping condition was reached.',
+    failed: 'The job failed.',
+    declined: 'Every worker declined it.',
+    over: 'The time for this object was over.',
+    nobody: 'Nobody answered while this object was offered.',
+    objectFailed: 'It could not be labeled.',
   },
+  problems: enProblems,
+  rules: enRules,
 };
 
 /** What the console says, in one language. */

@@ -1,4 +1,5 @@
 import type { ConsoleTexts } from './en.js';
+import { jaProblems, jaRules } from './ja-problems.js';
 
 export const ja: ConsoleTexts = {
   common: {
@@ -8,6 +9,7 @@ export const ja: ConsoleTexts = {
     home: 'ホーム',
     console: 'コンソール',
     again: '再試行',
+    details: '詳細（英語）',
     cancel: 'キャンセル',
     name: '名前',
     status: 'ステータス',
@@ -147,6 +149,9 @@ export const ja: ConsoleTexts = {
     noneHint: 'ジョブとワーカーの動きがここに記録されます。',
   },
   form: {
+    leaveAsked: 'フォームを離れますか？',
+    leaveText: 'ジョブはまだ作成されていません。入力した内容は失われます。',
+    leave: '離れる',
     job: 'ジョブ',
     cloneOf: '{name}を複製',
     chainOf: '{name}を引き継いで作成',
@@ -295,23 +300,15 @@ export const ja: ConsoleTexts = {
     sent: '招待を{count}件送信しました。',
     noMail: 'メールサーバーが設定されていません。送信トレイの招待を直接渡してください：{files}',
   },
-  problems: {
-    'job-known': 'ラベリングジョブ「{name}」はすでにあります。',
-    'job-missing': 'ラベリングジョブ「{name}」はありません。',
-    'team-known': 'チーム「{name}」はすでにあります。',
-    'team-missing': 'チーム「{name}」はありません。',
-    'team-busy':
-      'チーム「{name}」には、終了していないラベリングジョブが{count}件あります。先に停止してください。',
-    'name-wrong':
-      '「{name}」は名前に使えません。英字、数字、ハイフンで1～63文字、先頭と末尾は英字か数字にしてください。',
-    'email-wrong': '「{email}」はメールアドレスではありません。',
-    'bucket-known': 'バケット「{name}」はすでに別の場所を指しています。',
-    'bucket-missing': 'バケット「{name}」はありません。先に「データ」で追加してください。',
-    'bucket-name':
-      '「{name}」はバケット名に使えません。英小文字、数字、ドット、ハイフンで3～63文字にしてください。',
-    'folder-missing': '{path}は、スタジオが動いているマシンのフォルダーではありません。',
-    'folder-outside':
-      '{path}は、このスタジオが読めるフォルダーの外にあります。--allow-folder フォルダー を付けて起動してください。',
-    'no-pictures': '{place}の下に画像がありません。',
+  stored: {
+    stoppedByOwner: '所有者が停止しました。',
+    condition: '停止条件に達しました。',
+    failed: 'ジョブは失敗しました。',
+    declined: 'すべてのワーカーが辞退しました。',
+    over: 'このオブジェクトの時間は終了しました。',
+    nobody: 'このオブジェクトの割り当て中に、誰も回答しませんでした。',
+    objectFailed: 'ラベルを付けられませんでした。',
   },
+  problems: jaProblems,
+  rules: jaRules,
 };

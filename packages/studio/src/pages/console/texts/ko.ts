@@ -1,4 +1,5 @@
 import type { ConsoleTexts } from './en.js';
+import { koProblems, koRules } from './ko-problems.js';
 
 export const ko: ConsoleTexts = {
   common: {
@@ -8,6 +9,7 @@ export const ko: ConsoleTexts = {
     home: '홈',
     console: '콘솔',
     again: '다시 시도',
+    details: '자세한 내용(영어)',
     cancel: '취소',
     name: '이름',
     status: '상태',
@@ -144,6 +146,9 @@ export const ko: ConsoleTexts = {
     noneHint: '작업과 작업자가 한 일이 여기에 기록됩니다.',
   },
   form: {
+    leaveAsked: '양식을 떠날까요?',
+    leaveText: '아직 작업을 만들지 않았습니다. 입력한 내용이 사라집니다.',
+    leave: '떠나기',
     job: '작업',
     cloneOf: '{name} 복제',
     chainOf: '{name}에 이어서 만들기',
@@ -291,22 +296,15 @@ export const ko: ConsoleTexts = {
     sent: '초대 {count}건을 보냈습니다.',
     noMail: '메일 서버가 설정되지 않았습니다. 보낼 편지함의 초대를 직접 전해 주세요: {files}',
   },
-  problems: {
-    'job-known': '“{name}” 라벨링 작업이 이미 있습니다.',
-    'job-missing': '“{name}” 라벨링 작업이 없습니다.',
-    'team-known': '“{name}” 팀이 이미 있습니다.',
-    'team-missing': '“{name}” 팀이 없습니다.',
-    'team-busy': '“{name}” 팀에 끝나지 않은 라벨링 작업이 {count}개 있습니다. 먼저 중지하세요.',
-    'name-wrong':
-      '“{name}”은(는) 이름으로 쓸 수 없습니다. 영문자, 숫자, 하이픈 1~63자이고, 처음과 끝은 영문자나 숫자여야 합니다.',
-    'email-wrong': '“{email}”은(는) 이메일 주소가 아닙니다.',
-    'bucket-known': '“{name}” 버킷은 이미 다른 곳을 가리킵니다.',
-    'bucket-missing': '“{name}” 버킷이 없습니다. 먼저 데이터에서 추가하세요.',
-    'bucket-name':
-      '“{name}”은(는) 버킷 이름으로 쓸 수 없습니다. 영문 소문자, 숫자, 점, 하이픈 3~63자여야 합니다.',
-    'folder-missing': '{path}은(는) 스튜디오가 실행되는 컴퓨터의 폴더가 아닙니다.',
-    'folder-outside':
-      '{path}은(는) 이 스튜디오가 읽을 수 있는 폴더 밖에 있습니다. --allow-folder 폴더 로 시작하세요.',
-    'no-pictures': '{place} 아래에 사진이 없습니다.',
+  stored: {
+    stoppedByOwner: '소유자가 중지했습니다.',
+    condition: '중지 조건에 도달했습니다.',
+    failed: '작업이 실패했습니다.',
+    declined: '모든 작업자가 거절했습니다.',
+    over: '이 객체의 시간이 끝났습니다.',
+    nobody: '이 객체가 제공되는 동안 아무도 답하지 않았습니다.',
+    objectFailed: '라벨을 지정하지 못했습니다.',
   },
+  problems: koProblems,
+  rules: koRules,
 };

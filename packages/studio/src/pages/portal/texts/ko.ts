@@ -7,6 +7,7 @@ export const ko: Texts = {
   close: '닫기',
   confirm: '확인',
   kept: '작업한 내용은 이 페이지에 남아 있습니다.',
+  details: '자세한 내용(영어)',
   portal: '라벨링 포털',
   email: '이메일 주소',
   password: '비밀번호',
@@ -107,7 +108,8 @@ export const ko: Texts = {
     'task-not-yours': '이 과제는 배정되어 있지 않습니다.',
     'loaded-script-failed':
       '이 과제 페이지가 불러온 스크립트가 실패했습니다. 작동하지 않는 것이 있으면 이 작업을 준 사람에게 알리세요.',
-    'script-failed': '이 과제 페이지의 스크립트가 실패했습니다: {detail}',
+    'script-failed':
+      '이 과제 페이지의 스크립트가 실패했습니다. 작동하지 않는 것이 있으면 이 작업을 준 사람에게 알리세요.',
     'put-off':
       '이 과제는 다른 창에서 멈춰 두었습니다. “다시 시도”를 누르면 여기에서 이어서 보냅니다.',
     'submitted-before':
@@ -122,6 +124,12 @@ export const ko: Texts = {
       '칠한 마스크에 이 작업의 어느 라벨에도 속하지 않는 색이 있습니다. 페이지를 새로 고치고 칠한 내용을 확인한 뒤 다시 제출하세요.',
     'mask-size':
       '칠한 마스크는 {mask} 픽셀이고 사진은 {picture} 픽셀입니다. 페이지를 새로 고친 뒤 다시 제출하세요.',
-    'answer-wrong': '답이 받아들여지지 않았습니다: {detail}',
+    'answer-wrong': '답이 받아들여지지 않았습니다.',
+    invalid: '스튜디오가 이대로는 받을 수 없습니다.',
+    forbidden: '여기에서는 할 수 없습니다.',
+    conflict: '그사이 상태가 바뀌어 지금은 할 수 없습니다.',
+    'template-wrong': '이 과제의 페이지에 오류가 있습니다. 이 작업을 준 사람에게 알리세요.',
+    'workers-only': '작업자 계정으로만 할 수 있습니다. 자신의 계정으로 로그인하세요.',
+    'password-first': '먼저 임시 비밀번호를 바꾸세요.',
   },
 };
