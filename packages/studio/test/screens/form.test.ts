@@ -41,12 +41,12 @@ test('a form that was begun is not left without a question, whichever way', asyn
   await page.getByRole('link', { name: 'Workforce' }).click();
   await question().waitFor();
   await inspector.look(page, 'form left by a link');
-  await question().getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await question().waitFor({ state: 'hidden' });
   expect(await name().inputValue()).toBe('boats');
   expect(page.url()).toContain('#/new');
   await page.getByRole('link', { name: 'Workforce' }).click();
-  await question().getByRole('button', { name: 'Leave', exact: true }).click();
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
   await page.locator('gt-studio-teams').waitFor();
   expect(page.url()).toContain('#/teams');
 
@@ -58,7 +58,7 @@ test('a form that was begun is not left without a question, whichever way', asyn
   await page.keyboard.press('Escape');
   await question().waitFor({ state: 'hidden' });
   await page.goBack();
-  await question().getByRole('button', { name: 'Leave', exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'Leave', exact: true }).press('Enter');
   await form().waitFor({ state: 'detached' });
 
   await openForm();
