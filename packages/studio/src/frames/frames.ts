@@ -141,7 +141,8 @@ export class Frames {
       'select html from previews where id = $1',
       [id],
     );
-    if (!row) throw new Refusal('gone', 'This preview is over: make it again.', { reason: 'preview-over' });
+    if (!row)
+      throw new Refusal('gone', 'This preview is over: make it again.', { reason: 'preview-over' });
     return framePage(row.html, { language: languageOf(query.language) });
   }
 

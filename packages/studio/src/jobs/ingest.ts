@@ -138,7 +138,8 @@ export async function ingest(
       if (chunk.length >= CHUNK) await flush();
     }
     await flush();
-    if (counts.total === 0) throw new Refusal('invalid', 'The input manifest has no line.', { reason: 'manifest-empty' });
+    if (counts.total === 0)
+      throw new Refusal('invalid', 'The input manifest has no line.', { reason: 'manifest-empty' });
     const changed = await queries.query<{ status: string }>(
       `update jobs set total = $2, labeled = $3, failed = $4, updated_at = now(),
          status = case status when 'Initializing' then 'InProgress' else status end

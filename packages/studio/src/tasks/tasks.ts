@@ -138,15 +138,20 @@ export class Tasks {
     return row?.draft ?? null;
   }
 
-  /** Keeps what a worker has done so far. */
+  /**
+   * Keeps what a worker has done so far; also of a task whose time is over, should it be given to
+   * the worker again.
+   *
+   * @throws {Refusal} `gone` when the task was taken back.
+   */
   async keepDraft(accountId: string, id: string, draft: string): Promise<void> {
     checkSize(draft);
-    const rows = await this.database.query(
-      `update assignments set draft = $3
-       where id = $1 and account_id = $2 and status in ('accepted', 'paused') returning id`,
+    const [row] = await this.database.query<{ status: string }>(
+      `update assignments set draft = $3 where id = $1 and account_id = $2
+         and status in ('accepted', 'paused', 'expired') returning status`,
       [id, accountId, draft],
     );
-    if (rows.length === 0) throw new Refusal('gone', OVER);
+    if (row === undefined || row.status === 'expired') throw new Refusal('gone', OVER);
   }
 
   /**

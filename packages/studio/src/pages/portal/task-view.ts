@@ -17,6 +17,9 @@ import { isKept, problemText, problemTold } from './texts/problem-text.js';
 /** How long after a frame has loaded something its page may take to say that it is the task's. */
 const READY_MS = 5000;
 
+/** How long the next task waits for what is left of one whose time is over. */
+const MOST_WAIT_MS = 3000;
+
 /** All that browsers tell of a script's error where it is of another origin than its page. */
 const UNTOLD = 'Script error.';
 
@@ -74,6 +77,8 @@ export class TaskView extends PartElement {
   /** Whether the task was put off in another window, and is to be gone on with before it is sent. */
   private putOff = false;
   private shownInstructions = false;
+  /** Done once what there was at the end of a task's time is kept. */
+  private kept: Promise<unknown> = Promise.resolve();
   /** What was asked last, and of which task. */
   private lastAsked: { act: Act; task: string | undefined } | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
@@ -179,8 +184,19 @@ export class TaskView extends PartElement {
     return `/portal/jobs/${encodeURIComponent(this.job)}/next?language=${this.language}`;
   }
 
+  /** The time is over. What was done is kept, for the case that the task is given here again. */
+  private end(): void {
+    if (this.state === 'over') return;
+    this.state = 'over';
+    this.unsent = undefined;
+    const collected = this.talk.collect(() => '').then(() => this.keeper?.settled());
+    const late = new Promise((done) => setTimeout(done, MOST_WAIT_MS));
+    this.kept = Promise.race([collected.catch(() => {}), late]);
+  }
+
   private async next(): Promise<void> {
     this.problem = '';
+    await this.kept;
     this.unsent = undefined;
     try {
       const { task } = await this.api.post<{ task: Task | null }>(this.nextPath);
@@ -210,7 +226,7 @@ export class TaskView extends PartElement {
 
   /** The frame shows no page of the task. */
   private failed(error: Refused): void {
-    if (error.code === 'gone') this.state = 'over';
+    if (error.code === 'gone') this.end();
     else {
       this.problem = problemTold(error, textsOf(this.language));
       this.unopened = true;
@@ -250,7 +266,7 @@ export class TaskView extends PartElement {
       if (this.task !== task) return;
       // Put off in another window: what is here can still be gone on with.
       if (known.status === 'paused') return;
-      if (known.status !== 'accepted') this.state = 'over';
+      if (known.status !== 'accepted') this.end();
       else this.startClock({ ...task, elapsedMs: known.elapsedMs, remainingMs: known.remainingMs });
     } catch {
       // Without an answer the clock of the page goes on; the next draft says what is wrong.
@@ -260,7 +276,7 @@ export class TaskView extends PartElement {
   private draftFailed = (error: unknown) => {
     // A draft that comes after its own answer is refused, which says nothing about the task.
     if (this.state === 'sending') return;
-    if (error instanceof Refused && error.code === 'gone') this.state = 'over';
+    if (error instanceof Refused && error.code === 'gone') this.end();
     else {
       this.unkept = true;
       this.problem = this.explain(error);
@@ -281,7 +297,7 @@ export class TaskView extends PartElement {
     if (!this.task || this.state !== 'working') return;
     const { left } = this.clock;
     this.talk.tell({ type: 'gt-task:timer', remaining: Math.max(0, left / 1000) });
-    if (left <= 0) this.state = 'over';
+    if (left <= 0) this.end();
   };
 
   private async submit(answer: unknown): Promise<void> {
@@ -297,7 +313,7 @@ export class TaskView extends PartElement {
       await this.next();
     } catch (error) {
       if (error instanceof Refused && error.code === 'gone') {
-        this.state = 'over';
+        this.end();
         return;
       }
       if (error instanceof Refused && error.reason === 'submitted-before') {
@@ -330,7 +346,7 @@ export class TaskView extends PartElement {
         else await this.next();
       }
     } catch (error) {
-      if (error instanceof Refused && error.code === 'gone') this.state = 'over';
+      if (error instanceof Refused && error.code === 'gone') this.end();
       else this.problem = this.explain(error);
     } finally {
       this.acting = false;

@@ -77,7 +77,8 @@ export const en: Texts = {
   notKept: 'The task’s page did not hand over its newest work. Try again in a moment.',
   back: 'All jobs',
   over: 'The time for this task is over',
-  overText: 'It was taken back and may be given to somebody else.',
+  overText:
+    'The task was taken back. What you did is kept: as long as nobody else has the task, “Next task” gives it to you again.',
   soonOver: 'Less than a minute is left for this task.',
   next: 'Next task',
   sending: 'Sending…',
