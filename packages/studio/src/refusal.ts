@@ -98,7 +98,12 @@ export type OwnerReason =
   /** The message has what S3 says. */
   | 's3-refuses'
   | 'template-wrong'
-  | 'preview-over';
+  | 'preview-over'
+  /** With the `number`. */
+  | 'object-missing'
+  | 'object-open'
+  /** With the `name` of the job. */
+  | 'job-over';
 
 /** A field of a definition that is wrong: its path, the rule that it breaks, and what is in the rule. */
 export interface FieldFault {

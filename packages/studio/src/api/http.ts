@@ -72,3 +72,10 @@ export function idPart(context: Context, name: string): string {
   if (UUID.test(value)) return value;
   throw new Refusal('not-found', 'There is nothing at this address.');
 }
+
+/** A number of an object from a path, refused where it can be none. */
+export function numberPart(context: Context, name: string): number {
+  const value = pathPart(context, name);
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new Refusal('not-found', 'There is nothing at this address.');
+}

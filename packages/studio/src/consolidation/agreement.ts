@@ -1,5 +1,8 @@
 import type { LabelMap } from '@gt-elements/raster';
 
+/** One more than the largest label of a label map. */
+const LABELS = 65_536;
+
 /** How far two choices of labels are the same: what they share of all that either has, 0 to 1. */
 export function choiceAgreement(one: readonly string[], other: readonly string[]): number {
   const all = new Set([...one, ...other]);
@@ -14,14 +17,9 @@ export function choiceAgreement(one: readonly string[], other: readonly string[]
  * without a label agree.
  */
 export function maskAgreement(one: LabelMap, other: LabelMap): number {
-  const areas = [new Map<number, number>(), new Map<number, number>(), new Map<number, number>()];
-  const [first, second, shared] = areas as [
-    Map<number, number>,
-    Map<number, number>,
-    Map<number, number>,
-  ];
-  const add = (areaOf: Map<number, number>, label: number) =>
-    areaOf.set(label, (areaOf.get(label) ?? 0) + 1);
+  const first = new Uint32Array(LABELS);
+  const second = new Uint32Array(LABELS);
+  const shared = new Uint32Array(LABELS);
   for (let tile = 0; tile < one.tileCount; tile++) {
     const here = one.tileAt(tile);
     const there = other.tileAt(tile);
@@ -29,19 +27,21 @@ export function maskAgreement(one: LabelMap, other: LabelMap): number {
     for (let at = 0; at < length; at++) {
       const a = here?.[at] ?? 0;
       const b = there?.[at] ?? 0;
-      if (a !== 0) add(first, a);
-      if (b !== 0) add(second, b);
-      if (a !== 0 && a === b) add(shared, a);
+      first[a] = (first[a] ?? 0) + 1;
+      second[b] = (second[b] ?? 0) + 1;
+      if (a === b) shared[a] = (shared[a] ?? 0) + 1;
     }
   }
-  const labels = new Set([...first.keys(), ...second.keys()]);
-  if (labels.size === 0) return 1;
   let sum = 0;
-  for (const label of labels) {
-    const both = shared.get(label) ?? 0;
-    sum += both / ((first.get(label) ?? 0) + (second.get(label) ?? 0) - both);
+  let labels = 0;
+  for (let label = 1; label < LABELS; label++) {
+    const both = shared[label] ?? 0;
+    const either = (first[label] ?? 0) + (second[label] ?? 0) - both;
+    if (either === 0) continue;
+    labels += 1;
+    sum += both / either;
   }
-  return sum / labels.size;
+  return labels === 0 ? 1 : sum / labels;
 }
 
 /**

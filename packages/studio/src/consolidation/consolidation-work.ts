@@ -4,6 +4,7 @@ import {
   manifestJson,
   type OutputPaths,
 } from '@gt-elements/manifest';
+import { transactionAgain } from '../database/again.js';
 import type { Database, Queries } from '../database/database.js';
 import { maybeOne, one } from '../database/database.js';
 import { LEASE_S, whileLeased } from '../engine/lease.js';
@@ -292,7 +293,7 @@ export class ConsolidationWork {
       for (const name of consolidated?.classes ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
     const failures = results.filter(({ failure }) => failure !== undefined);
-    await this.database.transaction(async (queries) => {
+    await transactionAgain(this.database, async (queries) => {
       const mine = await queries.query(
         `update consolidations set done_at = now() where id = $1 and done_at is null returning id`,
         [claim.id],

@@ -23,6 +23,8 @@ export interface JobSummary {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly endedAt: string | null;
+  /** Since when no task is given, until somebody lets the job go on. */
+  readonly pausedAt: string | null;
 }
 
 /** A job with everything about it. */
@@ -48,6 +50,7 @@ const toSummary = (row: JobRow): JobSummary => ({
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
   endedAt: row.ended_at?.toISOString() ?? null,
+  pausedAt: row.paused_at?.toISOString() ?? null,
 });
 
 const toJob = (row: JobRow): Job => ({
@@ -176,6 +179,37 @@ export class Jobs {
     return this.get(exact);
   }
 
+  /** Gives no task any more until {@link resume}; who works on one may finish it. */
+  async pause(name: string): Promise<Job> {
+    const row = await this.row(name);
+    const changed = await this.database.query(
+      `update jobs set paused_at = coalesce(paused_at, now()), updated_at = now()
+       where id = $1 and status in ('Initializing', 'InProgress') returning id`,
+      [row.id],
+    );
+    if (changed.length === 0) throw changedMeanwhile(row, 'can be paused while it runs');
+    return this.get(row.name);
+  }
+
+  /** Gives tasks again; the time of the pause is not counted against the objects' lifetime. */
+  async resume(name: string): Promise<Job> {
+    const row = await this.row(name);
+    await this.database.transaction(async (queries) => {
+      await queries.query(
+        `update objects o set offered_until = o.offered_until + (now() - j.paused_at)
+         from jobs j where j.id = o.job_id and j.id = $1 and j.paused_at is not null
+           and o.status = 'offered'`,
+        [row.id],
+      );
+      await queries.query(
+        'update jobs set paused_at = null, updated_at = now() where id = $1 and paused_at is not null',
+        [row.id],
+      );
+    });
+    this.wake();
+    return this.get(row.name);
+  }
+
   /** A job like another one, under a new name. */
   async clone(name: string, newName: string, start = true): Promise<Job> {
     const { definition } = await this.row(name);
@@ -229,7 +263,8 @@ export class Jobs {
     const row = await this.row(name);
     await this.database.transaction(async (queries) => {
       const changed = await queries.query(
-        `update jobs set status = $2, updated_at = now(), stop_reason = coalesce($4, stop_reason),
+        `update jobs set status = $2, updated_at = now(), paused_at = null,
+           stop_reason = coalesce($4, stop_reason),
            stop_requested_at = case when $2 = 'Stopping' then now() end
          where id = $1 and status = any($3::text[]) returning id`,
         [row.id, to, from, reason],
@@ -279,6 +314,14 @@ export class Jobs {
     await this.buckets.store(parsePrefix(pictures).bucket);
     return { ...definition, input: { pictures } };
   }
+}
+
+/** Somebody else was faster, or a page showed what was. */
+function changedMeanwhile({ name, status }: JobRow, rule: string): Refusal {
+  return new Refusal('conflict', `The job "${name}" is ${status}: it ${rule}.`, {
+    reason: 'job-changed',
+    values: { name },
+  });
 }
 
 function renamed(definition: JobDefinition, name: string): JobInput {

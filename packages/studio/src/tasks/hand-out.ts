@@ -11,6 +11,7 @@ interface OpenJob {
   name: string;
   team: string;
   status: string;
+  paused: boolean;
   task_time_limit_s: number;
   worker_id: string;
 }
@@ -24,7 +25,8 @@ async function jobOf(queries: Queries, accountId: string, name: string): Promise
   );
   const job = await maybeOne<OpenJob>(
     queries,
-    `select j.id, j.name, t.name as team, j.status, j.task_time_limit_s, '' as worker_id
+    `select j.id, j.name, t.name as team, j.status, j.paused_at is not null as paused,
+       j.task_time_limit_s, '' as worker_id
      from jobs j join teams t on t.id = j.team_id join team_members m on m.team_id = t.id
      where lower(j.name) = lower($1) and m.account_id = $2 and j.status <> 'Draft'`,
     [name, accountId],
@@ -163,6 +165,6 @@ export function nextTask(
       await resume(queries, mine.id);
       return mine.id;
     }
-    return job.status === 'InProgress' ? take(queries, accountId, job) : undefined;
+    return job.status === 'InProgress' && !job.paused ? take(queries, accountId, job) : undefined;
   });
 }

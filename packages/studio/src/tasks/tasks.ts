@@ -82,12 +82,13 @@ export class Tasks {
     const rows = await this.database.query<{
       name: string;
       status: string;
+      paused: boolean;
       title: string;
       description: string;
       created_at: Date;
       waiting: boolean;
     }>(
-      `select j.name, j.status, j.definition->>'title' as title,
+      `select j.name, j.status, j.paused_at is not null as paused, j.definition->>'title' as title,
          j.definition->>'description' as description, j.created_at,
          exists (select 1 from assignments a where a.job_id = j.id and a.account_id = $1
            and a.status in ('accepted', 'paused')) as waiting
@@ -100,7 +101,7 @@ export class Tasks {
       name: row.name,
       title: row.title,
       description: row.description,
-      status: row.status === 'InProgress' ? 'Available' : 'Stopped',
+      status: row.status === 'InProgress' && !row.paused ? 'Available' : 'Stopped',
       createdAt: row.created_at.toISOString(),
       waiting: row.waiting,
     }));

@@ -48,6 +48,9 @@ export const enProblems = {
   's3-refuses': 'S3 refuses the studio: its credentials must be set where it runs.',
   'template-wrong': 'The job’s template has an error.',
   'preview-over': 'This preview is over: make it again.',
+  'object-missing': 'There is no object {number}.',
+  'object-open': 'Object {number} has no label to send back.',
+  'job-over': 'The job “{name}” has stopped: chain it to have its objects labeled again.',
 } satisfies Record<OwnerReason, string>;
 
 /** The rules that a field of a definition may break. */

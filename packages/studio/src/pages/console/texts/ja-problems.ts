@@ -49,6 +49,10 @@ export const jaProblems: ConsoleTexts['problems'] = {
     'S3がスタジオを拒否しています。スタジオが動いている場所で認証情報を設定してください。',
   'template-wrong': 'ジョブのテンプレートにエラーがあります。',
   'preview-over': 'このプレビューは終了しました。もう一度作成してください。',
+  'object-missing': 'オブジェクト {number} はありません。',
+  'object-open': 'オブジェクト {number} には差し戻すラベルがありません。',
+  'job-over':
+    'ジョブ「{name}」は停止しました。オブジェクトにもう一度ラベルを付けるには、引き継いで作成してください。',
 };
 
 /** The rules that a field of a definition may break. */

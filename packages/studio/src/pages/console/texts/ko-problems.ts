@@ -47,6 +47,9 @@ export const koProblems: ConsoleTexts['problems'] = {
   's3-refuses': 'S3가 스튜디오를 거부합니다. 스튜디오가 실행되는 곳에서 자격 증명을 설정하세요.',
   'template-wrong': '작업의 템플릿에 오류가 있습니다.',
   'preview-over': '이 미리 보기는 끝났습니다. 다시 만드세요.',
+  'object-missing': '객체 {number}이(가) 없습니다.',
+  'object-open': '객체 {number}에는 되돌려 보낼 라벨이 없습니다.',
+  'job-over': '“{name}” 작업은 중지되었습니다. 객체에 다시 라벨을 지정하려면 이어서 만드세요.',
 };
 
 /** The rules that a field of a definition may break. */
