@@ -185,7 +185,12 @@ export class ConsolePage extends PageElement {
       default:
         return name === undefined
           ? html`<gt-studio-jobs .api=${api} .language=${language}></gt-studio-jobs>`
-          : html`<gt-studio-job .api=${api} .language=${language} .name=${name}></gt-studio-job>`;
+          : html`<gt-studio-job
+              .api=${api}
+              .language=${language}
+              .name=${name}
+              .tab=${more}
+            ></gt-studio-job>`;
     }
   }
 

@@ -7,15 +7,20 @@ import { statusLook } from './job-words.js';
 import { PollingView } from './polling-view.js';
 import { storedText } from './texts/stored.js';
 
+const TABS = ['overview', 'gallery', 'output', 'log'] as const;
+
 /** One labelling job: where it stands, who did what, its pictures, its output. */
 export class JobDetailView extends PollingView {
   static override properties = {
     ...PollingView.properties,
     name: { attribute: false },
+    tab: { attribute: false },
     job: { state: true },
     progress: { state: true },
   };
   declare name: string;
+  /** The panel that is shown, as the address has it. */
+  declare tab: string | undefined;
   declare job: Job | undefined;
   declare progress: Progress | undefined;
 
@@ -40,6 +45,14 @@ export class JobDetailView extends PollingView {
     this.job = job;
     this.progress = progress;
   }
+
+  /** The panel is in the address, for who reloads the page or sends it on. */
+  private shown = ({ detail, target, currentTarget }: CustomEvent<{ name: string }>) => {
+    if (target !== currentTarget) return;
+    const { name: tab } = detail;
+    const path = tab === 'overview' ? '' : `/${tab}`;
+    history.replaceState(null, '', `#${this.path}${path}`);
+  };
 
   private pauseOrResume = () =>
     this.attemptOnce(() => {
@@ -140,7 +153,11 @@ export class JobDetailView extends PollingView {
       }
       ${job.stopReason ? html`<wa-callout variant="neutral">${storedText(job.stopReason, 'condition', language)}</wa-callout>` : nothing}
       ${job.pausedAt !== null ? html`<wa-callout variant="warning">${words.pausedText}</wa-callout>` : nothing}
-      <wa-tab-group without-scroll-controls>
+      <wa-tab-group
+        without-scroll-controls
+        active=${TABS.find((tab) => tab === this.tab) ?? 'overview'}
+        @wa-tab-show=${this.shown}
+      >
         <wa-tab panel="overview">${words.overview}</wa-tab>
         <wa-tab panel="gallery">${words.pictures}</wa-tab>
         <wa-tab panel="output">${words.output}</wa-tab>

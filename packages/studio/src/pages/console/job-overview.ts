@@ -175,7 +175,7 @@ export function overview(job: Job, progress: Progress, texts: ConsoleTexts, lang
       <p class="quiet small">
         ${fill(words.counts, { offered, answered, waiting, failed: job.failed })}
       </p>
-      ${isOpen(job) ? html`<p class="quiet small">${workLeft(progress, texts)}</p>` : nothing}
+      ${isOpen(job) ? html`<p class="quiet small facts-line">${workLeft(progress, texts)}</p>` : nothing}
     </section>
     <section class="card">${facts(job, texts, language)}</section>
     <div class="beside">

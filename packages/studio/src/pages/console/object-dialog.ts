@@ -110,37 +110,34 @@ export class ObjectDialog extends ConsolePart {
   private row(answer: ObjectAnswer) {
     const { gallery } = this.texts;
     const { email, status, seconds, labels, agreement, at, id } = answer;
-    return html`<tr>
-      <td>
-        <span class="name">${email}</span>
+    const facts = [
+      seconds === null ? undefined : durationText(seconds, this.texts),
+      agreement === null ? undefined : fill(gallery.agreement, { share: percent(agreement) }),
+    ].filter((fact) => fact !== undefined);
+    return html`<li>
+      <div class="who">
+        <strong>${email}</strong>
         <div class="quiet small">${timeText(at, this.language)}</div>
-      </td>
-      <td>
-        ${gallery.answerStates[status]}
-        ${labels ? html`<div><strong>${labels.join(', ')}</strong></div>` : nothing}
-      </td>
-      <td class="quiet small">
-        ${seconds === null ? nothing : html`<div>${durationText(seconds, this.texts)}</div>`}
-        ${
-          agreement === null
-            ? nothing
-            : html`<div>${fill(gallery.agreement, { share: percent(agreement) })}</div>`
-        }
-      </td>
-      <td>
-        ${
-          answer.hasMask
-            ? html`<wa-button
-                size="s"
-                appearance=${this.shown === id ? 'filled' : 'outlined'}
-                aria-pressed=${this.shown === id}
-                @click=${() => (this.shown = this.shown === id ? undefined : id)}
-                ><wa-icon name="eye" label=${fill(gallery.showMask, { email })}></wa-icon
-              ></wa-button>`
-            : nothing
-        }
-      </td>
-    </tr>`;
+      </div>
+      <div class="said">
+        ${labels ? html`<strong>${labels.join(', ')}</strong>` : nothing}
+        <div class=${labels ? 'quiet small' : ''}>${gallery.answerStates[status]}</div>
+        <div class="quiet small">${facts.join(' · ')}</div>
+      </div>
+      ${
+        answer.hasMask
+          ? html`<wa-button
+              size="s"
+              appearance=${this.shown === id ? 'filled' : 'outlined'}
+              @click=${() => (this.shown = this.shown === id ? undefined : id)}
+              ><wa-icon
+                name=${this.shown === id ? 'undo' : 'eye'}
+                label=${this.shown === id ? gallery.result : fill(gallery.showMask, { email })}
+              ></wa-icon
+            ></wa-button>`
+          : nothing
+      }
+    </li>`;
   }
 
   private answersView() {
@@ -149,13 +146,9 @@ export class ObjectDialog extends ConsolePart {
     if (answers === undefined)
       return this.problem === '' ? html`<wa-spinner></wa-spinner>` : nothing;
     if (answers.length === 0) return html`<p class="quiet small">${gallery.nobody}</p>`;
-    return html`<div class="scroll">
-      <table class="answers" aria-label=${gallery.answers}>
-        <tbody>
-          ${answers.map((answer) => this.row(answer))}
-        </tbody>
-      </table>
-    </div>`;
+    return html`<ul class="answers">
+      ${answers.map((answer) => this.row(answer))}
+    </ul>`;
   }
 
   private content(object: GalleryObject) {

@@ -328,7 +328,7 @@ export const en = {
     known: 'They were known already and are in the team now.',
     mailRefused: 'The mail server refused ({problem}); the invitations are in the outbox: {file}',
     sent: '{count} invitation(s) sent.',
-    noMail: 'No mail server is configured: hand over the invitations in the outbox, {files}',
+    noMail: 'No mail server is configured: hand over the invitations in the outbox: {files}',
   },
   /** What was written down of a job or an object in English, where it is always the same. */
   stored: {
