@@ -84,6 +84,7 @@ export class JobDetailView extends PollingView {
     const { common, job: words } = this.texts;
     const paused = job.pausedAt !== null;
     const running = ['Initializing', 'InProgress'].includes(job.status);
+    const done = job.status === 'Completed' || job.status === 'Stopped';
     const ended = ['Completed', 'Stopped', 'Failed', 'Draft'].includes(job.status);
     const button = (ask: () => void, icon: string, text: string) =>
       html`<wa-button size="s" appearance="outlined" @click=${ask}>
@@ -108,10 +109,10 @@ export class JobDetailView extends PollingView {
             >`
           : nothing
       }
-      ${again('clone', 'copy', words.clone)}
+      ${again('clone', 'copy', words.clone)} ${done ? again('chain', 'link', words.chain) : nothing}
       ${
-        job.status === 'Completed' || job.status === 'Stopped'
-          ? again('chain', 'link', words.chain)
+        done && job.definition.labelAttributeName.endsWith('-ref')
+          ? html`${again('verify', 'eye', words.verify)} ${again('adjust', 'pen', words.adjust)}`
           : nothing
       }
       ${running ? button(this.pauseOrResume, paused ? 'play' : 'pause', paused ? words.resume : words.pause) : nothing}

@@ -6,6 +6,7 @@ import {
   type Definition,
   type InputKind,
   type Origin,
+  ORIGINS,
   problemLines,
   readForm,
   startingPoint,
@@ -84,7 +85,7 @@ export class JobFormView extends ConsolePart {
   };
 
   private get origin(): Origin | undefined {
-    return this.mode === 'clone' || this.mode === 'chain' ? this.mode : undefined;
+    return ORIGINS.find((origin) => origin === this.mode);
   }
 
   private async begin(): Promise<void> {
@@ -210,24 +211,13 @@ export class JobFormView extends ConsolePart {
   private heading() {
     const { from = '', origin } = this;
     const { form, jobs, places } = this.texts;
-    const title =
-      origin === 'clone'
-        ? fill(form.cloneOf, { name: from })
-        : origin === 'chain'
-          ? fill(form.chainOf, { name: from })
-          : jobs.create;
+    const title = origin ? fill(form.from[origin].title, { name: from }) : jobs.create;
     return html`<a class="small" href=${origin ? `#/jobs/${encodeURIComponent(from)}` : '#/jobs'}
         >← ${origin ? from : places.jobs}</a
       >
       <div>
         <h1>${title}</h1>
-        ${
-          origin
-            ? html`<p class="quiet lead">
-                ${origin === 'clone' ? form.cloneText : form.chainText}
-              </p>`
-            : nothing
-        }
+        ${origin ? html`<p class="quiet lead">${form.from[origin].text}</p>` : nothing}
       </div>`;
   }
 

@@ -172,7 +172,7 @@ export function overview(job: Job, progress: Progress, texts: ConsoleTexts, lang
       <div class="bar" role="img" aria-label=${fill(words.share, { share })}>
         <span style=${`width: ${share}%`}></span>
       </div>
-      <p class="quiet small">
+      <p class="quiet small facts-line">
         ${fill(words.counts, { offered, answered, waiting, failed: job.failed })}
       </p>
       ${isOpen(job) ? html`<p class="quiet small facts-line">${workLeft(progress, texts)}</p>` : nothing}

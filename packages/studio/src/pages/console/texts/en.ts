@@ -92,6 +92,8 @@ export const en = {
     start: 'Start',
     clone: 'Clone',
     chain: 'Chain',
+    verify: 'Verify masks',
+    adjust: 'Adjust masks',
     stop: 'Stop job',
     stopAsked: 'Stop the job?',
     stopText:
@@ -179,15 +181,25 @@ export const en = {
     noneHint: 'What jobs and workers do is written here.',
   },
   form: {
+    from: {
+      clone: {
+        title: 'Clone {name}',
+        text: 'A new job with the same input, labels and settings. Change what should differ.',
+      },
+      chain: {
+        title: 'Chain {name}',
+        text: 'A new job that goes on from the output: what is labeled stays, the rest is offered again.',
+      },
+      verify: {
+        title: 'Verify {name}',
+        text: 'Workers judge the masks of that job. Say which verdicts there are.',
+      },
+      adjust: { title: 'Adjust {name}', text: 'Workers correct the masks of that job.' },
+    },
     leaveAsked: 'Leave the form?',
     leaveText: 'No job was made of it yet, and what was typed is lost.',
     leave: 'Leave',
     job: 'Job',
-    cloneOf: 'Clone {name}',
-    chainOf: 'Chain {name}',
-    cloneText: 'A new job with the same input, labels and settings. Change what should differ.',
-    chainText:
-      'A new job that goes on from the output: what is labeled stays, the rest is offered again.',
     noTeam: 'There is no team yet: {link} first.',
     createTeam: 'create one',
     verdicts: 'Verdicts',

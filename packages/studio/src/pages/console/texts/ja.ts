@@ -93,6 +93,8 @@ export const ja: ConsoleTexts = {
     start: '開始',
     clone: '複製',
     chain: '引き継いで作成',
+    verify: 'マスクを検証',
+    adjust: 'マスクを調整',
     stop: 'ジョブを停止',
     stopAsked: 'ジョブを停止しますか？',
     stopText:
@@ -181,15 +183,25 @@ export const ja: ConsoleTexts = {
     noneHint: 'ジョブとワーカーの動きがここに記録されます。',
   },
   form: {
+    from: {
+      clone: {
+        title: '{name}を複製',
+        text: '入力、ラベル、設定が同じ新しいジョブです。変えたいところを変更してください。',
+      },
+      chain: {
+        title: '{name}を引き継いで作成',
+        text: '出力を引き継ぐ新しいジョブです。ラベル付け済みのものはそのままで、残りがもう一度割り当てられます。',
+      },
+      verify: {
+        title: '{name}を検証',
+        text: 'そのジョブのマスクをワーカーが判定します。判定の選択肢を決めてください。',
+      },
+      adjust: { title: '{name}を調整', text: 'そのジョブのマスクをワーカーが修正します。' },
+    },
     leaveAsked: 'フォームを離れますか？',
     leaveText: 'ジョブはまだ作成されていません。入力した内容は失われます。',
     leave: '離れる',
     job: 'ジョブ',
-    cloneOf: '{name}を複製',
-    chainOf: '{name}を引き継いで作成',
-    cloneText: '入力、ラベル、設定が同じ新しいジョブです。変えたいところを変更してください。',
-    chainText:
-      '出力を引き継ぐ新しいジョブです。ラベル付け済みのものはそのままで、残りがもう一度割り当てられます。',
     noTeam: 'まだチームがありません。先に{link}。',
     createTeam: 'チームを作成してください',
     verdicts: '判定',

@@ -90,6 +90,8 @@ export const ko: ConsoleTexts = {
     start: '시작',
     clone: '복제',
     chain: '이어서 만들기',
+    verify: '마스크 검증',
+    adjust: '마스크 조정',
     stop: '작업 중지',
     stopAsked: '작업을 중지할까요?',
     stopText:
@@ -178,15 +180,25 @@ export const ko: ConsoleTexts = {
     noneHint: '작업과 작업자가 한 일이 여기에 기록됩니다.',
   },
   form: {
+    from: {
+      clone: {
+        title: '{name} 복제',
+        text: '입력, 라벨, 설정이 같은 새 작업입니다. 달라야 할 것을 바꾸세요.',
+      },
+      chain: {
+        title: '{name}에 이어서 만들기',
+        text: '출력에서 이어지는 새 작업입니다. 라벨이 지정된 것은 그대로 두고, 나머지를 다시 제공합니다.',
+      },
+      verify: {
+        title: '{name} 검증',
+        text: '작업자가 그 작업의 마스크를 판정합니다. 어떤 판정이 있는지 정하세요.',
+      },
+      adjust: { title: '{name} 조정', text: '작업자가 그 작업의 마스크를 고칩니다.' },
+    },
     leaveAsked: '양식을 떠날까요?',
     leaveText: '아직 작업을 만들지 않았습니다. 입력한 내용이 사라집니다.',
     leave: '떠나기',
     job: '작업',
-    cloneOf: '{name} 복제',
-    chainOf: '{name}에 이어서 만들기',
-    cloneText: '입력, 라벨, 설정이 같은 새 작업입니다. 달라야 할 것을 바꾸세요.',
-    chainText:
-      '출력에서 이어지는 새 작업입니다. 라벨이 지정된 것은 그대로 두고, 나머지를 다시 제공합니다.',
     noTeam: '아직 팀이 없습니다. 먼저 {link}.',
     createTeam: '팀을 만드세요',
     verdicts: '판정',
