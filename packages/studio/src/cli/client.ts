@@ -105,9 +105,11 @@ async function fromFolder(folder: string): Promise<StudioClient> {
     };
     return new StudioClient(url, (await readFile(join(folder, 'api-key'), 'utf8')).trim());
   } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? '' : ` (${message})`;
     throw new UsageError(
-      `No studio has run with the data folder ${folder} (${(error as Error).message}): name its ` +
-        'folder with --data, or its address with --server and --key.',
+      `No studio has run with the data folder ${folder}${why}: start one with gt-studio up, or name ` +
+        'its folder with --data, or its address with --server and --key.',
     );
   }
 }

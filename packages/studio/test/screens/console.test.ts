@@ -34,6 +34,11 @@ async function owner(studio: TestStudio): Promise<BrowserContext> {
  */
 async function open(path: string, there: string, on = page, { url } = host.studio): Promise<void> {
   const away = path === 'logs' ? 'teams' : 'logs';
+  // A form that was begun would ask; that it does has a test of its own.
+  await on.evaluate(() => {
+    const form = document.querySelector('gt-studio-job-form');
+    if (form) Object.assign(form, { hasChanges: false });
+  });
   await on.goto(`${url}/console/#/${away}`);
   await on.locator(`gt-studio-${away}`).waitFor();
   await on.goto(`${url}/console/#/${path}`);

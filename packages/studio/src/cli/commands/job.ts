@@ -64,7 +64,8 @@ const change = (name: 'start' | 'stop' | 'pause' | 'resume', summary: string): A
   least: 1,
   async run(client, [job]) {
     const answer = await client.post(`/jobs/${part(job)}/${name}`);
-    return { answer, text: `${job}: ${String(answer.status)}.` };
+    const paused = answer.pausedAt === null ? '' : ', paused';
+    return { answer, text: `${job}: ${String(answer.status)}${paused}.` };
   },
 });
 

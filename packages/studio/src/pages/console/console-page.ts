@@ -5,8 +5,7 @@ import { chooseLanguage, chosenLanguage, settleLanguage } from '../shared/langua
 import { languageSelect } from '../shared/language-select.js';
 import { PageElement } from '../shared/page-element.js';
 import type { Told } from '../shared/told.js';
-import type { QuestionDialog } from '../shared/question-dialog.js';
-import '../shared/question-dialog.js';
+import { askFirst } from '../shared/question-dialog.js';
 import { isDark, toggleTheme } from '../shared/theme.js';
 import './data-view.js';
 import './job-detail-view.js';
@@ -94,7 +93,7 @@ export class ConsolePage extends PageElement {
   private askToLeave(form: JobFormView): void {
     history.pushState(null, '', this.place);
     const { leaveAsked, leaveText, leave } = consoleTexts(this.language).form;
-    this.querySelector<QuestionDialog>(':scope > gt-studio-question')?.ask({
+    askFirst(this, {
       title: leaveAsked,
       text: leaveText,
       act: leave,
