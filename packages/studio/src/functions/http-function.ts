@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.js';
-import type { Invoke } from './functions.js';
+import type { Invoke } from './invoke.js';
 
 /** Where Lambda's API has the invocations of a function. */
 const PATH = '/2015-03-31/functions/';

@@ -1,4 +1,4 @@
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 /**
  * What looking over the work needs: how far workers agree, jobs that pause, and objects that are

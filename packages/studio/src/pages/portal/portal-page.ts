@@ -8,7 +8,7 @@ import './jobs-table.js';
 import type { PortalJob, StartEvent } from './jobs-table.js';
 import './task-view.js';
 import { EngineKeeper } from './engine-keeper.js';
-import type { LeaveEvent } from './task-view.js';
+import type { LeaveEvent } from './leave-event.js';
 import { textsOf } from './texts/languages.js';
 import type { Told } from '../shared/told.js';
 import { problemTold } from './texts/problem-text.js';

@@ -5,11 +5,13 @@ import type { Told } from '../shared/told.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { EngineKeeper } from './engine-keeper.js';
 import { FrameTalk } from './frame-talk.js';
+import { LeaveEvent } from './leave-event.js';
 import { isHidden, setHidden } from './not-again.js';
-import { type Act, isSoonOver, type Task, type TaskState } from './task.js';
+import { type Act, isSoonOver, stateAfter, type Task, type TaskState } from './task.js';
 import { taskBar } from './task-bar.js';
+import { taskFrame } from './task-frame-view.js';
 import { TaskClock } from './task-clock.js';
-import { actDialog, instructionsDialog, shortcutsDialog } from './task-dialogs.js';
+import { taskDialogs } from './task-dialogs.js';
 import { taskNotice } from './task-notices.js';
 import { textsOf } from './texts/languages.js';
 import { isKept, problemText, problemTold } from './texts/problem-text.js';
@@ -22,14 +24,6 @@ const MOST_WAIT_MS = 3000;
 
 /** All that browsers tell of a script's error where it is of another origin than its page. */
 const UNTOLD = 'Script error.';
-
-/** The worker leaves the task for the list of jobs. */
-export class LeaveEvent extends Event {
-  /** @param finished Whether there was no further task. */
-  constructor(readonly finished: boolean) {
-    super('gt-leave');
-  }
-}
 
 /**
  * The task that a worker works on, from its start until it is submitted, given back or over.
@@ -312,17 +306,14 @@ export class TaskView extends PartElement {
       await this.api.post(`/portal/tasks/${this.task?.id}/submit`, { answer });
       await this.next();
     } catch (error) {
-      if (error instanceof Refused && error.code === 'gone') {
+      const after = stateAfter(error);
+      if (after === 'over') {
         this.end();
         return;
       }
-      if (error instanceof Refused && error.reason === 'submitted-before') {
-        this.state = 'elsewhere';
-        return;
-      }
+      this.state = after;
+      if (after === 'elsewhere') return;
       this.putOff ||= error instanceof Refused && error.reason === 'put-off';
-      const wrong = error instanceof Refused && error.code === 'invalid';
-      this.state = wrong ? 'working' : 'unsent';
       this.problem = this.explain(error);
       const message = problemText(error, textsOf(this.language));
       this.talk.tell({ type: 'gt-task:refused', message });
@@ -379,21 +370,16 @@ export class TaskView extends PartElement {
       this.open = undefined;
       this.focusTask();
     };
-    return html`${actDialog(texts, this.lastAsked?.act, {
-      open: this.asking !== undefined,
+    return taskDialogs(texts, this.lastAsked?.act, this.open, {
+      asking: this.asking !== undefined,
       busy: this.acting,
       confirm: this.confirm,
-      close: this.asked,
-    })}
-    ${instructionsDialog(texts, {
-      open: this.open === 'instructions',
-      url: this.task?.instructionsUrl ?? null,
-      title: this.task?.title ?? '',
+      asked: this.asked,
+      task: this.task,
       hidden: isHidden(this.worker, this.job),
       setHidden: (hidden) => setHidden(this.worker, this.job, hidden),
       close,
-    })}
-    ${shortcutsDialog(texts, this.open === 'shortcuts', close)}`;
+    });
   }
 
   override render() {
@@ -412,22 +398,7 @@ export class TaskView extends PartElement {
         showInstructions: () => (this.open = 'instructions'),
         showShortcuts: this.showShortcuts,
       })}
-      ${this.notices()}
-      ${
-        task
-          ? html`<main>
-              <iframe
-                class="task-frame"
-                title=${task.title}
-                src=${task.frameUrl}
-                sandbox="allow-scripts allow-forms allow-modals allow-downloads"
-                ?inert=${locked}
-                @load=${this.loaded}
-              ></iframe>
-            </main>`
-          : nothing
-      }
-      ${this.dialogs()}
+      ${this.notices()} ${task ? taskFrame(task, locked, this.loaded) : nothing} ${this.dialogs()}
     </div>`;
   }
 }
