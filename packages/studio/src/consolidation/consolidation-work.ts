@@ -85,7 +85,7 @@ export class ConsolidationWork {
     if (!claim) return false;
     seen.add(claim.id);
     await whileLeased(this.database, RENEW, claim.id, () =>
-      loggingWaits(this.database, claim.job_id, () => this.consolidate(claim)),
+      loggingWaits(this.database, claim.job_id, 'consolidation', () => this.consolidate(claim)),
     );
     return true;
   }

@@ -34,6 +34,8 @@ export interface Job extends JobSummary {
   readonly iteration: number;
   readonly failureReason: string | null;
   readonly stopReason: string | null;
+  /** What it waits for, such as a bucket that does not answer; asked again by itself. */
+  readonly waits: readonly string[];
   readonly outputLocation: string;
   readonly outputManifest: string;
   readonly definition: JobDefinition;
@@ -60,6 +62,7 @@ const toJob = (row: JobRow): Job => ({
   iteration: row.iteration,
   failureReason: row.failure_reason,
   stopReason: row.stop_reason,
+  waits: [...new Set(Object.values(row.waits))],
   outputLocation: outputOf(row.definition),
   outputManifest: outputManifestOf(row.definition),
   definition: row.definition,

@@ -16,6 +16,7 @@ function describe(job: Answer, progress: Answer): string {
     `${String(job.name)}: ${String(job.status)}${job.pausedAt === null ? '' : ' (paused)'}, ${String(job.labeled)} / ${String(job.total)} labeled, ${String(job.failed)} failed`,
     ...(job.failureReason === null ? [] : [`Reason: ${String(job.failureReason)}`]),
     ...(job.stopReason === null ? [] : [`Reason: ${String(job.stopReason)}`]),
+    ...((job.waits ?? []) as string[]).map((text) => `Waits: ${text}`),
     `ARN: ${String(job.arn)}`,
     `Output manifest: ${String(job.outputManifest)}`,
   ];

@@ -8,6 +8,8 @@ export const REVIEW: Migration = {
   name: '0006-review',
   statements: [
     'alter table jobs add column paused_at timestamptz',
+    // What its background work waits for, by the kind of work.
+    `alter table jobs add column waits jsonb not null default '{}'`,
     'alter table assignments drop constraint assignments_status_check',
     `alter table assignments add constraint assignments_status_check check (status in
       ('accepted', 'paused', 'submitted', 'declined', 'released', 'expired', 'stopped', 'returned'))`,

@@ -153,6 +153,7 @@ export class JobDetailView extends PollingView {
           : nothing
       }
       ${job.stopReason ? html`<wa-callout variant="neutral">${storedText(job.stopReason, 'condition', language)}</wa-callout>` : nothing}
+      ${job.waits.map((text) => html`<wa-callout variant="warning">${storedText(text, 'waits', language)}</wa-callout>`)}
       ${job.pausedAt !== null ? html`<wa-callout variant="warning">${words.pausedText}</wa-callout>` : nothing}
       <wa-tab-group
         without-scroll-controls

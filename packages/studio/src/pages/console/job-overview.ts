@@ -10,6 +10,7 @@ export interface Job extends JobSummary {
   readonly iteration: number;
   readonly failureReason: string | null;
   readonly stopReason: string | null;
+  readonly waits: readonly string[];
   readonly outputLocation: string;
   readonly outputManifest: string;
   readonly definition: {

@@ -350,6 +350,7 @@ export const en = {
     declined: 'Every worker declined it.',
     over: 'The time for this object was over.',
     nobody: 'Nobody answered while this object was offered.',
+    waits: 'The job waits for something that does not answer, and asks again by itself.',
     objectFailed: 'It could not be labeled.',
   },
   problems: enProblems,

@@ -351,6 +351,7 @@ export const ja: ConsoleTexts = {
     declined: 'すべてのワーカーが辞退しました。',
     over: 'このオブジェクトの時間は終了しました。',
     nobody: 'このオブジェクトの割り当て中に、誰も回答しませんでした。',
+    waits: 'ジョブは応答のないものを待っており、自動的に再試行します。',
     objectFailed: 'ラベルを付けられませんでした。',
   },
   problems: jaProblems,

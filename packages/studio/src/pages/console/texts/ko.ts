@@ -347,6 +347,7 @@ export const ko: ConsoleTexts = {
     declined: '모든 작업자가 거절했습니다.',
     over: '이 객체의 시간이 끝났습니다.',
     nobody: '이 객체가 제공되는 동안 아무도 답하지 않았습니다.',
+    waits: '작업이 응답하지 않는 것을 기다리고 있으며, 자동으로 다시 시도합니다.',
     objectFailed: '라벨을 지정하지 못했습니다.',
   },
   problems: koProblems,
