@@ -300,6 +300,7 @@ test('the form of a job: each task type, what is wrong, clone, chain', async () 
   // Another form in the place of this one begins as any other.
   await page.locator('wa-input[name=name] input').fill('typed-before');
   await page.goto(`${host.studio.url}/console/#/new/boats-done/clone`);
+  await press('Leave');
   await page.getByRole('heading', { name: 'Clone boats-done' }).waitFor();
   await expect
     .poll(() => page.locator('wa-input[name=name] input').inputValue())
