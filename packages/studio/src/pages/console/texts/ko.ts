@@ -36,13 +36,16 @@ export const ko: ConsoleTexts = {
   taskTypes: {
     'semantic-segmentation': {
       title: '의미론적 분할',
-      text: '모든 픽셀에 라벨을 지정합니다. 사진마다 마스크 하나.',
+      text: '모든 픽셀에 라벨을 지정합니다. 사진마다 마스크 하나를 만듭니다.',
     },
     'image-classification-multi-label': {
       title: '다중 라벨 분류',
-      text: '사진에 맞는 라벨을 모두.',
+      text: '사진에 맞는 라벨을 모두 선택합니다.',
     },
-    'image-classification': { title: '단일 라벨 분류', text: '가장 잘 맞는 라벨 하나.' },
+    'image-classification': {
+      title: '단일 라벨 분류',
+      text: '가장 잘 맞는 라벨 하나를 선택합니다.',
+    },
     'verify-semantic-segmentation': {
       title: '마스크 검증',
       text: '이전 작업의 마스크를 작업자가 판정합니다.',
@@ -53,7 +56,7 @@ export const ko: ConsoleTexts = {
     },
     custom: {
       title: '사용자 지정 템플릿',
-      text: 'Liquid로 만든 자체 페이지. crowd 요소나 일반 HTML을 씁니다.',
+      text: '자체 페이지를 Liquid로 만듭니다. crowd 요소나 일반 HTML을 씁니다.',
     },
   },
   jobStates: {
@@ -124,9 +127,9 @@ export const ko: ConsoleTexts = {
     paused: '일시 정지됨',
     pausedText: '작업을 계속할 때까지 과제를 주지 않습니다. 하고 있던 과제는 마칠 수 있습니다.',
     agreement: '일치도',
-    left: '남은 일: 답 {answers}개, 한 사람이 하면 약 {time}.',
-    leftActive: '남은 일: 답 {answers}개, 지금 작업 중인 {count}명이 하면 약 {time}.',
-    leftUnknown: '남은 일: 답 {answers}개.',
+    left: '남은 일: 답변 {answers}개, 한 사람이 하면 약 {time}.',
+    leftActive: '남은 일: 답변 {answers}개, 지금 작업 중인 {count}명이 하면 약 {time}.',
+    leftUnknown: '남은 일: 답변 {answers}개.',
   },
   gallery: {
     order: '순서',
@@ -135,13 +138,13 @@ export const ko: ConsoleTexts = {
     agreement: '일치도 {share}',
     noneCompared: '아직 비교할 것이 없습니다',
     noneComparedHint: '작업자 두 명 이상이 답한 객체의 일치도를 알 수 있습니다.',
-    answers: '답',
+    answers: '답변',
     result: '결과',
     nobody: '아직 아무도 답하지 않았습니다.',
     showMask: '{email}의 마스크 보기',
     sendBack: '되돌려 보내기',
     sendBackAsked: '객체 {number}을(를) 되돌려 보낼까요?',
-    sendBackText: '지금까지의 답은 더 이상 인정되지 않으며, 팀에 다시 제공됩니다.',
+    sendBackText: '지금까지의 답변은 더 이상 인정되지 않으며, 팀에 다시 제공됩니다.',
     takeBack: '회수',
     takeBackAsked: '객체 {number}을(를) 회수할까요?',
     takeBackText:
@@ -165,7 +168,7 @@ export const ko: ConsoleTexts = {
     zip: '모두 zip으로 내려받기',
     folder: '폴더',
     none: '아직 기록된 것이 없습니다',
-    noneHint: '답이 통합되면 파일이 여기에 나타납니다.',
+    noneHint: '답변이 통합되면 파일이 여기에 나타납니다.',
   },
   logs: {
     group: '로그 그룹',
@@ -247,7 +250,7 @@ export const ko: ConsoleTexts = {
     autoSegment: '자동 분할',
     template: 'Liquid 템플릿',
     'functions.pre': '과제 전의 함수',
-    'functions.post': '답에 대한 함수',
+    'functions.post': '답변에 대한 함수',
     labelAttributeName: '라벨 속성 이름',
     sourceAttributeName: '이전 작업의 라벨 속성',
     workersPerObject: '객체당 작업자 수',
@@ -321,7 +324,7 @@ export const ko: ConsoleTexts = {
     teams: '비공개 팀',
     people: '사람',
     person: '사람',
-    openJobs: '열린 작업',
+    openJobs: '끝나지 않은 작업',
     teamsOf: '팀',
     states: { active: '활성', invited: '초대됨', disabled: '사용 중지' },
     takeOut: '{email}을(를) {team}에서 빼기',
