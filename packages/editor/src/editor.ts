@@ -467,6 +467,14 @@ export class Editor {
     this.#tools.complete();
   }
 
+  /**
+   * Asks the segmenter once more for the mask under review. An engine that stood in while a better one
+   * was loading made it, perhaps.
+   */
+  askAgain(): void {
+    this.#tools.autoSegment.askAgain();
+  }
+
   /** Ends what the tool has begun as if it had never been. */
   cancel(): void {
     this.#tools.cancel();

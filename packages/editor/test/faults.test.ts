@@ -44,6 +44,32 @@ describe('a segmenter that fails', () => {
     expect(editor.toolState).toBe('placing');
   });
 
+  it('asks again for the mask under review, and keeps it where no answer comes', async () => {
+    const good = ellipseSegmenter(300, 280);
+    const engines = ['First', 'Second'];
+    const { editor, messages } = makeEditor({
+      segmenter: answering(async (request, options) => {
+        const engine = engines.shift();
+        if (!engine) throw new Error('The model is gone.');
+        return { ...(await good.segment(request, options)), engine };
+      }),
+    });
+    editor.askAgain();
+    expect(editor.autoSegment.state).toBe('placing');
+    placeFour(editor);
+    await editor.settled();
+    editor.askAgain();
+    expect(editor.autoSegment).toMatchObject({ state: 'segmenting', points: 4 });
+    await editor.settled();
+    expect(editor.autoSegment).toMatchObject({ state: 'reviewing', result: { engine: 'Second' } });
+    editor.askAgain();
+    await editor.settled();
+    expect(messages()).toEqual(['segmenter-failed']);
+    expect(editor.autoSegment).toMatchObject({ state: 'reviewing', result: { engine: 'Second' } });
+    editor.complete();
+    expect(pixels(editor)[1]).toBeGreaterThan(4000);
+  });
+
   it('survives one that throws at once, answers nonsense, or is not there', async () => {
     const nonsense = {
       mask: { area: { x: 0, y: 0, width: 9, height: 9 }, inside: new Uint8Array(3) },

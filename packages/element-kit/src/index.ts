@@ -20,4 +20,5 @@ export {
   sayProblem,
 } from './problem-words.js';
 export { ElementProblem, ProblemEvent, Problems } from './problem.js';
+export { spinnerStyles } from './spinner.styles.js';
 export { tokens } from './tokens.styles.js';

@@ -3,6 +3,7 @@ import {
   dialogStyles,
   instructionsStyles,
   problemListStyles,
+  spinnerStyles,
   tokens,
 } from '@gt-elements/element-kit';
 import { classPanelStyles } from './views/class-panel.styles.js';
@@ -16,7 +17,6 @@ import { noticeStyles } from './views/notice.styles.js';
 import { overlayStyles } from './views/overlay.styles.js';
 import { responsiveStyles } from './views/responsive.styles.js';
 import { sheetStyles } from './views/sheet.styles.js';
-import { spinnerStyles } from './views/spinner.styles.js';
 import { swatchStyles } from './views/swatch.styles.js';
 import { toolProgressStyles } from './views/tool-progress.styles.js';
 import { workplaceStyles } from './workplace/workplace.styles.js';

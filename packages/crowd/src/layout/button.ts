@@ -1,4 +1,4 @@
-import { controls, LocaleController, tokens } from '@gt-elements/element-kit';
+import { controls, LocaleController, spinnerStyles, tokens } from '@gt-elements/element-kit';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { catalogs } from '../locales/index.js';
@@ -23,6 +23,7 @@ export class CrowdButton extends LitElement {
   static override readonly styles = [
     tokens,
     controls,
+    spinnerStyles,
     css`
       :host {
         display: inline-block;
@@ -40,14 +41,7 @@ export class CrowdButton extends LitElement {
       }
 
       .busy {
-        animation: turn 900ms linear infinite;
         display: inline-flex;
-      }
-
-      @keyframes turn {
-        to {
-          transform: rotate(1turn);
-        }
       }
     `,
   ];
@@ -82,7 +76,7 @@ export class CrowdButton extends LitElement {
   protected override render(): TemplateResult {
     const content = html`${
         this.loading
-          ? html`<span class="busy">${namedIcon('loading')}</span>`
+          ? html`<span class="busy turning">${namedIcon('loading')}</span>`
           : namedIcon(this.iconUrl || this.icon)
       }<slot ?hidden=${this.variant === 'icon'} @slotchange=${this.#onText}></slot>`;
     const look =

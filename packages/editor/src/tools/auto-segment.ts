@@ -128,6 +128,14 @@ export class AutoSegmentTool implements Tool {
     gesture.complete();
   }
 
+  /**
+   * Asks once more for the mask that is under review, for when a better engine has become ready; the
+   * points and corrections stay, and so does the mask where no answer comes.
+   */
+  askAgain(): void {
+    if (this.state === 'reviewing') this.#ask({ again: true });
+  }
+
   /** Drops points, corrections and mask. */
   cancel(): void {
     this.#stopAsking();
@@ -173,7 +181,7 @@ export class AutoSegmentTool implements Tool {
     this.#ask();
   }
 
-  #ask(): void {
+  #ask({ again = false } = {}): void {
     const asking = new AbortController();
     this.#asking = asking;
     this.#failed = false;
@@ -203,7 +211,7 @@ export class AutoSegmentTool implements Tool {
         this.#asking = undefined;
         this.#preview = undefined;
         if ('result' in outcome) this.#result = outcome.result;
-        else this.#failed = true;
+        else this.#failed = !again;
         if (outcome.message) this.context.message(...outcome.message);
         this.#changed();
       }),

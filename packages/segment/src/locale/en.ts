@@ -95,6 +95,7 @@ export const en = {
   correctHint: 'Click outside to add, inside to remove.',
   accept: 'Accept',
   answeredBy: 'By {engine}, on {place}',
+  askEngine: 'Ask {engine}',
   engineBuiltIn: 'Built-in',
   thisDevice: 'this device',
   oneThread: '1 thread',

@@ -95,6 +95,7 @@ export const ja: SegmentMessages = {
   correctHint: '外側をクリックすると追加、内側をクリックすると除外します。',
   accept: '確定',
   answeredBy: '{engine}（{place} で実行）',
+  askEngine: '{engine} で作り直す',
   engineBuiltIn: '内蔵エンジン',
   thisDevice: 'この端末',
   oneThread: '1 スレッド',

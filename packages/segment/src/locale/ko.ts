@@ -95,6 +95,7 @@ export const ko: SegmentMessages = {
   correctHint: '바깥을 클릭하면 추가, 안쪽을 클릭하면 제거됩니다.',
   accept: '적용',
   answeredBy: '{engine}, {place}에서 실행',
+  askEngine: '{engine}로 다시 만들기',
   engineBuiltIn: '내장 엔진',
   thisDevice: '이 기기',
   oneThread: '스레드 1개',

@@ -1,4 +1,4 @@
-import type { Editor, MessageEvent, SegmenterStatus } from '@gt-elements/editor';
+import type { Editor, MessageEvent, SegmenterStatus, SegmentResult } from '@gt-elements/editor';
 import {
   icon,
   type IconNode,
@@ -79,7 +79,7 @@ function autoSegment(
           ><span>${locale.text(points === 0 ? 'extremeHint' : 'pointsPlaced', { points })}</span>
           ${points > 0 ? back(editor, locale, act) : nothing}`
       : state === 'segmenting'
-        ? html`<span class="spinner small"></span
+        ? html`<span class="spinner small patient"></span
             ><span>${locale.text('segmenting')}</span> ${drop()}`
         : state === 'failed'
           ? html`<span class="wide">${locale.text('segmentFailed')}</span> ${drop()}
@@ -101,22 +101,37 @@ function autoSegment(
               })}`;
   return html`<div class="progress-bar" part="progress" role="status" data-state=${state}>
     <div class="progress-step">${step}</div>
-    ${engineLine(locale, status, result)}
+    ${engineLine(locale, status, state === 'segmenting' ? undefined : result, () => act(() => editor.askAgain()))}
   </div>`;
 }
 
-/** Which engine answered and on what, or how it is getting on. */
+/**
+ * Which engine answered and on what, or how it is getting on.
+ *
+ * @param askAgain Has the mask made anew by the engine that was not ready when it was made.
+ */
 function engineLine(
   locale: Locale,
   status: SegmenterStatus | undefined,
-  result: { readonly engine: string; readonly runsOn: string } | undefined,
+  result: SegmentResult | undefined,
+  askAgain: () => void,
 ): TemplateResult | typeof nothing {
   if (result) {
+    const wasEarly = result.noticeCode === 'engine-preparing';
     return html`<div class="engine">
       ${locale.text('answeredBy', {
         engine: engineText(locale, result.engine),
         place: placeText(locale, result.runsOn),
       })}
+      ${
+        wasEarly && status?.state === 'ready'
+          ? textButton({
+              text: locale.text('askEngine', { engine: engineText(locale, status.engine) }),
+              icon: RotateCcw as IconNode,
+              act: askAgain,
+            })
+          : nothing
+      }
     </div>`;
   }
   if (!status) return nothing;
@@ -129,8 +144,12 @@ function engineLine(
   }
   if (state === 'loading' || state === 'encoding') {
     return html`<div class="engine">
+      ${
+        progress === undefined
+          ? html`<span class="spinner small"></span>`
+          : html`<progress max="1" value=${progress}></progress>`
+      }
       ${locale.text(state === 'loading' ? 'engineLoading' : 'engineEncoding', { engine })}
-      <progress max="1" value=${progress ?? nothing}></progress>
     </div>`;
   }
   return html`<div class="engine">

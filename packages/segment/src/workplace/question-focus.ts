@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import { isFocusFree } from './focus-free.js';
 import type { WorkplaceHost } from './workplace.js';
 
 /**
@@ -39,25 +40,13 @@ export class QuestionFocus implements ReactiveController {
     this.#asked = asked;
     if (isGone) this.toPicture();
     if (!isNew) return;
-    if (isFree(this.host) && isSeen(answer)) answer.focus({ preventScroll: true });
+    if (isFocusFree(this.host) && isSeen(answer)) answer.focus({ preventScroll: true });
     else this.onUnseen();
   }
 
   /** Gives the focus to the picture, where nobody else has it. */
   toPicture(): void {
-    if (isFree(this.host)) this.host.surface?.focus({ preventScroll: true });
-  }
-}
-
-/** Whether the focus is nowhere, in the element or on something around it. */
-function isFree(element: Element): boolean {
-  if (!document.hasFocus()) return false;
-  for (let at = element; ;) {
-    const root = at.getRootNode() as Document | ShadowRoot;
-    const active = root.activeElement;
-    if (active && !active.contains(at) && !at.contains(active)) return false;
-    if (!(root instanceof ShadowRoot)) return true;
-    at = root.host;
+    if (isFocusFree(this.host)) this.host.surface?.focus({ preventScroll: true });
   }
 }
 

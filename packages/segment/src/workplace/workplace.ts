@@ -16,6 +16,7 @@ import { Notices } from '../notices/notices.js';
 import { placeIn, Review } from '../review/review.js';
 import { KeptBindings } from '../shortcuts/kept-bindings.js';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.js';
+import { KeptFocus } from './kept-focus.js';
 import { QuestionFocus } from './question-focus.js';
 import { registerWorkCommands } from './commands.js';
 
@@ -83,6 +84,7 @@ export class Workplace implements ReactiveController, DraftsHost {
       },
       locale,
     );
+    new KeptFocus(host);
     this.question = new QuestionFocus(host, () => this.announcer.say(this.questionText));
     host.addController(this);
   }

@@ -1,4 +1,4 @@
-import type { Segmenter, SegmentResult } from '@gt-elements/editor';
+import type { Segmenter, SegmenterStatus, SegmentResult } from '@gt-elements/editor';
 import type { ProblemEvent } from '@gt-elements/element-kit';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
@@ -275,6 +275,63 @@ describe('<gt-segment> when things break', () => {
     await sendKeys({ press: 'Enter' });
     expect(why.checkVisibility()).to.equal(true);
     expect(why.textContent).to.equal('The model 1.5 is not there.');
+  });
+
+  it('offers the engine that was not ready when a mask was made', async () => {
+    const element = await ready(put(boats()));
+    const listeners = new Set<() => void>();
+    let status: SegmenterStatus = { state: 'loading', engine: 'Model', runsOn: 'this test' };
+    const inside = new Uint8Array(400 * 400).fill(1);
+    const mask = { area: { x: 300, y: 200, width: 400, height: 400 }, inside };
+    const segmenter: Segmenter = {
+      ...segmenterThat(async () =>
+        status.state === 'ready'
+          ? { mask, engine: 'Model', runsOn: 'this test' }
+          : { mask, engine: 'Stand-in', runsOn: 'this test', noticeCode: 'engine-preparing' },
+      ),
+      subscribe: (listener) => {
+        const tell = () => listener(status);
+        listeners.add(tell);
+        return () => void listeners.delete(tell);
+      },
+    };
+    Object.defineProperty(segmenter, 'status', { get: () => status });
+    element.segmenter = segmenter;
+    await placeFour(element);
+    await until(() => /^By Stand-in/.test(textOf(element, '.engine')), 'the stand-in’s mask');
+    expect(textOf(element, '.engine button')).to.equal('');
+    status = { ...status, state: 'ready' };
+    for (const tell of listeners) tell();
+    await until(() => textOf(element, '.engine button') === 'Ask Model', 'the offer');
+    root(element).querySelector<HTMLElement>('.engine button')!.focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => /^By Model/.test(textOf(element, '.engine')), 'the model’s mask');
+    expect(textOf(element, '.engine button')).to.equal('');
+    await sendKeys({ press: 'Enter' });
+    expect(element.document!.autoSegment.state).to.equal('placing');
+    expect(element.document!.canUndo).to.equal(true);
+  });
+
+  it('waits without having the page drawn at every frame', async () => {
+    const element = await ready(put(boats()));
+    const engine = segmenterThat(() => new Promise<never>(() => {}));
+    element.segmenter = {
+      ...engine,
+      status: { state: 'encoding', engine: 'Stand-in', runsOn: 'this test' },
+    };
+    await placeFour(element);
+    await until(() => element.document!.autoSegment.state === 'segmenting', 'the question');
+    await until(() => root(element).querySelectorAll('.spinner').length === 2, 'what turns');
+    const endless = root(element)
+      .getAnimations()
+      .filter(({ effect }) => effect!.getComputedTiming().iterations === Infinity);
+    expect(endless.length).to.equal(2);
+    for (const { effect } of endless) {
+      for (const { easing } of (effect as KeyframeEffect).getKeyframes()) {
+        expect(easing).to.match(/^steps\(/);
+      }
+    }
+    expect(root(element).querySelector('progress:indeterminate')).to.equal(null);
   });
 
   it('takes points below what it says over the picture', async () => {

@@ -155,6 +155,31 @@ describe('<gt-segment> by keyboard alone', () => {
     expect(element.document!.history.steps.done).to.have.length(1);
   });
 
+  it('keeps the keys when the control that was pressed goes away or can no longer be pressed', async () => {
+    const element = await ready(put(MARKUP()));
+    const focused = () => element.shadowRoot!.activeElement?.className;
+    const control = (selector: string) =>
+      element.shadowRoot!.querySelector<HTMLButtonElement>(selector)!;
+    await tabToPicture(element);
+    await keys('ArrowRight');
+    element.document!.tool = 'polygon';
+    await keys('Space');
+    await frames(2);
+    control('.progress-bar .text-button').focus();
+    await keys('Enter');
+    await frames(2);
+    expect(element.document!.toolState).to.equal('idle');
+    expect(focused()).to.equal('surface');
+    element.document!.tool = 'brush';
+    await keys('Space', 'ArrowRight', 'Space');
+    await frames(2);
+    control('[aria-label="Undo"]').focus();
+    await keys('Enter');
+    await frames(2);
+    expect(control('[aria-label="Undo"]').disabled).to.equal(true);
+    expect(focused()).to.equal('surface');
+  });
+
   it('keeps keys to the focused editor of two, and leaves the page its own', async () => {
     const root = put(`${MARKUP()}${MARKUP()}<input id="text">`);
     const [first, second] = [...root.querySelectorAll('gt-segment')];

@@ -5,26 +5,31 @@ import { z } from 'zod';
 import { Refusal } from '../refusal.js';
 import { checkCsrf, SESSION_S } from '../sessions/sessions.js';
 import type { Studio } from '../studio.js';
-import { CSRF_HEADER, identify, SESSION_COOKIE } from './authentication.js';
+import { CSRF_HEADER, identify, SESSION_COOKIES, SIDE_HEADER } from './authentication.js';
 import { clientAddress } from './client-address.js';
 import { readBody, type RequestState } from './http.js';
 
-function keepSession(studio: Studio, context: Context, token: string): void {
-  setCookie(context, SESSION_COOKIE, token, {
+/** @returns Whose session it is. */
+async function keepSession(
+  studio: Studio,
+  context: Context,
+  token: string,
+): Promise<'owner' | 'worker'> {
+  const role = (await studio.sessions.byToken(token))?.role ?? 'worker';
+  setCookie(context, SESSION_COOKIES[role], token, {
     httpOnly: true,
     sameSite: 'Strict',
     secure: studio.options.publicUrl().startsWith('https:'),
     path: '/',
     maxAge: SESSION_S,
   });
+  return role;
 }
 
 /** Signing in and out: `/api/session`. */
 export function sessionRoutes(studio: Studio, trustProxy: boolean) {
   const routes = new Hono<RequestState>();
-  const find = identify(studio);
-  const current = (context: Context) =>
-    find(context.req.header('authorization'), getCookie(context, SESSION_COOKIE));
+  const current = identify(studio);
 
   routes.get('/', async (context) => {
     const found = await current(context).catch((error: unknown) => {
@@ -72,14 +77,20 @@ export function sessionRoutes(studio: Studio, trustProxy: boolean) {
       'key' in given
         ? await studio.sessions.signInByKey(given.key, client)
         : await studio.sessions.signIn(given.email, given.password, client);
-    keepSession(studio, context, token);
-    return context.json({ ok: true });
+    const role = await keepSession(studio, context, token);
+    return context.json({ ok: true, role });
   });
 
   routes.delete('/', async (context) => {
-    const token = getCookie(context, SESSION_COOKIE);
-    if (token !== undefined) await studio.sessions.signOut(token);
-    deleteCookie(context, SESSION_COOKIE, { path: '/' });
+    const found = await current(context);
+    for (const name of Object.values(SESSION_COOKIES)) {
+      const token = getCookie(context, name);
+      // A page ends its own session alone; who speaks for neither side ends both.
+      const stays = context.req.header(SIDE_HEADER) !== undefined && token !== found?.token;
+      if (token === undefined || stays) continue;
+      await studio.sessions.signOut(token);
+      deleteCookie(context, name, { path: '/' });
+    }
     return context.json({ ok: true });
   });
 
@@ -144,11 +155,12 @@ export function openIdRoutes(studio: Studio) {
         .parse(JSON.parse(Buffer.from(state, 'base64url').toString()));
       const query = new URL(context.req.url).search;
       const accountId = await studio.openId.finish(query, kept);
-      keepSession(studio, context, await studio.sessions.open(accountId));
+      const role = await keepSession(studio, context, await studio.sessions.open(accountId));
+      const place = role === 'owner' ? '/console/' : '/portal/';
       // A page that reloads itself from here, so that the strict cookie goes with the next request.
       return context.html(
         '<!doctype html><meta charset="utf-8"><title>Signed in</title>' +
-          '<meta http-equiv="refresh" content="0;url=/">',
+          `<meta http-equiv="refresh" content="0;url=${place}">`,
       );
     } catch (error) {
       return context.redirect(backWith(error));

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { browserStudio, PHONE } from '../support/browser-studio.js';
+import { browserStudio, PHONE, signIn } from '../support/browser-studio.js';
 import { LONG, startBusyStudio } from '../support/busy-studio.js';
 import { ApiClient } from '../support/client.js';
 import { calm, Inspector } from '../support/inspect.js';
@@ -18,9 +18,6 @@ beforeAll(async () => {
 });
 afterEach(() => page.unrouteAll({ behavior: 'ignoreErrors' }));
 afterAll(() => empty?.remove());
-
-const signIn = (own: BrowserContext, { url, key }: TestStudio) =>
-  own.request.post(`${url}/api/session`, { data: { key } });
 
 async function owner(studio: TestStudio): Promise<BrowserContext> {
   const own = await host.browser.newContext(PHONE);
@@ -73,7 +70,7 @@ test('when the session ends meanwhile, until somebody signs in again', async () 
     context.waitForEvent('page'),
     page.getByRole('link', { name: 'Sign in in another tab' }).click(),
   ]);
-  await tab.waitForURL('**/sign-in/');
+  await tab.waitForURL('**/sign-in/?as=owner');
   await tab.close();
   await signIn(context, host.studio);
   await page.getByRole('alert').waitFor({ state: 'detached' });

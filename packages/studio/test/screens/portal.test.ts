@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { browserStudio, PHONE } from '../support/browser-studio.js';
+import { browserStudio, PHONE, signIn } from '../support/browser-studio.js';
 import { act, begin, leaveDialog, nextTask, taskFrame } from '../support/browser-worker.js';
 import { startBusyStudio } from '../support/busy-studio.js';
+import { ApiClient } from '../support/client.js';
 import { calm, Inspector } from '../support/inspect.js';
 
 const host = browserStudio(undefined, startBusyStudio);
@@ -69,6 +70,46 @@ test('signing in: the form, what is wrong, a password of one’s own, another pr
   await page.goto(`${studio.url}/sign-in/`);
   await page.locator('[role=alert]').waitFor();
   await inspector.look(page, 'sign-in while the studio is away');
+  await context.close();
+  expect(inspector.faults).toEqual([]);
+});
+
+test('one browser has the console and the portal, each with a session of its own', async () => {
+  const inspector = new Inspector();
+  const { studio, browser } = host;
+  await studio.owner.post('/workers', { emails: ['both@example.org'], teams: ['painters'] });
+  const worker = new ApiClient(studio.url);
+  const current = studio.temporaryPassword('both@example.org');
+  await worker.signIn('both@example.org', current);
+  await worker.post('/session/password', { current, next: 'password-of-both' });
+  const context = await browser.newContext(PHONE);
+  const console = await context.newPage();
+  await signIn(context, studio);
+  await console.goto(`${studio.url}/console/`);
+  await console.getByRole('heading', { name: 'Labeling jobs' }).waitFor();
+  const portal = await context.newPage();
+  await portal.goto(`${studio.url}/portal/`);
+  await portal.getByText('The console is open in this browser').waitFor();
+  await inspector.look(portal, 'sign-in beside the console');
+  await portal.locator('wa-input[name=email] input').fill('both@example.org');
+  await portal.locator('wa-input[name=password] input').fill('password-of-both');
+  await press(portal, 'Sign in');
+  await portal.waitForURL('**/portal/');
+  await portal.locator('.portal-main h1').waitFor();
+  await console.reload();
+  await console.getByRole('heading', { name: 'Labeling jobs' }).waitFor();
+  await portal.reload();
+  await portal.locator('.portal-main h1').waitFor();
+  expect(new URL(portal.url()).pathname).toBe('/portal/');
+  await context.clearCookies({ name: 'gt_studio_owner' });
+  await console.reload();
+  await console.getByText('You are signed in to the portal as both@example.org').waitFor();
+  await inspector.look(console, 'sign-in beside the portal');
+  await signIn(context, studio);
+  await portal.getByRole('button', { name: 'Log out' }).click();
+  await portal.waitForURL('**/sign-in/**');
+  await console.goto(`${studio.url}/console/`);
+  await console.getByRole('heading', { name: 'Labeling jobs' }).waitFor();
   await context.close();
   expect(inspector.faults).toEqual([]);
 });

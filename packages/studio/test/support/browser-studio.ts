@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { launchBrowser } from '../preview/launch.js';
 import { startStudio, type TestStudio } from './studio.js';
@@ -15,6 +15,10 @@ export const PHONE: BrowserContextOptions = {
   ...CALM_BROWSER,
   viewport: { width: 390, height: 844 },
 };
+
+/** Signs the owner of a studio in, as the link to the console does. */
+export const signIn = (context: BrowserContext, { url, key }: TestStudio) =>
+  context.request.post(`${url}/api/session`, { data: { key } });
 
 /** A studio with its built pages and a browser, for all tests of a file. */
 export interface BrowserStudio {

@@ -30,7 +30,9 @@ export class ApiClient {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const set = response.headers.getSetCookie().find((one) => one.startsWith('gt_studio_session='));
+    const set = response.headers
+      .getSetCookie()
+      .find((one) => /^gt_studio_(session|owner)=/.test(one));
     if (set) this.cookie = set.split(';')[0];
     return { status: response.status, body: (await response.json()) as Json };
   }

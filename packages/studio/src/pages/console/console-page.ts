@@ -57,6 +57,7 @@ export class ConsolePage extends PageElement {
 
   constructor() {
     super();
+    this.api.side = 'owner';
     this.signedOut = false;
     this.route = [];
     this.ready = false;
@@ -118,12 +119,8 @@ export class ConsolePage extends PageElement {
       this.problem = consoleProblem(error, this.language);
       return;
     }
-    if (!session.signedIn || session.mustChangePassword) {
-      location.replace('/sign-in/');
-      return;
-    }
-    if (session.role !== 'owner') {
-      location.replace('/portal/');
+    if (!session.signedIn || session.mustChangePassword || session.role !== 'owner') {
+      location.replace('/sign-in/?as=owner');
       return;
     }
     this.hasAccount = session.email != null;
@@ -150,7 +147,7 @@ export class ConsolePage extends PageElement {
   private signOut = async () => {
     try {
       await this.api.delete('/session');
-      location.replace('/sign-in/');
+      location.replace('/sign-in/?as=owner');
     } catch (error) {
       this.problem = consoleProblem(error, this.language);
     }
@@ -202,7 +199,7 @@ export class ConsolePage extends PageElement {
     if (this.signedOut) {
       return html`<wa-callout variant="warning" role="alert">
         ${fillParts<unknown>(common.sessionOver, {
-          link: html`<a href="/sign-in/" target="_blank">${common.signInElsewhere}</a>`,
+          link: html`<a href="/sign-in/?as=owner" target="_blank">${common.signInElsewhere}</a>`,
         })}
       </wa-callout>`;
     }

@@ -39,6 +39,7 @@ export class PortalPage extends PageElement {
 
   constructor() {
     super();
+    this.api.side = 'worker';
     this.finished = false;
     this.problem = '';
     this.language = chosenLanguage();
@@ -69,7 +70,7 @@ export class PortalPage extends PageElement {
       return;
     }
     if (this.session.role === 'owner') {
-      location.replace('/console/');
+      location.replace('/sign-in/?as=worker');
       return;
     }
     this.language = settleLanguage(this.session.language ?? undefined, (language) =>

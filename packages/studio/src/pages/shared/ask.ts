@@ -30,6 +30,8 @@ export interface Session {
 
 /** Asks the studio's API, with the token that changes need. */
 export class Api {
+  /** Whose session a page speaks for, where one browser has an owner's and a worker's. */
+  side: 'owner' | 'worker' | undefined;
   private token: string | undefined;
 
   /** @param heard Told with each answer whether the studio knows who asks. */
@@ -96,6 +98,7 @@ export class Api {
         headers: {
           ...(body === undefined || isFile ? {} : { 'content-type': 'application/json' }),
           ...(this.token === undefined ? {} : { 'x-csrf-token': this.token }),
+          ...(this.side === undefined ? {} : { 'x-studio-side': this.side }),
         },
         ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
         ...(signal && { signal }),

@@ -8,6 +8,12 @@ import type { Told } from '../shared/told.js';
 import { languageSelect } from '../shared/language-select.js';
 import { fieldOf, PageElement } from '../shared/page-element.js';
 
+/** Whom the address asks for. */
+function sideOfAddress(): 'owner' | 'worker' | undefined {
+  const as = new URLSearchParams(location.search).get('as');
+  return as === 'owner' || as === 'worker' ? as : undefined;
+}
+
 /** Signing in: e-mail address and password, a password of one's own, or OpenID Connect. */
 export class SignInPage extends PageElement {
   static override properties = {
@@ -21,12 +27,15 @@ export class SignInPage extends PageElement {
   declare problem: ((texts: Texts) => Told) | undefined;
   declare busy: boolean;
   declare language: string;
+  /** Which of the two a person wants to be here, where they are the other in this browser already. */
+  private readonly as = sideOfAddress();
   private temporary = '';
   /** Whether nobody answered who is signed in. */
   private unknown = false;
 
   constructor() {
     super();
+    this.api.side = this.as;
     this.busy = false;
     this.language = chosenLanguage();
     this.problem = this.problemOfAddress();
@@ -56,7 +65,7 @@ export class SignInPage extends PageElement {
       return;
     }
     const { signedIn, mustChangePassword, role } = this.session;
-    if (signedIn && !mustChangePassword) {
+    if (signedIn && !mustChangePassword && !this.isOther) {
       location.replace(role === 'owner' ? '/console/' : '/portal/');
     }
   }
@@ -75,11 +84,31 @@ export class SignInPage extends PageElement {
     }
   }
 
+  /** Whether somebody is signed in who is not whom the address asks for. */
+  private get isOther(): boolean {
+    const { signedIn, role } = this.session ?? {};
+    return signedIn === true && this.api.side !== undefined && role !== this.api.side;
+  }
+
   private signIn = (event: Event) =>
     this.attempt(event, async (form) => {
       this.temporary = fieldOf(form, 'password');
-      await this.api.post('/session', { email: fieldOf(form, 'email'), password: this.temporary });
+      const given = { email: fieldOf(form, 'email'), password: this.temporary };
+      const { role } = await this.api.post<Pick<Session, 'role'>>('/session', given);
+      this.api.side = role;
     });
+
+  /** Who is signed in here already, where that is another than is asked for. */
+  private otherSession(texts: Texts) {
+    const { role, email } = this.session ?? {};
+    if (!this.isOther || !role) return nothing;
+    return html`<wa-callout>
+      <p>${texts.otherSession[role].replace('{email}', email ?? '')}</p>
+      <a href=${role === 'owner' ? '/console/' : '/portal/'}
+        >${role === 'owner' ? texts.toConsole : texts.toPortal}</a
+      >
+    </wa-callout>`;
+  }
 
   private changePassword = (event: Event) =>
     this.attempt(event, async (form) => {
@@ -156,7 +185,7 @@ export class SignInPage extends PageElement {
             >${texts.again}</wa-button
           >`
         : html`<wa-spinner></wa-spinner>`
-      : session.signedIn && session.mustChangePassword
+      : session.signedIn && session.mustChangePassword && !this.isOther
         ? this.newPasswordForm()
         : session.openId
           ? html`<wa-button variant="brand" href="/sign-in/openid">
@@ -166,7 +195,9 @@ export class SignInPage extends PageElement {
     return html`<main class="sign-in">
       <section class="card stack">
         <div class="row spread">
-          <h1 class="brand"><img src="/icon.svg" alt="" /> ${texts.portal}</h1>
+          <h1 class="brand">
+            <img src="/icon.svg" alt="" /> ${this.as === 'owner' ? 'Studio' : texts.portal}
+          </h1>
           ${languageSelect(texts.language, this.language, (language) => {
             this.language = language;
             chooseLanguage(language);
@@ -177,7 +208,7 @@ export class SignInPage extends PageElement {
             ? html`<wa-callout variant="danger" role="alert">${this.problem(texts)}</wa-callout>`
             : nothing
         }
-        ${form}
+        ${this.otherSession(texts)} ${form}
       </section>
     </main>`;
   }

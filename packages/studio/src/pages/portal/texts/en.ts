@@ -13,6 +13,12 @@ export const en: Texts = {
   password: 'Password',
   signIn: 'Sign in',
   signInByOpenId: 'Sign in with your organisation',
+  otherSession: {
+    owner: 'The console is open in this browser, and stays so. Sign in here as a worker.',
+    worker: 'You are signed in to the portal as {email}, and stay so. Sign in here as an owner.',
+  },
+  toConsole: 'Back to the console',
+  toPortal: 'Back to the portal',
   forgotten: 'Forgot your password? Ask the person who invited you for a new invitation.',
   choosePassword: 'Choose a password of your own: 10 characters or more.',
   temporaryPassword: 'Temporary password',

@@ -13,6 +13,14 @@ export const ja: Texts = {
   password: 'パスワード',
   signIn: 'サインイン',
   signInByOpenId: '組織のアカウントでサインイン',
+  otherSession: {
+    owner:
+      'このブラウザーではコンソールが開いており、そのまま使えます。ここでは作業者としてサインインしてください。',
+    worker:
+      'ポータルに {email} でサインイン済みで、そのまま使えます。ここではオーナーとしてサインインしてください。',
+  },
+  toConsole: 'コンソールに戻る',
+  toPortal: 'ポータルに戻る',
   forgotten: 'パスワードを忘れた場合は、招待した人に新しい招待を依頼してください。',
   choosePassword: '自分のパスワードを決めてください。10文字以上が必要です。',
   temporaryPassword: '仮パスワード',

@@ -13,6 +13,13 @@ export const ko: Texts = {
   password: '비밀번호',
   signIn: '로그인',
   signInByOpenId: '소속 조직 계정으로 로그인',
+  otherSession: {
+    owner: '이 브라우저에 콘솔이 열려 있으며 그대로 유지됩니다. 여기서는 작업자로 로그인하세요.',
+    worker:
+      '포털에 {email}(으)로 로그인되어 있으며 그대로 유지됩니다. 여기서는 소유자로 로그인하세요.',
+  },
+  toConsole: '콘솔로 돌아가기',
+  toPortal: '포털로 돌아가기',
   forgotten: '비밀번호를 잊으셨나요? 초대한 사람에게 새 초대를 요청하세요.',
   choosePassword: '사용할 비밀번호를 정하세요. 10자 이상이어야 합니다.',
   temporaryPassword: '임시 비밀번호',

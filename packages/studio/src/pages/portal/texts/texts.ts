@@ -34,6 +34,10 @@ export interface Texts {
   readonly password: string;
   readonly signIn: string;
   readonly signInByOpenId: string;
+  /** Who else is signed in in this browser, where this side asks anew. */
+  readonly otherSession: { readonly owner: string; readonly worker: string };
+  readonly toConsole: string;
+  readonly toPortal: string;
   readonly forgotten: string;
   readonly choosePassword: string;
   readonly temporaryPassword: string;
