@@ -371,7 +371,7 @@ test('workforce: teams, people, inviting, disabling', async () => {
   await dialog('Create private team');
   await inspector.look(page, 'workforce new team');
   await page.locator('wa-input[name=team-name] input').fill('painters');
-  await press('Create team');
+  await page.locator('wa-input[name=team-name] input').press('Enter');
   await page.locator('wa-dialog[open] wa-callout').waitFor();
   await inspector.look(page, 'workforce team refused');
   await press('Cancel');
