@@ -15,7 +15,8 @@ export const IMPORT_TABLE = {
   },
   manifest: {
     siblings: ['raster'],
-    packages: ['yaml'],
+    // Of others' data sets: YOLO's data.yaml, and the XML of Pascal VOC and CVAT.
+    packages: ['yaml', 'saxes'],
     rooms: { 'cli/': { node: true } },
   },
   editor: { siblings: ['raster'], packages: [] },

@@ -30,6 +30,14 @@ const WIDGETS = [
   'crowd-semantic-segmentation',
 ].join();
 
+/** Widgets of AWS's that carry a form of their own; here, without them, it takes what they hold. */
+const WITH_OWN_FORM = [
+  'crowd-3d-point-cloud',
+  'crowd-entity-annotation',
+  'crowd-rekognition-detect-moderation-labels',
+  'crowd-textract-analyze-document',
+].join();
+
 const READY = 'all-crowd-elements-ready';
 
 /** Every element of AWS's that is here, by tag; the form first, so that what lies in it finds it defined. */
@@ -95,7 +103,7 @@ function giveForm(widget: Element): void {
 
 async function announce(): Promise<void> {
   watchMissing(document);
-  for (const widget of document.querySelectorAll(WIDGETS)) giveForm(widget);
+  for (const widget of document.querySelectorAll(`${WIDGETS},${WITH_OWN_FORM}`)) giveForm(widget);
   const rendered = [
     ...document.querySelectorAll<HTMLElement & { updateComplete?: Promise<unknown> }>('*'),
   ]

@@ -27,6 +27,9 @@ export type { StrayPixel, Strays } from './png/strays.js';
 export {
   type Annotation,
   type AnnotationSource,
+  boxAnnotation,
+  boxManifestLine,
+  type BoxSource,
   classificationManifestLine,
   customAnnotation,
   manifestJson,
@@ -194,4 +197,27 @@ export type { LabelledImage, ReadDataSetOptions } from './convert/labelled-image
 export { type CocoRle, encodeRle, packCounts, unpackCounts } from './convert/rle.js';
 export { fromYoloSegmentation, toYoloSegmentation } from './convert/yolo.js';
 export { fromYoloDataFile, yoloDataFile } from './convert/yolo-names.js';
+export { type AnswerShape, type AnswerShapes, type ShapeKind, shapesOf } from './answers/shapes.js';
+export type { BoxLabel, BoxOfLine } from './boxes/box-label.js';
+export {
+  type BoxedImage,
+  type BoxedImages,
+  type LabelledBox,
+  onPixels,
+} from './boxes/labelled-boxes.js';
+export { boxesOfMask } from './boxes/boxes-of-mask.js';
+export {
+  type CocoBox,
+  type CocoBoxes,
+  CocoBoxesBuilder,
+  isCocoOfBoxes,
+  readCocoBoxes,
+} from './boxes/coco-boxes.js';
+export { fromYoloBoxes, isYoloOfBoxes, toYoloBoxes } from './boxes/yolo-boxes.js';
+export { fromVocXml, toVocXml } from './boxes/voc-boxes.js';
+export {
+  fromLabelStudioBoxes,
+  isLabelStudioOfBoxes,
+  toLabelStudioTask,
+} from './boxes/label-studio-boxes.js';
 export { encodeRgbPng } from './png/rgb-encoder.js';

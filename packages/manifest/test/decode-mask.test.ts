@@ -66,6 +66,30 @@ describe('decoding a mask', () => {
   });
 
   it.each([
+    ['Up', () => 2],
+    ['Up and none', (line: number) => (line % 7 < 3 ? 0 : 2)],
+    ['none, then Up, then none', (line: number) => (line > 500 && line < 900 ? 2 : 0)],
+    ['Up, then all', (line: number) => (line < 900 ? 2 : line % 5)],
+  ] as const)('reads lines with the filters %s, and finds what is no label', (_, filter) => {
+    const [width, height] = [1501, 1400];
+    const map = regions(width, height, 12, 5);
+    const labels = map.toLabels();
+    const samples = labels.slice();
+    samples[1200 * width + 700] = 77;
+    samples.fill(78, 1300 * width + 3, 1300 * width + 9);
+    labels[1200 * width + 700] = 0;
+    labels.fill(0, 1300 * width + 3, 1300 * width + 9);
+    const png = rawPng({
+      ...{ width, height, depth: 8, colorType: 3, samples, filter },
+      palette: [...flatPalette, ...new Array<number>(3 * 243).fill(9)],
+    });
+    const { map: found, strays } = decodeMaskSync(png, { colors });
+    sameLabels(found, LabelMap.fromLabels(width, height, labels));
+    expect(strays.count).toBe(7);
+    expect(Buffer.compare(Buffer.from(decodeFast(png).data), Buffer.from(samples))).toBe(0);
+  });
+
+  it.each([
     [2, 8],
     [2, 16],
     [6, 8],
@@ -88,6 +112,46 @@ describe('decoding a mask', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('reads 16-bit greys that are 8-bit ones as what they are, and says so', () => {
+    const map = regions(90, 70, 12);
+    const [width, height] = [map.width, map.height];
+    const of = (value: (label: number) => number) =>
+      encodeFast({
+        ...{ width, height, channels: 1, depth: 16 },
+        data: Uint16Array.from(map.toLabels(), value),
+      });
+    const scaled = of((label) => label * 257);
+    for (const options of [{ colors }, {}]) {
+      const found = decodeMaskSync(scaled, options);
+      sameLabels(found.map, map);
+      expect([found.readBy, found.scale, found.strays.count]).toEqual(['index', 257, 0]);
+      const plain = decodeMaskSync(
+        of((label) => label),
+        options,
+      );
+      sameLabels(plain.map, map);
+      expect([plain.readBy, plain.scale, plain.strays.count]).toEqual(['index', 1, 0]);
+    }
+    const last = Math.max(...map.toLabels());
+    // One value that is no multiple: these are greys of their own.
+    const odd = decodeMaskSync(
+      of((label) => (label === last ? label * 257 + 1 : label * 257)),
+      { colors },
+    );
+    expect(odd.scale).toBe(1);
+    expect(odd.strays.count).toBeGreaterThan(0);
+    // 257 classes and more: the index itself explains all.
+    const many = Array.from(
+      { length: 600 },
+      (_, at) => `#${(at + 1).toString(16).padStart(6, '0')}`,
+    );
+    const large = decodeMaskSync(
+      of((label) => (label > 0 ? 257 : 0)),
+      { colors: many },
+    );
+    expect([large.scale, large.map.toLabels().includes(257)]).toEqual([1, true]);
   });
 
   it.each([1, 2, 4, 8, 16] as const)('reads grey levels of %i bits as indices', (depth) => {

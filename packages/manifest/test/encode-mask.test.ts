@@ -1,4 +1,5 @@
 import { LabelMap } from '@gt-elements/raster';
+import { drawStreetLabels } from '@gt-elements/samples';
 import { decode as decodeFast } from 'fast-png';
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
@@ -68,6 +69,39 @@ describe('a mask PNG', () => {
     expect(rows.length).toBe(530 * 701);
     for (let y = 0; y < 530; y++) expect(rows[y * 701]).toBe(0);
   });
+
+  it('filters wide rows that change little, and is smaller for it than zlib makes it', () => {
+    const map = drawStreetLabels({ width: 4096, height: 1024, seed: 2 });
+    const png = encodeMaskPngSync(map, palette);
+    expectPixels(png, map);
+    const rows = inflateSync(chunksOf(png)[2]!.data);
+    const filters = new Set(Array.from({ length: 1024 }, (_, y) => rows[y * 4097]));
+    expect([...filters].sort()).toEqual([0, 2]);
+    const picture = Object.assign(new PNG({ width: 4096, height: 1024 }), {
+      data: Buffer.from(map.toLabels()),
+    });
+    const theirs = PNG.sync.write(picture, { colorType: 0, inputColorType: 0 });
+    expect(png.length).toBeLessThan(theirs.length * 1.1);
+  });
+
+  it.each(['dots', 'noise', 'slopes', 'wide labels'])(
+    'holds every pixel of %s in wide rows, in more bands than one',
+    (kind) => {
+      let state = 7;
+      let label = 0;
+      const labels = Uint8Array.from({ length: 3000 * 400 }, (_, at) => {
+        const [x, y] = [at % 3000, Math.floor(at / 3000)];
+        if (kind === 'dots') return ((x % 60) - 30) ** 2 + ((y % 60) - 30) ** 2 < 400 ? 2 : 0;
+        if (kind === 'slopes') return ((x + 3 * y) >> 7) % 13;
+        if (kind === 'wide labels') return x + y > 1500 ? 12 : y % 7 === 0 ? 1 : 11;
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        if (state >>> 24 < 8) label = (state >>> 12) % 13;
+        return label;
+      });
+      const map = LabelMap.fromLabels(3000, 400, labels);
+      expectPixels(encodeMaskPngSync(map, palette), map);
+    },
+  );
 
   it('holds every pixel, by three decoders that we did not write', () => {
     fc.assert(

@@ -63,10 +63,26 @@ export class LabelStatistics {
   }
 }
 
+/** Counts four pixels at a time, and equal fours together: most of a mask is runs. */
+function countWords(tile: LabelArray, counts: Uint32Array): void {
+  const words = new Int32Array(tile.buffer, tile.byteOffset, TILE_AREA / 4);
+  for (let at = 0; at < words.length;) {
+    const word = words[at]!;
+    const from = at++;
+    while (at < words.length && words[at] === word) at++;
+    const times = at - from;
+    counts[word & 255]! += times;
+    counts[(word >>> 8) & 255]! += times;
+    counts[(word >>> 16) & 255]! += times;
+    counts[word >>> 24]! += times;
+  }
+}
+
 /** Label and count of each label but 0 in a tile, one after the other. */
 function countLabels(tile: LabelArray, maximumLabel: number): Uint32Array {
   const counts = new Uint32Array(maximumLabel + 1);
-  for (let at = 0; at < TILE_AREA; at++) counts[tile[at]!]!++;
+  if (tile.BYTES_PER_ELEMENT === 1 && tile.byteOffset % 4 === 0) countWords(tile, counts);
+  else for (let at = 0; at < TILE_AREA; at++) counts[tile[at]!]!++;
   const pairs: number[] = [];
   for (let label = 1; label <= maximumLabel; label++) {
     if (counts[label]! > 0) pairs.push(label, counts[label]!);

@@ -10,6 +10,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { CrowdTabs } from '../layout/tabs.js';
 import { catalogs } from '../locales/index.js';
+import { missingTags } from '../missing/missing-tags.js';
 import { addFormData, type Answers, collectAnswers } from './collect.js';
 import { crowdFormStyles } from './crowd-form.styles.js';
 import { flattenAnswers } from './flatten.js';
@@ -32,6 +33,8 @@ interface Checkable extends HTMLElement {
  * The form of a Ground Truth, A2I or Mechanical Turk template. It moves its children into a `<form>`
  * of the light DOM, adds a Submit button where the template has none, and on submit collects what
  * all fields and widgets answer, after the page's own `submit` handlers ran.
+ *
+ * Where it has elements that are not defined and nothing else was answered, it does not submit.
  *
  * The answers are posted to `action`, or to Mechanical Turk where the page's address names it; with
  * nowhere to post they are shown below the form.
@@ -71,6 +74,8 @@ export class CrowdForm extends LitElement {
   /** Until the event that is being handled is over. */
   #justSent = false;
   #ready = false;
+  /** What the form gave before anybody did anything, each answer as JSON. */
+  #given: ReadonlyMap<string, string> = new Map();
 
   /** The form of the light DOM that holds the fields. */
   get form(): HTMLFormElement {
@@ -222,6 +227,12 @@ export class CrowdForm extends LitElement {
     this.#justSent = true;
     setTimeout(() => (this.#justSent = false));
     const answers = this.#collect();
+    const missing = this.#missingAnswers(answers);
+    if (missing.length > 0) {
+      const tags = missing.map((tag) => `<${tag}>`).join(', ');
+      this.note = { text: () => this.#locale.text('nothingAnswered', { tags }) };
+      return;
+    }
     const fields = this.#fields(answers);
     if (this.dispatchEvent(new SubmittedEvent(answers, fields))) this._submitHelperForm(fields);
   }
@@ -235,6 +246,17 @@ export class CrowdForm extends LitElement {
     return answers;
   }
 
+  /**
+   * Elements that nobody defined, where nothing else was answered either: an answer with nothing in
+   * it but what the page came with would pass for a task that was done.
+   */
+  #missingAnswers(answers: Answers): string[] {
+    const missing = missingTags(this);
+    if (missing.length === 0) return [];
+    const now = [...jsonOfEach(answers)];
+    return now.every(([name, json]) => this.#given.get(name) === json) ? missing : [];
+  }
+
   #fields(answers: Answers): Record<string, string> {
     return this.answerFormat === 'flatten-objects'
       ? flattenAnswers(answers)
@@ -242,12 +264,21 @@ export class CrowdForm extends LitElement {
   }
 
   #invalidFields(): readonly Checkable[] {
+    const groups = new Set<string>();
+    // Of the radio buttons of a group each lacks the same answer.
+    const isFirst = (field: Element): boolean => {
+      if (!isRadio(field)) return true;
+      const known = groups.has(field.name);
+      groups.add(field.name);
+      return !known;
+    };
     return [...this.querySelectorAll<Checkable>('*')].filter(
       (field) =>
         typeof field.checkValidity === 'function' &&
         field.localName !== 'form' &&
         field.localName !== 'fieldset' &&
-        !field.checkValidity(),
+        !field.checkValidity() &&
+        isFirst(field),
     );
   }
 
@@ -280,6 +311,7 @@ export class CrowdForm extends LitElement {
   readonly #onParsed = (): void => {
     this.#adopt();
     this.#ready = true;
+    this.#given = jsonOfEach(collectAnswers(this).answers);
     this.#placeOwnButton();
     if (this.#target.preview) this.note = { text: () => this.#locale.text('noPreviewSubmit') };
   };
@@ -320,6 +352,12 @@ export class CrowdForm extends LitElement {
     this.submit((event as SubmitEvent).submitter);
   };
 }
+
+const isRadio = (field: Element): field is HTMLInputElement =>
+  field instanceof HTMLInputElement && field.type === 'radio' && field.name !== '';
+
+const jsonOfEach = (answers: Answers): Map<string, string> =>
+  new Map(Object.entries(answers).map(([name, value]) => [name, JSON.stringify(value)]));
 
 /** Leads the worker to a field, also on a page of tabs that is not shown. */
 async function lead(field: HTMLElement): Promise<void> {

@@ -16,11 +16,13 @@ export const en = {
   invalidOne: 'One answer is missing or not as it should be.',
   loading: 'Loading',
   missingElement:
-    'This task uses <{tag}>, which gt-elements does not have yet. The rest of the task works and can be submitted, without the answer of this part.',
+    'This task uses <{tag}>, which gt-elements does not have: this part cannot be answered here. What else the task asks can be answered and submitted.',
   modalLink: 'Click to open modal',
   noPreviewSubmit: 'This is a preview: accept the task before you submit.',
   notReady: 'The task is still loading. Please submit again in a moment.',
   repeatedName: 'Several fields have the name “{name}”; their answers are submitted as a list.',
+  nothingAnswered:
+    'Nothing was submitted: the task wants an answer by {tags}, which gt-elements does not have, and nothing else was answered.',
   required: 'This field needs an answer.',
   slider: 'Slider',
   submit: 'Submit',

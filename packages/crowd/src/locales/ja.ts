@@ -18,11 +18,13 @@ export const ja: CrowdMessages = {
   invalidOne: '1 件の回答が空か、正しくありません。',
   loading: '読み込み中',
   missingElement:
-    'この作業は gt-elements にまだない <{tag}> を使っています。ほかの部分は動き、この部分の回答なしで送信できます。',
+    'この作業は gt-elements にない <{tag}> を使っているため、この部分にはここで回答できません。ほかの質問には回答して送信できます。',
   modalLink: 'ウィンドウを開く',
   noPreviewSubmit: 'プレビューです。送信するには先に作業を引き受けてください。',
   notReady: '作業はまだ読み込み中です。少し待って、もう一度送信してください。',
   repeatedName: '「{name}」という名前の欄が複数あるため、回答は一覧として送信されます。',
+  nothingAnswered:
+    '送信されませんでした。この作業は gt-elements にない {tags} での回答を求めていて、ほかには何も回答されていません。',
   required: '回答が必要です。',
   slider: 'スライダー',
   submit: '送信',

@@ -79,14 +79,16 @@ describe('crowd-form', () => {
       assignmentId: 'C',
       turkSubmitTo: 'javascript:alert(1)//',
     });
+    script.document.querySelector<HTMLInputElement>('crowd-input')!.value = 'x';
     script.form.submit();
     await settle(script.document);
     expect(script.posts).to.deep.equal([]);
-    expect(script.answers()).to.deep.equal([{}]);
+    expect(script.answers()).to.deep.equal([{ word: 'x' }]);
   });
 
   it('lets a handler submit itself, once', async () => {
     const page = await openTemplate('missing');
+    page.document.querySelector<HTMLInputElement>('crowd-input')!.value = 'x';
     let sent = 0;
     page.form.addEventListener('gt-submitted', (event) => {
       event.preventDefault();
@@ -150,6 +152,18 @@ describe('crowd-form', () => {
     expect(wrong[4]).to.equal('At least 3 characters are needed.');
     expect(wrong[5]).to.equal('This field needs an answer.');
     expect(page.document.activeElement!.getAttribute('name')).to.equal('a');
+  });
+
+  it('counts a group of native radio buttons as one answer', async () => {
+    const page = await openTemplate('missing');
+    page.form.form.insertAdjacentHTML(
+      'beforeend',
+      `<input type="radio" name="one" value="a" required><input type="radio" name="one" value="b" required>
+       <input type="radio" name="two" value="a" required>`,
+    );
+    page.form.submit();
+    await settle(page.document);
+    expect(page.form.shadowRoot!.querySelector('.note')!.textContent).to.match(/^2 answers/);
   });
 
   it('shows one click to the page, and answers a click that a script makes', async () => {

@@ -273,11 +273,33 @@ describe('Templates on gt-elements.js', () => {
     expect(page.document.querySelectorAll('gt-missing-notice').length).to.equal(1);
   });
 
+  it('submits nothing where all that asks for an answer is not here', async () => {
+    const page = await openTemplate('nothing-else');
+    const note = page.form.shadowRoot!.querySelector('[role=alert]')!;
+    await page.click(page.document.querySelector('crowd-button')!);
+    expect(page.answers()).to.equal(undefined);
+    expect(note.textContent).to.match(/Nothing was submitted.* <crowd-polygon>, <crowd-polyline>,/);
+    // A template may draw with a script of its own, and keep what was drawn in a hidden field.
+    page.document.querySelector<HTMLInputElement>('[name=drawn]')!.value = '[1,2]';
+    await page.click(page.document.querySelector('crowd-button')!);
+    const rest = { opacity: 50, sure: { on: false }, picture: '7' };
+    expect(page.answers()).to.deep.equal([{ ...rest, drawn: '[1,2]' }]);
+  });
+
   it('gives a widget without a form one', async () => {
     const page = await openTemplate('without-form');
     await page.click(category(page.document.querySelector('crowd-image-classifier')!, 'Square'));
     await page.click(page.document.querySelector('crowd-button')!);
     expect(page.answers()).to.deep.equal([{ category: { label: 'Square' } }]);
+  });
+
+  it('gives one to a widget that is not here and would have its own', async () => {
+    const page = await openTemplate('entities');
+    await page.click(page.document.querySelector('crowd-button')!);
+    expect(page.answers()).to.equal(undefined);
+    await page.click(page.document.querySelector('crowd-radio-button')!);
+    await page.click(page.document.querySelector('crowd-button')!);
+    expect(page.answers()).to.deep.equal([{ tech: { tech: true }, politics: { politics: false } }]);
   });
 
   it('takes gt-elements into the form too', async () => {

@@ -161,6 +161,8 @@ export function fileError(path: string, error: unknown): ManifestError {
       ? 'There is no such file.'
       : code === 'EACCES'
         ? 'The file may not be opened.'
-        : `The file could not be used: ${message}.`;
+        : code === 'EISDIR'
+          ? 'This is a folder, and a file was expected.'
+          : `The file could not be used: ${message}.`;
   return new ManifestError('file', what, { file: path }, undefined, { cause: error });
 }

@@ -11,14 +11,26 @@ import {
   fromVocPng,
   fromYoloDataFile,
   fromYoloSegmentation,
+  isCocoOfBoxes,
+  isLabelStudioOfBoxes,
+  isYoloOfBoxes,
   type LabelAttribute,
   type LabelledImage,
   ManifestError,
   type ManifestLine,
   readCocoInstances,
+  readLabelCategories,
   readCocoPanoptic,
   readManifest,
 } from '../index.js';
+import {
+  cocoBoxesSource,
+  holdsBoxes,
+  labelStudioBoxesSource,
+  readGroundTruthBoxes,
+  readVocBoxes,
+  yoloBoxes,
+} from './box-readers.js';
 import type { Source } from './format-source.js';
 import {
   filesBelow,
@@ -41,12 +53,17 @@ const VOC_CLASSES = [
 ];
 const PICTURES = ['.jpg', '.jpeg', '.png', '.JPG', '.JPEG', '.PNG'];
 
-/** A Ground Truth manifest with segmentations or classifications. */
-export async function readGroundTruth(input: string, { values }: Options): Promise<Source> {
+/** A Ground Truth manifest with segmentations, boxes or classifications. */
+export async function readGroundTruth(input: string, options: Options): Promise<Source> {
+  const { values } = options;
   if (input === '-') throw usage('A manifest to convert is read twice.', 'a file');
   const problems: ManifestError[] = [];
-  const first = await findAttribute(input, values.attribute);
+  const first = await findAttribute(input, values.attribute, options.wanted);
   const { name } = first;
+  if (holdsBoxes(first)) {
+    const given = values.names === undefined ? [] : await classNames(values.names);
+    return readGroundTruthBoxes(input, name, options, given);
+  }
   const labels = async function* (): AsyncGenerator<[string, LabelAttribute, number]> {
     const onProblem = (problem: ManifestError): void => void problems.push(problem);
     for await (const line of readManifest(openInput(input), { file: input, onProblem })) {
@@ -59,7 +76,8 @@ export async function readGroundTruth(input: string, { values }: Options): Promi
     const classes = first.classes.filter(({ index }) => index > 0);
     const root = values.root ?? rootOf(input);
     const names = new ShortNames();
-    for await (const line of readManifest(openInput(input), { onProblem: () => undefined })) {
+    const quietly = { onProblem: () => undefined, validate: false };
+    for await (const line of readManifest(openInput(input), quietly)) {
       if (line.label(name)?.value !== undefined) names.add(nameOf(line));
     }
     return {
@@ -101,21 +119,42 @@ export async function readGroundTruth(input: string, { values }: Options): Promi
 
 const nameOf = (line: ManifestLine): string => line.sourceRef ?? line.source ?? line.dataObjectId;
 
-async function findAttribute(file: string, wanted: string | undefined): Promise<LabelAttribute> {
-  let found: LabelAttribute | undefined;
-  for await (const line of readManifest(openInput(file), { file, onProblem: () => undefined })) {
+/** What a label is to a converter; nothing where there is no format for it. */
+function kindOf(label: LabelAttribute): Source['kind'] | undefined {
+  if (label.kind === 'semantic-segmentation') return 'masks';
+  if ('chosen' in label) return 'classifications';
+  return holdsBoxes(label) ? 'boxes' : undefined;
+}
+
+/**
+ * The label attribute to convert, by the first line that has it: the one that is asked for, or else
+ * the last of those that the format to be written can hold.
+ */
+async function findAttribute(
+  file: string,
+  wanted: string | undefined,
+  kinds: readonly string[] | undefined,
+): Promise<LabelAttribute> {
+  let other: LabelAttribute | undefined;
+  const quietly = { file, onProblem: () => undefined };
+  for await (const line of readManifest(openInput(file), quietly)) {
+    let found: LabelAttribute | undefined;
     for (const label of line.labels) {
       if (label.value === undefined) continue;
-      const fits = label.kind === 'semantic-segmentation' || 'chosen' in label;
+      const kind = kindOf(label);
+      const fits = kind !== undefined && (kinds?.includes(kind) ?? true);
       if (wanted === undefined ? fits : label.name === wanted) found = label;
+      else if (wanted === undefined && kind !== undefined) other ??= label;
     }
     if (found) return found;
   }
+  // What it holds in place of what is wanted is said by who knows.
+  if (other) return other;
   throw new ManifestError(
     'metadata-missing',
     wanted === undefined ? 'No line has labels.' : `No line has labels in "${wanted}".`,
     { file },
-    'a segmentation or a classification',
+    'a segmentation, boxes or a classification',
   );
 }
 
@@ -176,9 +215,10 @@ function inOrder(map: LabelMap, indices: readonly number[]): LabelMap {
   return LabelMap.fromLabels(map.width, map.height, labels);
 }
 
-/** COCO instances. */
-export async function readCoco(input: string): Promise<Source> {
+/** COCO: instances with masks, or boxes. */
+export async function readCoco(input: string, { flags }: Options): Promise<Source> {
   const document = await readJson(input);
+  if (flags.has('boxes') || isCocoOfBoxes(document)) return cocoBoxesSource(document, input);
   const problems: ManifestError[] = [];
   const onProblem = (problem: ManifestError): void =>
     void problems.push(problem.at({ file: input }));
@@ -211,18 +251,27 @@ function fileNamesOf(document: unknown): ShortNames {
 
 /** Label Studio's JSON export. */
 export async function readLabelStudio(input: string): Promise<Source> {
+  const document = await readJson(input);
+  if (isLabelStudioOfBoxes(document)) return labelStudioBoxesSource(document, input);
   const problems: ManifestError[] = [];
   const onProblem = (problem: ManifestError): void =>
     void problems.push(problem.at({ file: input }));
-  const { classes, images } = fromLabelStudio(await readJson(input), undefined, { onProblem });
+  const { classes, images } = fromLabelStudio(document, undefined, { onProblem });
   const names = new ShortNames();
   for (const { name } of images) names.add(name);
   const items = eachOf(images);
   return { kind: 'masks', classes, count: images.length, problems, names, items };
 }
 
-/** A folder of Pascal VOC class PNGs. */
-export async function readVoc(input: string, { values }: Options): Promise<Source> {
+/** Pascal VOC: a folder of class PNGs, or of annotations with boxes (or with `Annotations` in it). */
+export async function readVoc(input: string, { values, flags }: Options): Promise<Source> {
+  const annotations = join(input, 'Annotations');
+  const folder = isFolder(annotations) ? annotations : input;
+  const files = await filesBelow(folder);
+  const hasMasks = files.some((name) => extname(name).toLowerCase() === '.png');
+  if (files.some((name) => extname(name) === '.xml') && (!hasMasks || flags.has('boxes'))) {
+    return readVocBoxes(folder);
+  }
   const classes = values.names === undefined ? VOC_CLASSES : await classNames(values.names);
   return folderSource(input, ['.png'], classes, async (path, name, names) => ({
     name: pictureName(values.images, name, names) ?? name,
@@ -254,11 +303,47 @@ export async function readYolo(input: string, { values }: Options): Promise<Sour
   ].filter((place) => place !== folder);
   const images = values.images ?? beside.find(isFolder) ?? beside[0]!;
   const classes = await classNames(data);
+  if (await hasBoxesAlone(folder)) {
+    return folderOfBoxes(folder, classes, images);
+  }
   return folderSource(folder, ['.txt'], classes, async (path, file, names) => {
     const name = pictureName(images, file, names)!;
     const { width, height } = await pictureSize(join(images, name));
     return { name, map: fromYoloSegmentation(await readText(path), width, height) };
   });
+}
+
+/** Files of labels in a folder of YOLO's. */
+const labelFiles = async (folder: string): Promise<string[]> =>
+  (await filesBelow(folder)).filter(
+    (name) => extname(name).toLowerCase() === '.txt' && !NOT_LABELS.has(name),
+  );
+
+/** Whether a YOLO data set is one of detection: every line of every file is a box. */
+async function hasBoxesAlone(folder: string): Promise<boolean> {
+  let hasLines = false;
+  for (const name of await labelFiles(folder)) {
+    const text = await readText(join(folder, name));
+    if (!isYoloOfBoxes(text)) return false;
+    hasLines ||= text.trim() !== '';
+  }
+  return hasLines;
+}
+
+async function folderOfBoxes(folder: string, classes: string[], images: string): Promise<Source> {
+  const files = await labelFiles(folder);
+  const names = new ShortNames();
+  for (const name of files) names.add(name);
+  const problems: ManifestError[] = [];
+  const each = files.map((file) => ({
+    path: join(folder, file),
+    picture: () => {
+      const name = pictureName(images, file, names)!;
+      return { name, path: join(images, name) };
+    },
+  }));
+  const items = yoloBoxes(each, classes, problems);
+  return { kind: 'boxes', classes, count: files.length, problems, names, items };
 }
 
 const isFolder = (path: string): boolean => statOf(path)?.isDirectory() === true;
@@ -296,9 +381,11 @@ export async function readCocoClassification(input: string): Promise<Source> {
   return classificationSource(classes, items);
 }
 
-async function classNames(path: string): Promise<string[]> {
+/** Names of classes: a line each, YOLO's `data.yaml`, or a job's label categories. */
+export async function classNames(path: string): Promise<string[]> {
   const text = await readText(path);
   try {
+    if (/\.json$/i.test(path)) return [...readLabelCategories(text).labels];
     return /\.ya?ml$/i.test(path) ? fromYoloDataFile(text) : fromNamesFile(text);
   } catch (error) {
     throw error instanceof ManifestError ? error.at({ file: path }) : error;

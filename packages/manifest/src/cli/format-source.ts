@@ -1,4 +1,4 @@
-import type { Classified, LabelledImage, ManifestError } from '../index.js';
+import type { BoxedImage, Classified, LabelledImage, ManifestError } from '../index.js';
 import type { ShortNames } from './short-names.js';
 
 /** What a reader gives: images with masks, or data objects with labels, one after the other. */
@@ -15,6 +15,16 @@ export type Source =
       /** How many items there are, for progress; 0 where that is not known. */
       readonly count: number;
       /** What was wrong along the way; reading went on. */
+      readonly problems: ManifestError[];
+    }
+  | {
+      readonly kind: 'boxes';
+      /** For formats that tell only at the end, filled as items are read. */
+      readonly classes: string[];
+      readonly items: AsyncIterable<BoxedImage>;
+      /** Under which names the items go into a data set. */
+      readonly names: ShortNames;
+      readonly count: number;
       readonly problems: ManifestError[];
     }
   | {

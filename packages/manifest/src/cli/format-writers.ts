@@ -8,7 +8,6 @@ import {
   classificationManifestLine,
   encodeMaskPng,
   type LabelledImage,
-  ManifestError,
   OutputPaths,
   segmentationManifestLine,
   toClassificationCsv,
@@ -21,14 +20,17 @@ import {
   writeLabelCategories,
   yoloDataFile,
 } from '../index.js';
-import type { Report, Source, SourceOf } from './format-source.js';
+import type { Report, SourceOf } from './format-source.js';
 import { writeOutput, writePieces } from './files.js';
 import { jsonPieces } from './json-pieces.js';
 import type { Options } from './options.js';
-import { stemOf } from './short-names.js';
+import { writeEach } from './write-each.js';
 
 /** A finished labeling job: masks, label categories and output manifest, laid out as in the bucket. */
-export async function writeGroundTruth(source: Source, options: Options): Promise<Report> {
+export async function writeGroundTruth(
+  source: SourceOf<'masks'> | SourceOf<'classifications'>,
+  options: Options,
+): Promise<Report> {
   const { values, flags } = options;
   const jobName = values.job ?? 'converted';
   const paths = new OutputPaths(values.output ?? 's3://bucket/output', jobName);
@@ -119,7 +121,7 @@ export const writeClassIndex = (source: SourceOf<'masks'>, options: Options): Pr
 
 /** YOLO segmentation: `labels/*.txt` and `data.yaml`. */
 export async function writeYolo(source: SourceOf<'masks'>, { values }: Options): Promise<Report> {
-  const images = await writeEach(source, join(values.out!, 'labels'), '.txt', (map) =>
+  const images = await writeEach(source, join(values.out!, 'labels'), '.txt', ({ map }) =>
     toYoloSegmentation(map, source.classes.length),
   );
   await writeOutput(join(values.out!, 'data.yaml'), yoloDataFile(source.classes));
@@ -152,31 +154,9 @@ async function writePngs(
   { values }: Options,
   encode: (map: LabelledImage['map']) => Promise<Uint8Array>,
 ): Promise<Report> {
-  const images = await writeEach(source, values.out!, '.png', encode);
+  const images = await writeEach(source, values.out!, '.png', ({ map }) => encode(map));
   await writeOutput(join(values.out!, 'names.txt'), toNamesFile(source.classes));
   return { images, classes: source.classes.length };
-}
-
-/** Writes a file for each picture, none over another's. @returns How many. */
-async function writeEach(
-  source: SourceOf<'masks'>,
-  folder: string,
-  extension: string,
-  encode: (map: LabelledImage['map']) => string | Promise<string | Uint8Array>,
-): Promise<number> {
-  const taken = new Set<string>();
-  for await (const { name, map } of source.items) {
-    const path = join(folder, stemOf(source.names.of(name)) + extension);
-    if (taken.has(path)) {
-      const what = `${path} is the file of another picture already; ${name} was left out.`;
-      const expected = 'one picture of each name, whatever its extension';
-      source.problems.push(new ManifestError('convert-shape', what, {}, expected));
-      continue;
-    }
-    taken.add(path);
-    await writeOutput(path, await encode(map));
-  }
-  return taken.size;
 }
 
 async function collected(items: AsyncIterable<Classified>): Promise<Classified[]> {

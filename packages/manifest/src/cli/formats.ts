@@ -1,4 +1,11 @@
 import {
+  writeCocoBoxes,
+  writeGroundTruthBoxes,
+  writeLabelStudioBoxes,
+  writeVocBoxes,
+  writeYoloBoxes,
+} from './box-writers.js';
+import {
   readClassificationCsv,
   readClassIndex,
   readCoco,
@@ -26,12 +33,15 @@ export type { Source } from './format-source.js';
 
 type Reader = (input: string, options: Options) => Promise<Source>;
 
-interface Writer {
-  readonly kind: Source['kind'] | 'either';
+/** Writes sources of one kind. */
+interface KindWriter<Kind extends Source['kind']> {
   /** Whether it writes several files. */
   readonly folder: boolean;
-  readonly write: (source: never, options: Options) => Promise<Report>;
+  readonly write: (source: SourceOf<Kind>, options: Options) => Promise<Report>;
 }
+
+/** What a format can hold, and how each is written. */
+type Writer = { readonly [Kind in Source['kind']]?: KindWriter<Kind> };
 
 /** Formats that can be read. */
 export const readers: Readonly<Record<string, Reader>> = {
@@ -46,23 +56,27 @@ export const readers: Readonly<Record<string, Reader>> = {
   'coco-classification': readCocoClassification,
 };
 
-const masks = (
-  write: (source: SourceOf<'masks'>, options: Options) => Promise<Report>,
-  folder = true,
-): Writer => ({ kind: 'masks', folder, write });
-
-const classifications = (
-  write: (source: SourceOf<'classifications'>, options: Options) => Promise<Report>,
-): Writer => ({ kind: 'classifications', folder: false, write });
+const file = <Kind extends Source['kind']>(write: KindWriter<Kind>['write']): KindWriter<Kind> => ({
+  folder: false,
+  write,
+});
+const folder = <Kind extends Source['kind']>(
+  write: KindWriter<Kind>['write'],
+): KindWriter<Kind> => ({ folder: true, write });
 
 /** Formats that can be written. */
 export const writers: Readonly<Record<string, Writer>> = {
-  'ground-truth': { kind: 'either', folder: false, write: writeGroundTruth },
-  coco: masks(writeCoco, false),
-  'coco-panoptic': masks(writePanoptic),
-  voc: masks(writeVoc),
-  yolo: masks(writeYolo),
-  'class-index': masks(writeClassIndex),
-  csv: classifications(writeCsvFile),
-  'coco-classification': classifications(writeCocoClassification),
+  'ground-truth': {
+    masks: folder<'masks'>(writeGroundTruth),
+    boxes: file(writeGroundTruthBoxes),
+    classifications: file<'classifications'>(writeGroundTruth),
+  },
+  coco: { masks: file(writeCoco), boxes: file(writeCocoBoxes) },
+  'coco-panoptic': { masks: folder(writePanoptic) },
+  voc: { masks: folder(writeVoc), boxes: folder(writeVocBoxes) },
+  yolo: { masks: folder(writeYolo), boxes: folder(writeYoloBoxes) },
+  'class-index': { masks: folder(writeClassIndex) },
+  'label-studio': { boxes: file(writeLabelStudioBoxes) },
+  csv: { classifications: file(writeCsvFile) },
+  'coco-classification': { classifications: file(writeCocoClassification) },
 };

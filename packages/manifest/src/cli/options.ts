@@ -9,13 +9,15 @@ export interface Options {
   readonly flags: ReadonlySet<string>;
   /** How the command ends, as far as that is known. */
   readonly outcome: Outcome;
+  /** What the format to be written can hold, where one is. */
+  readonly wanted?: readonly string[];
 }
 
 const TEXT = [
   ...['out', 'keys', 'prefix', 'data', 'extensions', 'kind', 'most', 'root', 'attribute'],
   ...['from', 'to', 'names', 'images', 'job', 'output'],
 ];
-const FLAGS = ['json', 'quiet', 'help', 'version', 'duplicates', 'polygons', 'portable'];
+const FLAGS = ['json', 'quiet', 'help', 'version', 'duplicates', 'polygons', 'boxes', 'portable'];
 
 /** Wrong use of the command line. */
 export const usage = (what: string, expected?: string): ManifestError =>

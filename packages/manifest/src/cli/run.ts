@@ -29,7 +29,13 @@ async function main(args: readonly string[], outcome: Outcome): Promise<number> 
   }
   if (name === undefined) throw usage('No command was given.', Object.keys(COMMANDS).join(', '));
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) throw usage(`There is no command "${name}".`, Object.keys(COMMANDS).join(', '));
+  if (!command) {
+    const meant = Object.keys(COMMANDS).find(
+      (known) => known.startsWith(name.slice(0, 3)) && name.length > 2,
+    );
+    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+    throw usage(`There is no command "${name}".${hint}`, Object.keys(COMMANDS).join(', '));
+  }
   return command({ ...options, files });
 }
 

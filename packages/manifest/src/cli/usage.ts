@@ -2,7 +2,7 @@ export const HELP = `gt-manifest: manifests, masks and data sets of SageMaker Gr
 
   gt-manifest build [FOLDER]          an input manifest of a folder, or of keys given by --keys
   gt-manifest validate FILE...        all problems of manifests, answers, label files and masks
-  gt-manifest stats MANIFEST...       labels, progress, and with --root pixels per class
+  gt-manifest stats MANIFEST...       labels, boxes, progress; with --root pixels per class
   gt-manifest convert INPUT           from one format to another
   gt-manifest merge MANIFEST...       chains jobs: later manifests' labels go into the first's lines
 
@@ -28,13 +28,18 @@ validate
 
 validate, stats, convert
   --root FOLDER        where masks lie, as a copy of the bucket or side by side
-  --attribute NAME     which label attribute; the last of its kind if left out
+  --attribute NAME     which label attribute; convert takes the last that --to can hold
 
 convert
   --from FORMAT --to FORMAT
-                       ground-truth, coco, coco-panoptic, voc, yolo, class-index,
-                       label-studio (from only), csv, coco-classification
-  --names FILE         classes, for voc, class-index and yolo (names.txt, data.yaml)
+                       masks: ground-truth, coco, coco-panoptic, voc, yolo, class-index,
+                       label-studio (from only)
+                       boxes: ground-truth, coco, voc, yolo, label-studio
+                       classifications: ground-truth, csv, coco-classification
+  --boxes              boxes where there are masks: of coco its own, of others one around
+                       each connected piece
+  --names FILE         classes, for voc, class-index, yolo and boxes of ground-truth (names.txt,
+                       data.yaml, data.json)
   --images FOLDER      pictures: yolo needs their sizes; of voc and class-index they tell the
                        pictures' names
   --job NAME           name of the labeling job, for ground-truth

@@ -6,7 +6,7 @@ import { encodeRgbPng } from '../png/rgb-encoder.js';
 import { readCocoParts } from './coco-shape.js';
 import type { CocoCategory, CocoImage } from './coco-instances.js';
 import { type LabelledImage, type ReadDataSetOptions, shapeError, stem } from './labelled-image.js';
-import { labelsIn, piecesOfLabel } from './outlines.js';
+import { type Extent, extentsOf } from './extents.js';
 
 /** A segment of a panoptic picture; its id is the colour: red + 256 green + 65536 blue. */
 export interface PanopticSegment {
@@ -48,7 +48,7 @@ export class CocoPanopticBuilder {
     const fileName = this.#fileName(stem(name));
     const image = this.#images.length + 1;
     this.#images.push({ id: image, file_name: name, width, height });
-    const segments = labelsIn(map, this.classes.length).flatMap((label) => segmentOf(map, label));
+    const segments = extentsOf(map, this.classes.length).map(segmentOf);
     this.#annotations.push({ image_id: image, file_name: fileName, segments_info: segments });
     // Little-endian: red holds the low byte of the id.
     const png = encodeRgbPng(map, (label) => ((label & 255) << 16) | (label & 0xff00));
@@ -73,17 +73,13 @@ export class CocoPanopticBuilder {
   }
 }
 
-function segmentOf(map: LabelMap, label: number): PanopticSegment[] {
-  const pieces = piecesOfLabel(map, label);
-  if (pieces.length === 0) return [];
-  const left = Math.min(...pieces.map(({ bounds }) => bounds.x));
-  const top = Math.min(...pieces.map(({ bounds }) => bounds.y));
-  const right = Math.max(...pieces.map(({ bounds }) => bounds.x + bounds.width));
-  const bottom = Math.max(...pieces.map(({ bounds }) => bounds.y + bounds.height));
-  const area = pieces.reduce((sum, piece) => sum + piece.area, 0);
-  const bbox = [left, top, right - left, bottom - top];
-  return [{ id: label, category_id: label, area, bbox, iscrowd: 0 }];
-}
+const segmentOf = ({ label, area, bounds }: Extent): PanopticSegment => ({
+  id: label,
+  category_id: label,
+  area,
+  bbox: [bounds.x, bounds.y, bounds.width, bounds.height],
+  iscrowd: 0,
+});
 
 /**
  * The masks of a COCO panoptic data set, one by one as they are asked for; pixels of id 0, which are

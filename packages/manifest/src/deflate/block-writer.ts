@@ -35,6 +35,24 @@ export function codeFor(tokens: Int32Array, count: number): BlockCode {
   return { literals: codeLengths(literals, 15), distances: codeLengths(distances, 15) };
 }
 
+/** How many bits tokens take in their best code, without the code itself. */
+export function bitsOf(tokens: Int32Array, count: number): number {
+  const { literals, distances } = codeFor(tokens, count);
+  let bits = 0;
+  for (let at = 0; at < count; at++) {
+    const token = tokens[at]!;
+    if (token < 256) {
+      bits += literals[token]!;
+      continue;
+    }
+    const length = LENGTH_CODE[token >>> 16]!;
+    const distance = distanceCode(token & 0xffff);
+    bits += literals[257 + length]! + LENGTH_EXTRA[length]!;
+    bits += distances[distance]! + DISTANCE_EXTRA[distance]!;
+  }
+  return bits;
+}
+
 /** Writes tokens as one block with its own Huffman codes, not marked as the last. */
 export function writeBlock(
   writer: BitWriter,

@@ -44,6 +44,18 @@ export class Costs {
     );
   }
 
+  /**
+   * Before anything is known about rows of differences from the row above: mostly nothing differs,
+   * and few bytes in a row do.
+   */
+  static guessFiltered(): Costs {
+    return new Costs(
+      () => 5,
+      (code) => (code === 28 ? 1.5 : 6),
+      (code) => (code === 0 ? 1 : 5),
+    );
+  }
+
   /** As the code of a block of the same data has them; what it never used costs more. */
   static of({ literals, distances }: BlockCode): Costs {
     let longest = 0;

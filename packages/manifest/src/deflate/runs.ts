@@ -38,6 +38,19 @@ export function findRuns(data: Uint8Array, length: number, most: number): Runs |
   return { starts, count };
 }
 
+/** The runs of `data[from..to)`, counted from `from`. */
+export function cutRuns({ starts, count }: Runs, from: number, to: number): Runs {
+  let first = 0;
+  while (first < count && starts[first + 1]! <= from) first++;
+  let last = first;
+  while (last < count && starts[last]! < to) last++;
+  const cut = starts.slice(first, last + 1);
+  for (let at = 0; at < cut.length; at++) cut[at]! -= from;
+  cut[0] = 0;
+  cut[last - first] = to - from;
+  return { starts: cut, count: last - first };
+}
+
 const ADLER_MODULUS = 65_521;
 const LONGEST_STEP = 5552;
 

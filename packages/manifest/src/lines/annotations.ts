@@ -1,3 +1,4 @@
+import { type BoxedImage, onPixels } from '../boxes/labelled-boxes.js';
 import { manifestDate } from '../dates.js';
 import { ManifestError } from '../errors.js';
 import { define, type JsonObject, type JsonValue, stringifyLikePython } from '../json-value.js';
@@ -166,6 +167,50 @@ export function verificationAnnotation(source: VerificationSource): Annotation {
   });
 }
 
+/** What a bounding-box attribute says. */
+export interface BoxSource extends AnnotationSource {
+  /** All labels of the job in label order. */
+  readonly labels: readonly string[];
+  readonly image: BoxedImage;
+  readonly adjustmentStatus?: 'adjusted' | 'unadjusted' | undefined;
+}
+
+/**
+ * The annotation of a bounding-box job; sides go to whole pixels. The class map holds the classes of
+ * this picture, by their zero-based places in `labels`.
+ */
+export function boxAnnotation(source: BoxSource): Annotation {
+  const { width, height, boxes } = source.image;
+  const ids = boxes.map(({ label }) => placeOf(label, source));
+  const names: JsonObject = {};
+  boxes.forEach(({ label }, at) => (names[String(ids[at])] = label));
+  const { 'human-annotated': human, 'creation-date': date, 'job-name': job } = provenance(source);
+  return annotation(
+    source,
+    {
+      image_size: [{ width, height, depth: 3 }],
+      annotations: boxes.map((box, at) => ({
+        class_id: ids[at]!,
+        ...onPixels(box, source.image),
+      })),
+    },
+    {
+      objects: boxes.map(({ confidence }) => ({ confidence })),
+      'class-map': names,
+      type: 'groundtruth/object-detection',
+      'human-annotated': human!,
+      'creation-date': date!,
+      'job-name': job!,
+      ...(source.adjustmentStatus && { 'adjustment-status': source.adjustmentStatus }),
+    },
+  );
+}
+
+/** A manifest line with boxes. See {@link boxAnnotation}. */
+export const boxManifestLine = (
+  source: BoxSource & { readonly input: JsonObject | string },
+): string => manifestLine(source.input, boxAnnotation(source));
+
 /** The annotation of a custom job without a function of its own, whose metadata has underscores. */
 export function customAnnotation(
   source: AnnotationSource & { readonly workerResponseRef?: string | undefined },
@@ -206,7 +251,7 @@ function provenance({
 
 function placeOf(
   label: string,
-  { labels, attribute }: SingleLabelSource | MultiLabelSource,
+  { labels, attribute }: Pick<SingleLabelSource, 'labels' | 'attribute'>,
 ): number {
   const place = labels.indexOf(label);
   if (place >= 0) return place;

@@ -1,3 +1,5 @@
+import { shapesOf } from '../answers/shapes.js';
+import { checkBoxLabel } from '../boxes/box-label.js';
 import { isObject, type JsonObject, type JsonValue, kindOf } from '../json-value.js';
 import type { Report } from './check-line.js';
 
@@ -15,6 +17,8 @@ export const LABEL_TYPES = {
   singleLabel: 'groundtruth/image-classification',
   textSingleLabel: 'groundtruth/text-classification',
   verification: 'groundtruth/label-verification',
+  boxes: 'groundtruth/object-detection',
+  spans: 'groundtruth/text-span',
 } as const;
 
 /** Checks an attribute with its metadata, as far as its type is known. */
@@ -49,7 +53,18 @@ export function checkMetadata(
     case LABEL_TYPES.verification:
       checkSingleLabel(attribute, value, metadata, report);
       break;
+    case LABEL_TYPES.boxes:
+      checkBoxLabel(attribute, value, metadata, report);
+      break;
     default:
+      checkShapes(attribute, value, report);
+  }
+}
+
+/** Shapes in values of custom jobs and of text spans; what else they hold is their own business. */
+function checkShapes(attribute: string, value: JsonValue, report: Report): void {
+  for (const { key, what, expected } of shapesOf(value).problems) {
+    report('metadata-shape', what, `${attribute}.${key}`, expected);
   }
 }
 

@@ -1,3 +1,4 @@
+import { type BoxLabel, readBoxLabel } from '../boxes/box-label.js';
 import { isObject, type JsonObject, type JsonValue } from '../json-value.js';
 import { LABEL_TYPES, metadataValue } from './check-metadata.js';
 
@@ -49,6 +50,7 @@ export type LabelAttribute = LabelAttributeBase &
         readonly chosen: ChosenClass;
         readonly comments: readonly string[];
       }
+    | ({ readonly kind: 'bounding-box' } & BoxLabel)
     | { readonly kind: 'custom'; readonly workerResponseRef: string | undefined }
     | { readonly kind: 'other'; readonly type: string | undefined }
   );
@@ -63,6 +65,13 @@ export function labelAttributesOf(line: JsonObject): LabelAttribute[] {
     }
   }
   return found;
+}
+
+/** The label attribute of one name, where the line has it with metadata. */
+export function labelAttributeOf(line: JsonObject, name: string): LabelAttribute | undefined {
+  const key = `${name}-metadata`;
+  const metadata = Object.hasOwn(line, key) ? line[key] : undefined;
+  return isObject(metadata) ? labelAttribute(name, line[name], metadata) : undefined;
 }
 
 function labelAttribute(
@@ -107,6 +116,8 @@ function labelAttribute(
         chosen: chosenClass(value, metadata),
         comments: comments(metadata['worker-feedback']),
       };
+    case LABEL_TYPES.boxes:
+      return { ...base, kind: 'bounding-box', ...readBoxLabel(value, metadata) };
     default:
   }
   return type !== undefined && /^groundtruth\/custom$/i.test(type)

@@ -1,7 +1,7 @@
 import type { ManifestError } from '../errors.js';
 import type { JsonObject } from '../json-value.js';
 import { type Annotation, manifestLine } from './annotations.js';
-import { type LabelAttribute, labelAttributesOf } from './label-attribute.js';
+import { type LabelAttribute, labelAttributeOf, labelAttributesOf } from './label-attribute.js';
 
 /** A line of a manifest: its text as it was, and what it says. */
 export class ManifestLine {
@@ -39,7 +39,7 @@ export class ManifestLine {
 
   /** The label attribute of a name, where the line has one. */
   label(attribute: string): LabelAttribute | undefined {
-    return this.labels.find(({ name }) => name === attribute);
+    return labelAttributeOf(this.value, attribute);
   }
 
   /** The text with an annotation set; everything else stays byte for byte. */

@@ -6,6 +6,7 @@ import {
   labelOfColor,
   labelsOfValues,
   type ReadBy,
+  SCALE_OF_16_BITS,
   STRAY,
 } from './label-reading.js';
 import { passesOf } from './passes.js';
@@ -21,7 +22,8 @@ const REMEMBERED_COLORS = 4096;
 
 /**
  * Reads a picture whose pixels have colours of their own, or 16-bit greys: by colour, and again by
- * index where no label's colour occurs and pixels were left over.
+ * index where no label's colour occurs and pixels were left over. 16-bit greys that are all multiples
+ * of 257 are 8-bit ones, as programs save them that only know one of the two.
  */
 export function* readColors(
   file: PngFile,
@@ -29,27 +31,42 @@ export function* readColors(
   snap: boolean,
 ): Generator<void, Reading> {
   const first = yield* readBy(file, colors, colors ? 'color' : 'index', snap);
-  if (!colors || first.metLabel || first.strays.count === 0) return first;
+  const scaled = first.maybeScaled ? SCALE_OF_16_BITS : 1;
+  if (!colors) return scaled === 1 ? first : yield* readBy(file, colors, 'index', snap, scaled);
+  if (first.metLabel || first.strays.count === 0) return first;
   const second = yield* readBy(file, colors, 'index', snap);
-  return second.strays.count < first.strays.count ? second : first;
+  const best = second.strays.count < first.strays.count ? second : first;
+  if (scaled === 1 || best.strays.count === 0) return best;
+  const third = yield* readBy(file, colors, 'index', snap, scaled);
+  return third.strays.count < best.strays.count ? third : best;
 }
+
+/** A reading, with what decides whether there is another. */
+type Attempt = Reading & {
+  readonly metLabel: boolean;
+  /** Whether these are 16-bit greys, not all 0, that may be 8-bit ones. */
+  readonly maybeScaled: boolean;
+};
 
 function* readBy(
   file: PngFile,
   colors: LabelColors | undefined,
   by: ReadBy,
   snap: boolean,
-): Generator<void, Reading & { metLabel: boolean }> {
+  scale = 1,
+): Generator<void, Attempt> {
   const { width, height, interlaced } = file;
   const writer = new TileWriter(width, height, !colors || colors.count > 255 ? 2 : 1);
   const strays = new StrayCounter();
   const pixelBytes = (channelsOf(file.colorType) * file.depth) >> 3;
   const read = file.colorType === GREY ? greyValue : pixelColors(file);
-  const labelOf = labelsByKey(file, colors, by);
+  const labelOf = labelsByKey(file, colors, by, scale);
   const lines = new ScanLines(file.data);
   const labels: LabelArray =
     !colors || colors.count > 255 ? new Uint16Array(width) : new Uint8Array(width);
   let metLabel = false;
+  let isGrey16 = file.colorType === GREY;
+  let metValue = false;
   for (const pass of passesOf(width, height, interlaced)) {
     const lineBytes = pass.columns * pixelBytes;
     lines.startPass(lineBytes);
@@ -66,6 +83,8 @@ function* readBy(
             lastKey = key;
             lastLabel = labelOf(key);
             metLabel ||= lastLabel > 0;
+            metValue ||= key > 0;
+            isGrey16 &&= key % SCALE_OF_16_BITS === 0;
           }
           if (lastLabel !== STRAY) labels[column] = lastLabel;
           else {
@@ -81,7 +100,8 @@ function* readBy(
     }
   }
   lines.finish();
-  return { map: writer.finish(), by, strays, metLabel };
+  const maybeScaled = isGrey16 && metValue;
+  return { map: writer.finish(), by, strays, metLabel, maybeScaled, scale };
 }
 
 const greyValue = (line: Uint8Array, column: number): number =>
@@ -91,9 +111,10 @@ function labelsByKey(
   file: PngFile,
   colors: LabelColors | undefined,
   by: ReadBy,
+  scale: number,
 ): (key: number) => number {
   if (file.colorType === GREY) {
-    const labels = labelsOfValues(file, colors, by);
+    const labels = labelsOfValues(file, colors, by, scale);
     return (value) => labels[value]!;
   }
   const known = new Map<number, number>([[-1, 0]]);

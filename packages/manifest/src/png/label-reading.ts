@@ -91,15 +91,27 @@ export function colorOfValue(file: PngFile, value: number): number {
   return (grey << 16) | (grey << 8) | grey;
 }
 
-/** The label of every value of an indexed or grey picture; {@link STRAY} where there is none. */
+/** What 8-bit greys are multiplied by where a program saves them with 16 bits. */
+export const SCALE_OF_16_BITS = 257;
+
+/**
+ * The label of every value of an indexed or grey picture; {@link STRAY} where there is none.
+ *
+ * @param scale What the values are divided by first; those that it does not divide are strays.
+ */
 export function labelsOfValues(
   file: PngFile,
   colors: LabelColors | undefined,
   by: ReadBy,
+  scale = 1,
 ): Int32Array {
-  const labels = new Int32Array(2 ** file.depth);
-  for (let value = 0; value < labels.length; value++) {
-    labels[value] = labelOfValue(file, value, colors, by);
+  const labels = new Int32Array(2 ** file.depth).fill(STRAY);
+  const whole = scale === 1 ? file : { ...file, depth: 8, transparency: new Uint8Array(0) };
+  for (let value = 0; value < labels.length; value += scale) {
+    labels[value] =
+      scale > 1 && colorOfValue(file, value) === -1
+        ? 0
+        : labelOfValue(whole, value / scale, colors, by);
   }
   return labels;
 }

@@ -31,6 +31,11 @@ export interface DecodedMask {
   readonly map: LabelMap;
   /** Whether labels were told by colour or, where no label's colour occurs, by index. */
   readonly readBy: ReadBy;
+  /**
+   * What the file's values were divided by: 257 for 16-bit greys that are 8-bit ones by their
+   * values, and otherwise 1.
+   */
+  readonly scale: number;
   /** Pixels that are no label's. */
   readonly strays: Strays;
   /** The file's own palette as `#rrggbb`; empty where it has none. */
@@ -81,7 +86,8 @@ function* decodeInSteps(png: Uint8Array, options: DecodeOptions): Generator<void
       `white or one of ${options.colors!.filter(Boolean).join(', ')}`,
     );
   }
-  return { map: reading.map, readBy: reading.by, strays, palette: paletteOf(file) };
+  const { map, by: readBy, scale = 1 } = reading;
+  return { map, readBy, scale, strays, palette: paletteOf(file) };
 }
 
 function paletteOf({ palette }: PngFile): string[] {

@@ -1,11 +1,19 @@
 import type { LabelMap } from '@gt-elements/raster';
-import { deflateBand } from '../deflate/deflate-band.js';
+import { Costs } from '../deflate/costs.js';
+import {
+  type BandForm,
+  type DeflatedBand,
+  deflateBand,
+  estimateBits,
+} from '../deflate/deflate-band.js';
 import { ParserSpace } from '../deflate/mask-parser.js';
+import { findRuns, type Runs } from '../deflate/runs.js';
 import { ManifestError } from '../errors.js';
 import { BACKGROUND_COLOR, packedColor } from '../palette.js';
 import { atOnce, inSlices } from '../slices.js';
 import { combineAdler32, combineCrc32, Crc32 } from './checksums.js';
 import { CHUNK_OVERHEAD, PNG_SIGNATURE, typeBytes, writeChunk, writeUint32 } from './chunks.js';
+import { filterUp } from './filter-up.js';
 import {
   type Band,
   bandLength,
@@ -45,6 +53,12 @@ export interface EncodeProgress {
   readonly total: number;
 }
 
+/** Shorter runs than this on average are no runs to speak of. */
+const WORTHWHILE_RUN = 5;
+/** Shorter rows are never filtered: real masks are not, and there is little to gain. */
+const WIDE_ROW = 2048;
+/** What filtered rows may take at most of what others take. */
+const WORTHWHILE_GAIN = 15 / 16;
 const ZLIB_HEADER = Uint8Array.of(0x78, 0x9c);
 /** The last deflate block, empty, in the fixed code. */
 const LAST_BLOCK = Uint8Array.of(0x03, 0x00);
@@ -56,6 +70,7 @@ const LAST_BLOCK = Uint8Array.of(0x03, 0x00);
  *
  * The file is what Ground Truth's consolidation writes: 8-bit indexed, a palette of 256 entries
  * (white, the labels, white), no other chunk but IHDR, one IDAT and IEND, every row with filter 0.
+ * Only of masks of 2,048 pixels and more across, rows have filter 2 (Up) where that saves a sixteenth.
  * Each encoding sees the map as last committed, also while a gesture is going on.
  */
 export class MaskPngEncoder {
@@ -66,6 +81,7 @@ export class MaskPngEncoder {
   #bands: (EncodedBand | undefined)[] = [];
   #size = '';
   #buffer = new Uint8Array(0);
+  #filtered = new Uint8Array(0);
   readonly #space = new ParserSpace();
 
   /**
@@ -136,18 +152,21 @@ export class MaskPngEncoder {
 
   #encodeBand(band: Band, tiles: Tiles, tilesAcross: number): EncodedBand {
     const length = bandLength(band);
-    if (this.#buffer.length < length) this.#buffer = new Uint8Array((length + 3) & ~3);
-    readBand(tiles, tilesAcross, band, this.#buffer);
-    const { bytes, adler, values } = deflateBand(
-      this.#buffer,
-      length,
-      band.columns + 1,
-      this.#space,
-    );
-    for (let label = this.#palette.length + 1; label < 256; label++) {
-      if (values[label] !== 1) continue;
-      throw this.#labelError(label, band, length);
+    if (this.#buffer.length < length) {
+      this.#buffer = new Uint8Array((length + 3) & ~3);
+      this.#filtered = new Uint8Array(length);
     }
+    const data = this.#buffer;
+    readBand(tiles, tilesAcross, band, data);
+    const runs = findRuns(data, length, Math.max(16, Math.floor(length / WORTHWHILE_RUN)));
+    this.#checkLabels(band, length, runs);
+    const rowLength = band.columns + 1;
+    const { bytes, adler } = this.#deflate({
+      length,
+      rowLength,
+      runs,
+      guess: Costs.guess(rowLength),
+    });
     const [first, last] = tilesOfBand(band, tilesAcross);
     return {
       tiles: tiles.slice(first, last + 1),
@@ -158,8 +177,36 @@ export class MaskPngEncoder {
     };
   }
 
-  #labelError(label: number, band: Band, length: number): ManifestError {
-    const at = this.#buffer.subarray(0, length).indexOf(label);
+  /** Compresses the rows as they are, or as differences where those take clearly less. */
+  #deflate(plain: BandForm): DeflatedBand {
+    const { length, rowLength, runs } = plain;
+    const space = this.#space;
+    if (!runs || rowLength < WIDE_ROW || length === rowLength) {
+      return deflateBand(this.#buffer, plain, space);
+    }
+    const filtered = filterUp(this.#buffer, runs, rowLength, this.#filtered);
+    const form = { ...plain, runs: filtered.runs, guess: Costs.guessFiltered() };
+    return estimateBits(filtered.data, form, space) <
+      WORTHWHILE_GAIN * estimateBits(this.#buffer, { ...plain, runs }, space)
+      ? deflateBand(filtered.data, form, space)
+      : deflateBand(this.#buffer, plain, space);
+  }
+
+  #checkLabels(band: Band, length: number, runs: Runs | undefined): void {
+    const data = this.#buffer;
+    const most = this.#palette.length;
+    if (runs) {
+      for (let run = 0; run < runs.count; run++) {
+        const at = runs.starts[run]!;
+        if (data[at]! > most) throw this.#labelError(at, band);
+      }
+      return;
+    }
+    for (let at = 0; at < length; at++) if (data[at]! > most) throw this.#labelError(at, band);
+  }
+
+  #labelError(at: number, band: Band): ManifestError {
+    const label = this.#buffer[at]!;
     const perRow = band.columns + (band.x === 0 ? 1 : 0);
     const x = band.x + (at % perRow) - (band.x === 0 ? 1 : 0);
     return labelWithoutColor(label, x, band.y + Math.floor(at / perRow), this.#palette.length);

@@ -6,5 +6,7 @@ import type { StrayCounter } from './strays.js';
 export interface Reading {
   readonly map: LabelMap;
   readonly by: ReadBy;
+  /** What the file's values were divided by. */
+  readonly scale?: number;
   readonly strays: StrayCounter;
 }

@@ -2,6 +2,7 @@ import { ManifestError } from '../errors.js';
 import { Inflater } from '../deflate/inflate.js';
 import { MAXIMUM_DISTANCE } from '../deflate/alphabet.js';
 import { adler32 } from './checksums.js';
+import { quickLine } from './quick-lines.js';
 import { unfilter } from './unfilter.js';
 
 /** About how many bytes are inflated at a time. */
@@ -24,6 +25,7 @@ export interface LinePiece {
 export class ScanLines {
   readonly inflater: Inflater;
   #buffer = new Uint8Array(0);
+  #words = new Int32Array(0);
   #end = 0;
   #adler = 1;
   #line = new Uint8Array(0);
@@ -62,6 +64,7 @@ export class ScanLines {
       const grown = new Uint8Array(MAXIMUM_DISTANCE + length);
       grown.set(this.#buffer.subarray(start, this.#end));
       this.#buffer = grown;
+      this.#words = new Int32Array(grown.buffer, 0, grown.length >> 2);
     } else this.#buffer.copyWithin(0, start, this.#end);
     const to = kept + length;
     this.#end = this.inflater.read(this.#buffer, kept, to);
@@ -84,6 +87,16 @@ export class ScanLines {
     this.#line = this.#above;
     this.#above = line;
     return line;
+  }
+
+  /**
+   * {@link unfiltered} for lines of one-byte pixels with filters 0 and 2 only, noting in `met` which
+   * values occur; a value that is in the line as it was in the line above is not noted again.
+   */
+  quicklyUnfiltered({ bytes, from, stride }: LinePiece, n: number, met: Uint8Array): Uint8Array {
+    const at = from + n * stride;
+    quickLine(bytes[at] as 0 | 2, this.#words, bytes, at + 1, this.#above, met);
+    return this.#above;
   }
 
   /** Says what the line above the next is, where lines were taken from the piece as they are. */

@@ -54,25 +54,40 @@ function chooseReading(counts: Float64Array, byColor: Int32Array, byIndex: Int32
   return strayIndices < strayColors ? 'index' : 'color';
 }
 
+/** Filter types of lines (ISO/IEC 15948, 9.2). */
+const NONE = 0;
+const UP = 2;
+
 /** Writes the values and says which may occur. */
 function* writeValues(file: PngFile, writer: TileWriter): Generator<void, Uint8Array> {
   const { width, height, depth, interlaced } = file;
   const met = new Uint8Array(256);
   const lines = new ScanLines(file.data);
   const values = new Uint8Array(width);
+  /** Whether literals may have been differences. */
+  let filtered = false;
   for (const pass of passesOf(width, height, interlaced)) {
     const lineBytes = Math.ceil((pass.columns * depth) / 8);
     lines.startPass(lineBytes);
     for (let row = 0; row < pass.rows;) {
       const piece = lines.read(lineBytes, pass.rows - row);
-      if (depth === 8 && !interlaced && isUnfiltered(piece)) {
+      const whole = depth === 8 && !interlaced;
+      if (whole && !filtered && hasOnlyFilters(piece, NONE)) {
         for (let line = 0; line < piece.lines; line++) {
           writer.writeRow(row + line, piece.bytes, piece.from + line * piece.stride + 1);
         }
         lines.setAbove(piece, piece.lines - 1);
         // Every byte that the piece holds was a literal once.
         lines.inflater.literals.forEach((seen, value) => (met[value]! |= seen));
+      } else if (whole && hasOnlyFilters(piece, UP)) {
+        filtered = true;
+        // What no line changes is what was above the first: background, or seen before.
+        if (row === 0) met[0] = 1;
+        for (let line = 0; line < piece.lines; line++) {
+          writer.writeRow(row + line, lines.quicklyUnfiltered(piece, line, met), 0);
+        }
       } else {
+        filtered = true;
         for (let line = 0; line < piece.lines; line++) {
           unpack(lines.unfiltered(piece, line, 1), depth, pass.columns, values, met);
           writeLine(writer, pass, row + line, values, interlaced);
@@ -86,9 +101,11 @@ function* writeValues(file: PngFile, writer: TileWriter): Generator<void, Uint8A
   return met;
 }
 
-function isUnfiltered({ bytes, from, lines, stride }: LinePiece): boolean {
+/** Whether each line has filter `other` or none. */
+function hasOnlyFilters({ bytes, from, lines, stride }: LinePiece, other: number): boolean {
   for (let line = 0; line < lines; line++) {
-    if (bytes[from + line * stride] !== 0) return false;
+    const filter = bytes[from + line * stride]!;
+    if (filter !== NONE && filter !== other) return false;
   }
   return true;
 }

@@ -60,7 +60,8 @@ export function rawPng({
         line.push(byte);
       }
       const kind = filter(lineNumber++);
-      data.push(kind, ...filtered(kind, line, above, pixelBytes));
+      data.push(kind);
+      for (const byte of filtered(kind, line, above, pixelBytes)) data.push(byte);
       above = line;
     }
   }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@gt-elements/manifest';
-import { renderTemplate } from '@gt-elements/template';
+import { parseExactJson, renderTemplate } from '@gt-elements/template';
 import type { Database } from '../database/database.js';
 import { maybeOne, one } from '../database/database.js';
 import type { Functions } from '../functions/functions.js';
@@ -69,9 +69,11 @@ export class Frames {
       [assignmentId],
     );
     if (!row) throw new Refusal('gone', 'This task is not being worked on any more.');
-    const line = JSON.parse(row.line) as Record<string, unknown>;
+    const line = parseExactJson(row.line) as Record<string, unknown>;
     const given =
-      row.task_input === null ? undefined : (JSON.parse(row.task_input) as Record<string, unknown>);
+      row.task_input === null
+        ? undefined
+        : (parseExactJson(row.task_input) as Record<string, unknown>);
     const seconds = row.limit_s + 3600;
     const { html, problems } = await this.render(row.definition, line, seconds, given);
     if (problems.length > 0) {

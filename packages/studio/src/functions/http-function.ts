@@ -1,3 +1,4 @@
+import { exactJsonOf, parseExactJson } from '@gt-elements/template';
 import { Refusal } from '../refusal.js';
 import type { Invoke } from './invoke.js';
 
@@ -40,7 +41,7 @@ export function httpFunction(name: string, place: string): Invoke {
       response = await fetch(address, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(event),
+        body: exactJsonOf(event),
         signal,
       });
       text = await response.text();
@@ -59,7 +60,7 @@ export function httpFunction(name: string, place: string): Invoke {
     if (!response.ok) throw new Error(`it answered ${answered(response.status, text)}`);
     if (text === '') return undefined;
     try {
-      return JSON.parse(text) as unknown;
+      return parseExactJson(text);
     } catch (error) {
       throw new Error(`its answer is not JSON: ${(error as Error).message}`, { cause: error });
     }

@@ -39,7 +39,7 @@ export function moduleFunction(place: string): Invoke {
       const callback = (error: unknown, answer?: unknown) =>
         error === null || error === undefined ? done(answer) : fail(asError(error));
       // As between processes, the function gets a copy and gives one.
-      Promise.resolve(handler(structuredClone(event), { signal }, callback)).then(
+      Promise.resolve(handler(JSON.parse(JSON.stringify(event)), { signal }, callback)).then(
         (answer) => {
           if (answer !== undefined || handler.length < 3) done(answer);
         },

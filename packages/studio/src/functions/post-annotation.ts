@@ -61,7 +61,8 @@ async function ask(
     // A function that is not at AWS need not know where the studio's buckets are.
     payload: { s3Uri: request, url: await buckets.url(request, URL_S) },
   };
-  const answer = await functions.invoke(definition.functions?.post ?? '', event, LIMIT_S);
+  const given = await functions.invoke(definition.functions?.post ?? '', event, LIMIT_S);
+  const answer: unknown = JSON.parse(JSON.stringify(given ?? null));
   try {
     return new Map(
       readConsolidationResponse(answer).map(({ datasetObjectId, content }) => [

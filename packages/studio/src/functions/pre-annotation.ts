@@ -5,6 +5,7 @@ import {
   type PreAnnotationResponse,
 } from '@gt-elements/manifest';
 import { ManifestError } from '@gt-elements/manifest';
+import { exactJsonOf, parseExactJson } from '@gt-elements/template';
 import type { Database } from '../database/database.js';
 import { one } from '../database/database.js';
 import type { JobDefinition } from '../jobs/definition.js';
@@ -86,7 +87,7 @@ async function prepareObject(
 ): Promise<void> {
   let answer: PreAnnotationResponse;
   try {
-    answer = await annotateBefore(functions, job.definition, JSON.parse(line) as JsonObject);
+    answer = await annotateBefore(functions, job.definition, parseExactJson(line) as JsonObject);
   } catch (error) {
     if (!(error instanceof FunctionFailed)) throw error;
     await finish(database, job, number, 'failed', error.message);
@@ -99,7 +100,7 @@ async function prepareObject(
   await database.query('update objects set task_input = $3 where job_id = $1 and number = $2', [
     job.id,
     number,
-    JSON.stringify(answer.taskInput),
+    exactJsonOf(answer.taskInput),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import type { JsonObject } from '../lint/task-input.js';
+import { parseExactJson } from '../render/exact-json.js';
 import type { Terminal } from './terminal.js';
 import { ContentError, UnreadableError } from './usage.js';
 
@@ -40,7 +41,7 @@ function unreadable(path: string, error: unknown): UnreadableError {
 
 function parseJson(text: string, where: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseExactJson(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ContentError(`${where} is not JSON: ${reason}`);

@@ -1,4 +1,5 @@
 import type { Context, Liquid } from 'liquidjs';
+import { ExactNumber } from './exact-json.js';
 import { grantReadAccess } from './grant-read-access.js';
 import { escaped, EscapedText, JsonText, jsonOf, Markup, textOf, unescaped } from './values.js';
 
@@ -34,12 +35,33 @@ function sizeOf(value: unknown): number {
 /** Filters of liquidjs that would let data through unescaped under another name. */
 const WITHHELD = ['raw'];
 
+/** Filters of liquidjs that work on texts, where a number is to be what was written. */
+const OF_TEXTS = new Set(
+  `append prepend replace replace_first replace_last remove remove_first remove_last upcase downcase
+  capitalize strip lstrip rstrip strip_html strip_newlines newline_to_br normalize_whitespace
+  truncate truncatewords split slice join array_to_sentence_string number_of_words url_encode
+  url_decode cgi_escape uri_escape slugify base64_encode`.split(/\s+/),
+);
+
+/** Numbers as texts, also in a list that is to be joined. */
+function writtenOut(item: unknown): unknown {
+  if (item instanceof ExactNumber) return item.text;
+  return Array.isArray(item) ? item.map(writtenOut) : item;
+}
+
 /**
  * Lets a filter of liquidjs work on text that is escaped already, so that what it gives is not
- * escaped a second time.
+ * escaped a second time, and on numbers as they were written.
  */
-function keepingEscapes(filter: FilterFunction): FilterFunction {
+function keepingForms(name: string, plain: FilterFunction): FilterFunction {
+  const filter: FilterFunction = OF_TEXTS.has(name)
+    ? function (value, ...parameters) {
+        return plain.call(this, writtenOut(value), ...parameters.map(writtenOut));
+      }
+    : plain;
   return function (value, ...parameters) {
+    // liquidjs would give the number that it compares by.
+    if (name === 'default' && value instanceof ExactNumber) return value;
     let touched = value instanceof EscapedText;
     for (const parameter of parameters) if (parameter instanceof EscapedText) touched = true;
     if (!touched) return filter.call(this, value, ...parameters);
@@ -55,7 +77,7 @@ export function registerFilters(engine: Liquid): void {
   for (const name of WITHHELD) engine.unregisterFilter(name);
   for (const [name, filter] of Object.entries(engine.filters)) {
     if (typeof filter === 'function') {
-      engine.registerFilter(name, keepingEscapes(filter as FilterFunction));
+      engine.registerFilter(name, keepingForms(name, filter as FilterFunction));
     }
   }
   for (const [name, filter] of Object.entries(GROUND_TRUTH_FILTERS)) {

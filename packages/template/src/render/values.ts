@@ -1,5 +1,6 @@
 import { Drop } from 'liquidjs';
 import { escapeHtml, escapeOnce, scriptSafeJson, unescapeHtml } from '../escape.js';
+import { ExactNumber, exactJsonOf } from './exact-json.js';
 
 /**
  * Text in which special characters may be entities already: what `escape`, `escape_once` and
@@ -77,7 +78,8 @@ export class JsonText extends Drop {
 
 /** JSON of any value; what JSON has no form for is `null`. */
 export function jsonOf(value: unknown): string {
-  return JSON.stringify(value instanceof Drop ? dropValue(value) : value) ?? 'null';
+  if (value instanceof ExactNumber) return value.text;
+  return exactJsonOf(value instanceof Drop ? dropValue(value) : value);
 }
 
 function dropValue(drop: Drop): unknown {
@@ -93,6 +95,7 @@ export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined || typeof value === 'function') return '';
   if (typeof value !== 'object') return String(value);
+  if (value instanceof ExactNumber) return value.text;
   if (value instanceof Drop) return textOf(dropValue(value));
   return jsonOf(value);
 }

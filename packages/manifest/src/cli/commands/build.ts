@@ -32,7 +32,7 @@ export async function build({ files, values, flags }: Options): Promise<number> 
   );
   if (flags.has('json') && values.out !== undefined) {
     process.stdout.write(`${JSON.stringify({ lines: count, file: values.out })}\n`);
-  } else process.stderr.write(`${count} lines\n`);
+  } else process.stderr.write(`${count} ${count === 1 ? 'line' : 'lines'}\n`);
   if (count === 0) process.stderr.write('Nothing was taken: look at --data and --extensions.\n');
   return count > 0 ? 0 : 1;
 }

@@ -5,7 +5,8 @@ import { statOf } from '../files.js';
 import { type Options, usage } from '../options.js';
 import { type Outcome, PROBLEMS } from '../outcome.js';
 import { Progress } from '../progress.js';
-import type { SourceOf } from '../format-source.js';
+import { boxesOfMasks } from '../box-readers.js';
+import type { Report, SourceOf } from '../format-source.js';
 import { readers, type Source, writers } from '../formats.js';
 
 /** Reads a data set in one format and writes it in another. */
@@ -23,12 +24,11 @@ export async function convert(options: Options): Promise<number> {
   }
   const reader = readers[from]!;
   const writer = writers[to]!;
-  const source = await named(input, () => reader(input, options));
-  if (writer.kind !== 'either' && source.kind !== writer.kind) {
-    throw usage(`${from} here holds ${source.kind}, and ${to} holds ${writer.kind}.`);
-  }
-  const several = writer.folder || (writer.kind === 'either' && source.kind === 'masks');
-  if (several && (out === undefined || out === '-' || statOf(out)?.isFile())) {
+  const wanted = Object.keys(flags.has('boxes') ? { masks: true, ...writer } : writer);
+  const read = await named(input, () => reader(input, { ...options, wanted }));
+  const source = flags.has('boxes') && read.kind === 'masks' ? boxesOfMasks(read) : read;
+  const { folder, write } = writerOf(writer, source, from, to);
+  if (folder && (out === undefined || out === '-' || statOf(out)?.isFile())) {
     throw usage(`${to} writes several files.`, '--out with a folder');
   }
   const progress = new Progress(
@@ -37,7 +37,7 @@ export async function convert(options: Options): Promise<number> {
     flags.has('quiet') || flags.has('json'),
   );
   const counted: Source = { ...source, items: withProgress(source, progress, outcome) } as Source;
-  const report = await named(input, () => writer.write(counted as never, options));
+  const report = await named(input, () => write(counted as never, options));
   progress.end();
   const { problems } = source;
   if (report.images === 0 && problems.length === 0) {
@@ -54,6 +54,22 @@ export async function convert(options: Options): Promise<number> {
   }
   if (problems.length > 0) outcome.note(PROBLEMS);
   return outcome.code;
+}
+
+/** How a format writes what there is to write. @throws {ManifestError} `usage` */
+function writerOf(
+  writer: (typeof writers)[string],
+  { kind }: Source,
+  from: string,
+  to: string,
+): { folder: boolean; write: (source: never, options: Options) => Promise<Report> } {
+  const found = writer[kind];
+  if (found) return found;
+  const held = Object.keys(writer).join(' or ');
+  const fits = Object.entries(writers).filter(([, other]) => other[kind]);
+  const expected = `--to ${fits.map(([name]) => name).join(', ')}`;
+  const hint = kind === 'masks' && writer.boxes ? ' --boxes makes boxes of masks.' : '';
+  throw usage(`${from} here holds ${kind}, and ${to} holds ${held}.${hint}`, expected);
 }
 
 /** Errors within a document say which. */
@@ -76,7 +92,7 @@ async function* withProgress(
 ): AsyncGenerator<unknown> {
   let done = 0;
   for await (const item of source.items) {
-    if (source.kind === 'classifications' || isNamed(item as LabelledImage, source)) yield item;
+    if (source.kind !== 'masks' || isNamed(item as LabelledImage, source)) yield item;
     progress.show(++done);
   }
   // Before the last of the output is written, which nobody may want to read.

@@ -5,35 +5,17 @@ import {
   type LabelAttribute,
   ManifestError,
   type ManifestLine,
-  readManifest,
+  readManifestInBatches,
+  shapesOf,
 } from '../../index.js';
 import { findFile, openInput, readBytes, sizeOf } from '../files.js';
+import { type AttributeStats, type ClassStats, tableOf } from '../stats-table.js';
 import { type Options, usage } from '../options.js';
 import { ProblemList } from '../problem-list.js';
 import { counted, Progress } from '../progress.js';
 
 /** The table is what is asked for: of problems `validate` tells more. */
 const MOST_PROBLEMS = 20;
-
-interface ClassStats {
-  /** Left out where the masks were not looked at. */
-  objects?: number;
-  pixels?: number;
-}
-
-interface AttributeStats {
-  kind: string;
-  labelled: number;
-  human: number;
-  machine: number;
-  adjusted: number;
-  jobs: string[];
-  meanConfidence: number;
-  masksRead?: number;
-  masksMissing?: number;
-  strayPixels?: number;
-  classes: Record<string, ClassStats>;
-}
 
 /** Counts labels, progress and, where masks can be read, pixels. */
 export async function stats({ files, values, flags, outcome }: Options): Promise<number> {
@@ -52,9 +34,14 @@ export async function stats({ files, values, flags, outcome }: Options): Promise
       flags.has('quiet') || flags.has('json'),
     );
     const source = counted(openInput(file), progress);
-    for await (const line of readManifest(source, { file, onProblem: problems.add })) {
-      lines++;
-      await countLine(line, attributes, values, problems.add, file);
+    for await (const batch of readManifestInBatches(source, { file, onProblem: problems.add })) {
+      lines += batch.length;
+      for (const line of batch) {
+        for (const { label, known } of countLine(line, attributes, values)) {
+          const place = { file, line: line.number };
+          await countMask(label, known, values.root, problems.add, place);
+        }
+      }
     }
   }
   const result = {
@@ -77,22 +64,28 @@ export async function stats({ files, values, flags, outcome }: Options): Promise
   return outcome.code;
 }
 
-async function countLine(
+type Segmentation = LabelAttribute & { readonly kind: 'semantic-segmentation' };
+
+/** Counts a line. @returns What has a mask that is to be looked at. */
+function countLine(
   line: ManifestLine,
   attributes: Map<string, AttributeStats>,
   values: Options['values'],
-  onProblem: (problem: ManifestError) => void,
-  file: string,
-): Promise<void> {
+): { label: Segmentation; known: AttributeStats }[] {
+  const masks: { label: Segmentation; known: AttributeStats }[] = [];
   for (const label of line.labels) {
     if (values.attribute !== undefined && values.attribute !== label.name) continue;
-    // Metadata alone say why nobody labelled the object.
-    if (label.value === undefined) continue;
+    if (label.value === undefined) {
+      // Metadata alone say why nobody labelled the object.
+      if (metadataText(label, 'failure-reason') !== undefined) {
+        const known = attributes.get(label.name) ?? emptyStats(label);
+        attributes.set(label.name, known);
+        known.failed = (known.failed ?? 0) + 1;
+      }
+      continue;
+    }
     if (label.kind === 'other' && !/^groundtruth\//i.test(label.type ?? '')) continue;
-    const known = attributes.get(label.name) ?? {
-      ...{ kind: label.kind, labelled: 0, human: 0, machine: 0, adjusted: 0 },
-      ...{ jobs: [], meanConfidence: 0, classes: {} },
-    };
+    const known = attributes.get(label.name) ?? emptyStats(label);
     attributes.set(label.name, known);
     known.labelled++;
     if (label.humanAnnotated === true) known.human++;
@@ -102,15 +95,65 @@ async function countLine(
       known.jobs.push(label.jobName);
     known.meanConfidence += confidenceOf(label);
     if (label.kind === 'semantic-segmentation') {
-      await countMask(label, known, values.root, onProblem, { file, line: line.number });
+      masks.push({ label, known });
+    } else if (label.kind === 'bounding-box') {
+      countShapes(
+        known,
+        label.boxes.map((box) => ({ ...box, kind: 'box', label: box.name })),
+      );
+    } else if (label.kind === 'custom' || label.kind === 'other') {
+      countShapes(known, shapesOf(label.value).shapes);
     } else if ('chosen' in label) {
       for (const { name } of [label.chosen].flat()) countObject(classOf(known, name), 1);
     }
   }
+  return masks;
+}
+
+const emptyStats = (label: LabelAttribute): AttributeStats => ({
+  ...{ kind: kindOf(label), labelled: 0, human: 0, machine: 0, adjusted: 0 },
+  ...{ jobs: [], meanConfidence: 0, classes: {} },
+});
+
+function metadataText({ metadata }: LabelAttribute, name: string): string | undefined {
+  const value = metadata[name] ?? metadata[name.replaceAll('-', '_')];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** What a label is; of a type that is not known here, its own name. */
+const kindOf = (label: LabelAttribute): string =>
+  label.kind === 'other' ? (label.type ?? 'other').replace(/^groundtruth\//i, '') : label.kind;
+
+/** A shape that was drawn, as far as it is counted. */
+interface CountedShape {
+  readonly kind: string;
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  readonly confidence?: number;
+}
+
+function countShapes(known: AttributeStats, shapes: readonly CountedShape[]): void {
+  if (shapes.length === 0) known.empty = (known.empty ?? 0) + 1;
+  const kinds = new Set([...(known.shapes ?? []), ...shapes.map(({ kind }) => kind)]);
+  known.shapes = [...kinds];
+  const seen = new Set<string>();
+  for (const { label, width, height, confidence } of shapes) {
+    const stats = classOf(known, label);
+    countObject(stats, seen.has(label) ? 0 : 1);
+    seen.add(label);
+    const before = stats.shapes ?? 0;
+    const mean = (so: number | undefined, next: number): number =>
+      ((so ?? 0) * before + next) / (before + 1);
+    stats.shapes = before + 1;
+    stats.meanWidth = mean(stats.meanWidth, width);
+    stats.meanHeight = mean(stats.meanHeight, height);
+    if (confidence !== undefined) stats.meanConfidence = mean(stats.meanConfidence, confidence);
+  }
 }
 
 async function countMask(
-  label: LabelAttribute & { readonly kind: 'semantic-segmentation' },
+  label: Segmentation,
   known: AttributeStats,
   root: string | undefined,
   onProblem: (problem: ManifestError) => void,
@@ -136,6 +179,7 @@ async function countMask(
     const mask = await decodeLineMask(await readBytes(path), label.classes);
     known.masksRead = (known.masksRead ?? 0) + 1;
     known.strayPixels = (known.strayPixels ?? 0) + mask.strays.count;
+    if (mask.scale > 1) known.masksScaled = (known.masksScaled ?? 0) + 1;
     const counts = new LabelStatistics(mask.map).counts();
     const add = (name: string, pixels: number): void => {
       const stats = classOf(known, name);
@@ -165,37 +209,9 @@ function confidenceOf(label: LabelAttribute): number {
     const { chosen } = label;
     return chosen.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, chosen.length);
   }
-  return 'chosen' in label ? label.chosen.confidence : 0;
-}
-
-function tableOf(lines: number, attributes: Map<string, AttributeStats>): string {
-  let text = `${lines} data objects\n`;
-  for (const [name, known] of attributes) {
-    const percent = lines > 0 ? ((known.labelled / lines) * 100).toFixed(1) : '0.0';
-    text += `\n${name} · ${known.kind} · ${known.labelled} of ${lines} labelled (${percent} %)`;
-    text += ` · ${known.human} by people, ${known.machine} by a model`;
-    if (known.adjusted > 0) text += ` · ${known.adjusted} adjusted`;
-    if (known.jobs.length > 0) text += ` · job ${known.jobs.join(', ')}`;
-    text += '\n';
-    const classes = Object.entries(known.classes);
-    const total = classes.reduce((sum, [, { pixels }]) => sum + (pixels ?? 0), 0);
-    const widest = Math.max(5, ...classes.map(([label]) => label.length));
-    const hasPixels = classes.some(([, { pixels }]) => pixels !== undefined);
-    if (classes.length > 0) {
-      text += `  ${'class'.padEnd(widest)}  ${'objects'.padStart(9)}${hasPixels ? '          pixels       %' : ''}\n`;
-    }
-    for (const [label, { objects, pixels }] of classes) {
-      text += `  ${label.padEnd(widest)}  ${String(objects ?? '?').padStart(9)}`;
-      if (pixels !== undefined) {
-        const part = total > 0 ? ((pixels / total) * 100).toFixed(2) : '0.00';
-        text += `  ${String(pixels).padStart(14)}  ${part.padStart(6)}`;
-      }
-      text += '\n';
-    }
-    if (classes.some(([, { objects }]) => objects === undefined)) {
-      text += '  --root FOLDER with the masks counts objects and pixels\n';
-    }
-    if (known.strayPixels) text += `  ${known.strayPixels} stray pixels\n`;
+  if (label.kind === 'bounding-box') {
+    const { boxes } = label;
+    return boxes.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, boxes.length);
   }
-  return text;
+  return 'chosen' in label ? label.chosen.confidence : 0;
 }

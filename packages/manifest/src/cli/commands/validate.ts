@@ -17,6 +17,9 @@ import { PROBLEMS, WRONG_USE } from '../outcome.js';
 import { MOST_PROBLEMS } from '../problem-list.js';
 import { counted, Progress } from '../progress.js';
 
+/** Said of masks that were not read as they stand. */
+const SCALED = '16-bit greys, all multiples of 257, read as 8-bit ones';
+
 type Problem = (problem: ManifestError) => void;
 type Check = (file: string, options: Options, problem: Problem) => Promise<Record<string, unknown>>;
 
@@ -72,14 +75,20 @@ export async function validate(options: Options): Promise<number> {
   } else {
     if (count > most) process.stdout.write(`… and ${count - most} more.\n`);
     for (const { file, kind: told, problems: n, ...found } of reports) {
-      const parts = Object.entries(found).map(([key, value]) => `${String(value)} ${key}`);
+      const parts = Object.entries(found).map(([key, value]) =>
+        key === 'note' ? String(value) : numbered(Number(value), key),
+      );
       process.stderr.write(
-        `${String(file)} (${String(told)}): ${[...parts, `${String(n)} problems`].join(', ')}\n`,
+        `${String(file)} (${String(told)}): ${[...parts, numbered(Number(n), 'problems')].join(', ')}\n`,
       );
     }
   }
   return outcome.code;
 }
+
+/** `1 line`, `2 lines`. */
+const numbered = (count: number, things: string): string =>
+  `${count} ${count === 1 ? things.replace(/ie(?=s$)/, 'y').replace(/s$/, '') : things}`;
 
 /** Reads a document entry by entry, so that one bad entry does not hide the next. */
 async function checkEach(
@@ -121,6 +130,7 @@ async function checkManifest(
   const duplicateKeys = flags.has('duplicates');
   let lines = 0;
   let masks = 0;
+  let scaled = 0;
   let hasProblems = false;
   const note: Problem = (problem) => {
     hasProblems = true;
@@ -132,21 +142,26 @@ async function checkManifest(
   })) {
     lines += batch.length;
     if (values.root === undefined) continue;
-    for (const line of batch) masks += await checkMasksOf(line, values.root, file, onProblem);
+    for (const line of batch) {
+      const found = await checkMasksOf(line, values.root, file, onProblem);
+      masks += found.masks;
+      scaled += found.scaled;
+    }
   }
   if (lines === 0 && !hasProblems)
     onProblem(new ManifestError('line-empty', 'The manifest has no lines.', { file }));
-  return values.root === undefined ? { lines } : { lines, masks };
+  if (values.root === undefined) return { lines };
+  return { lines, masks, ...(scaled > 0 && { note: `of ${scaled} masks: ${SCALED}` }) };
 }
 
-/** Decodes the masks of a line by its own colour maps. @returns How many were found. */
+/** Decodes the masks of a line by its own colour maps. @returns How many, and how many were scaled. */
 async function checkMasksOf(
   line: ManifestLine,
   root: string,
   file: string,
   onProblem: Problem,
-): Promise<number> {
-  let found = 0;
+): Promise<{ masks: number; scaled: number }> {
+  const found = { masks: 0, scaled: 0 };
   for (const label of line.labels) {
     if (label.kind !== 'semantic-segmentation') continue;
     const place = { file, line: line.number, key: label.name };
@@ -155,9 +170,11 @@ async function checkMasksOf(
       onProblem(new ManifestError('file', `${label.maskRef} was not found in ${root}.`, place));
       continue;
     }
-    found++;
+    found.masks++;
     try {
-      await decodeLineMask(await readBytes(path), label.classes, { strays: 'error' });
+      const bytes = await readBytes(path);
+      const { scale } = await decodeLineMask(bytes, label.classes, { strays: 'error' });
+      if (scale > 1) found.scaled++;
     } catch (error) {
       if (!(error instanceof ManifestError)) throw error;
       onProblem(error.at({ ...place, file: path }));
@@ -167,14 +184,14 @@ async function checkMasksOf(
 }
 
 async function checkMask(file: string): Promise<Record<string, unknown>> {
-  const { map } = await decodeMask(await readBytes(file)).catch((error: unknown) => {
+  const { map, scale } = await decodeMask(await readBytes(file)).catch((error: unknown) => {
     // A mask with colours of its own is read by a job's colours; here its form alone counts.
     if (error instanceof ManifestError && error.message.includes('no colours were given')) {
       return readAnyPixels(file);
     }
     throw error;
   });
-  return { pixels: map.width * map.height };
+  return { pixels: map.width * map.height, ...(scale > 1 && { note: SCALED }) };
 }
 
 const readAnyPixels = async (file: string): ReturnType<typeof decodeMask> =>

@@ -1,4 +1,4 @@
-import { renderTemplate } from '@gt-elements/template';
+import { parseExactJson, renderTemplate } from '@gt-elements/template';
 import { AwsError, invalid } from '../error.js';
 import { RENDER_UI_TEMPLATE } from '../model/labeling-job-shapes.js';
 import { operation } from '../operation.js';
@@ -9,7 +9,7 @@ const URL_S = 3600;
 function readTaskInput(text: string): Record<string, unknown> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseExactJson(text);
   } catch (error) {
     throw invalid(`Value at 'task.input' is not JSON: ${(error as Error).message}`);
   }

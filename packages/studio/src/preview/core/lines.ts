@@ -1,3 +1,4 @@
+import { parseExactJson } from '@gt-elements/template';
 import type { PreviewLine } from './types.js';
 
 /** The lines of a manifest that hold something. */
@@ -16,7 +17,7 @@ export function readLine(
 ): { data: Record<string, unknown> } | { problem: string } {
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = parseExactJson(text);
   } catch (error) {
     return { problem: `${name}, line ${fileLine} is not JSON: ${(error as Error).message}` };
   }

@@ -1,4 +1,4 @@
-import { lintTemplate, renderTemplate, taskInputOf } from '@gt-elements/template';
+import { exactJsonOf, lintTemplate, renderTemplate, taskInputOf } from '@gt-elements/template';
 import { frameDocument } from './frame-document.js';
 import { readLine } from './lines.js';
 import type { ElementsInfo, PreviewLine, PreviewView } from './types.js';
@@ -66,7 +66,7 @@ export async function viewLine(project: PreviewProject, wanted: number): Promise
   return {
     view: {
       ...base,
-      taskInput: JSON.stringify(taskInput, null, 2),
+      taskInput: exactJsonOf(taskInput, 2),
       errors,
       findings: lintTemplate(source, { taskInput }),
       problems: [...problems],

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { parseExactJson } from '@gt-elements/template';
 import { linesOf } from '../core/lines.js';
 import type { PreviewLine } from '../core/types.js';
 import type { ElementsScript } from './elements.js';
@@ -44,7 +45,7 @@ async function read(path: string): Promise<string> {
 async function readJson(path: string): Promise<unknown> {
   const text = await read(path);
   try {
-    return JSON.parse(text) as unknown;
+    return parseExactJson(text);
   } catch (error) {
     throw new ProjectError(`${path} is not JSON: ${(error as Error).message}`);
   }

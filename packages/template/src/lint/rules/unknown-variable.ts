@@ -1,4 +1,5 @@
 import { didYouMean } from '../../suggest.js';
+import { ExactNumber } from '../../render/exact-json.js';
 import { variablesOf } from '../variables.js';
 import type { LintRule } from '../rule.js';
 
@@ -14,7 +15,9 @@ function follow(data: unknown, path: readonly string[]): Found {
     if (here === null || here === undefined) return { found: true };
     const isList = Array.isArray(here) || typeof here === 'string';
     if (isList && ['size', 'first', 'last'].includes(name)) return { found: true };
-    if (typeof here !== 'object') return { found: false, upTo: at, known: [] };
+    if (typeof here !== 'object' || here instanceof ExactNumber) {
+      return { found: false, upTo: at, known: [] };
+    }
     if (Array.isArray(here) && /^-?\d+$/.test(name)) {
       here = here.at(Number(name));
     } else if (Object.hasOwn(here, name)) {
