@@ -67,13 +67,72 @@ export type OwnerReason =
   | 'folder-missing'
   | 'folder-outside'
   /** With the `place`. */
-  | 'no-pictures';
+  | 'no-pictures'
+  /** With the `name`. */
+  | 'job-running'
+  | 'job-changed'
+  | 'job-no-output'
+  | 'nothing-written'
+  | 'output-read-only'
+  | 'function-missing'
+  | 'bucket-own'
+  /** With what is none, the `uri`. */
+  | 'uri-wrong'
+  | 'upload-place'
+  | 'upload-hidden'
+  | 'upload-kind'
+  | 'upload-content'
+  | 'upload-known'
+  /** With the `email`. */
+  | 'worker-missing'
+  /** With the `most` characters. */
+  | 'description-length'
+  | 'no-passwords'
+  | 'key-no-password'
+  | 'password-first'
+  | 'owners-only'
+  | 'workers-only'
+  | 'manifest-empty'
+  /** With the `line`; the message says what is wrong with it. */
+  | 'manifest-line'
+  /** The message has what S3 says. */
+  | 's3-refuses'
+  | 'template-wrong'
+  | 'preview-over'
+  /** With the `number`. */
+  | 'object-missing'
+  | 'object-open'
+  /** With the `name` of the job. */
+  | 'job-over';
+
+/** A field of a definition that is wrong: its path, the rule that it breaks, and what is in the rule. */
+export interface FieldFault {
+  readonly field: string;
+  readonly rule:
+    | 'missing'
+    /** With the `least` or `most` characters, items or amount. */
+    | 'least'
+    | 'most'
+    | 'name'
+    | 'uri'
+    /** With the `label`. */
+    | 'twice'
+    /** With the `end`. */
+    | 'must-end'
+    | 'must-not-end'
+    | 'not-here'
+    /** What is told in the message alone. */
+    | 'wrong';
+  readonly values?: Readonly<Record<string, string | number>>;
+}
 
 /** What a refusal tells besides its message. */
 export interface RefusalOptions extends ErrorOptions {
   readonly reason?: RefusalReason | OwnerReason;
   /** What the reason's words, or those of `too-many` (`minutes`), have in them. */
   readonly values?: Readonly<Record<string, string | number>>;
+  /** The fields that are wrong, where the request is a definition. */
+  readonly faults?: readonly FieldFault[];
 }
 
 /**
@@ -85,6 +144,7 @@ export class Refusal extends Error {
   readonly status: (typeof STATUS)[RefusalCode];
   readonly reason: RefusalReason | OwnerReason | undefined;
   readonly values: RefusalOptions['values'];
+  readonly faults: RefusalOptions['faults'];
 
   constructor(
     readonly code: RefusalCode,
@@ -95,11 +155,12 @@ export class Refusal extends Error {
     this.status = STATUS[code];
     this.reason = options.reason;
     this.values = options.values;
+    this.faults = options.faults;
   }
 
   /** As an API's answer tells it. */
   toJSON(): Readonly<Record<string, unknown>> {
-    const { code, message, reason, values } = this;
-    return { code, message, reason, values };
+    const { code, message, reason, values, faults } = this;
+    return { code, message, reason, values, faults };
   }
 }

@@ -12,6 +12,7 @@ import { Frames } from './frames/frames.js';
 import { Functions } from './functions/functions.js';
 import { Jobs } from './jobs/jobs.js';
 import { Progress } from './jobs/progress.js';
+import { Review } from './jobs/review.js';
 import { LogFiles } from './logs/log-files.js';
 import { Logs } from './logs/logs.js';
 import { Buckets, OWN_BUCKET } from './objects/buckets.js';
@@ -72,6 +73,7 @@ export interface Studio {
   readonly openId: OpenId | undefined;
   readonly jobs: Jobs;
   readonly progress: Progress;
+  readonly review: Review;
   readonly tasks: Tasks;
   readonly frames: Frames;
   readonly output: Output;
@@ -171,6 +173,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       options.openId &&
       new OpenId(database, options.openId, () => `${publicUrl()}/sign-in/openid/callback`),
     progress: new Progress(database, buckets),
+    review: new Review(database, buckets, wake),
     tasks: new Tasks(database, wake),
     frames: new Frames(database, buckets, secret, functions),
     output: new Output(buckets),

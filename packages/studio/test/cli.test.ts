@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { setting } from '../src/cli/environment.js';
 import { main } from '../src/cli/main.js';
 
 async function capture(args: string[]) {
@@ -28,4 +29,12 @@ test('help and version are done, an unknown command is wrong use', async () => {
   expect(unknown.status).toBe(2);
   expect(unknown.err).toContain('"labour"');
   expect((await capture([])).status).toBe(2);
+});
+
+test('a setting of the environment that is empty is none', () => {
+  vi.stubEnv('GT_STUDIO_SMTP', '');
+  expect(setting('GT_STUDIO_SMTP')).toBeUndefined();
+  vi.stubEnv('GT_STUDIO_SMTP', 'smtp://mail.example.org');
+  expect(setting('GT_STUDIO_SMTP')).toBe('smtp://mail.example.org');
+  vi.unstubAllEnvs();
 });

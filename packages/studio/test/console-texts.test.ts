@@ -5,6 +5,9 @@ import { expect, test } from 'vitest';
 import { CONSOLE_TEXTS } from '../src/pages/console/texts/languages.js';
 import { fill, fillParts } from '../src/pages/console/texts/fill.js';
 import { consoleProblem } from '../src/pages/console/texts/problem.js';
+import { TEXTS } from '../src/pages/portal/texts/languages.js';
+import { readDefinition } from '../src/jobs/definition.js';
+import type { Refusal } from '../src/refusal.js';
 import { Refused } from '../src/pages/shared/ask.js';
 import { LANGUAGE_NAMES } from '../src/pages/shared/language.js';
 
@@ -135,6 +138,34 @@ test('a problem is told by its reason or its code, in English as the studio said
   );
   expect(told('too-many', undefined, { minutes: 7 })).toContain('7分後');
   expect(told('unavailable')).toContain('スタジオ');
-  expect(told('conflict', 'of-a-later-version')).toBe('In English.');
+  // What there are no words for is told by its code, with the studio's sentence behind a click.
+  const parts = (told: unknown) => (told as { values: readonly string[] }).values;
+  expect(parts(told('conflict', 'of-a-later-version'))).toEqual([
+    TEXTS.ja?.problems.conflict,
+    '詳細（英語）',
+    'In English.',
+  ]);
+  expect(parts(told('invalid', 'manifest-line', { line: 7 }))).toContain('In English.');
   expect(told('conflict', 'job-known', { name: 'boats' }, 'en')).toBe('In English.');
+});
+
+test('fields that are wrong are told by their names and rules', () => {
+  const told = (given: object) => {
+    try {
+      readDefinition(given);
+    } catch (error) {
+      const { code, message, reason, values, faults } = error as Refusal;
+      return consoleProblem(new Refused(400, code, message, reason, values, faults), 'ko');
+    }
+    throw new Error('It was not refused.');
+  };
+  const job = { name: 'a', team: 't', taskType: 'image-classification', labels: ['x', 'y'] };
+  const input = { pictures: 's3://studio/data/' };
+  expect(told({ ...job, input, labels: ['x'] })).toBe('라벨: 최소 2');
+  expect(told({ ...job, input, labels: ['x', 'x'] })).toBe('라벨: “x”이(가) 두 번 있습니다');
+  expect(told({ ...job, input, workersPerObject: 12 })).toBe('객체당 작업자 수: 최대 9');
+  expect(told({ ...job, input, name: 'no names!' })).toContain('작업 이름: 영문자');
+  expect(told({ ...job, input: { pictures: 'nowhere' } })).toContain('입력 데이터: s3://');
+  expect(told({ taskType: job.taskType, input, name: 'a' })).toBe('비공개 팀: 필요합니다');
+  expect(told({ ...job, input, taskType: 'custom' })).toBe('Liquid 템플릿: 필요합니다');
 });

@@ -101,6 +101,7 @@ test('folders that are dropped together stay apart, under names in every script'
       .evaluate((input) => (input as unknown as { value: string }).value),
   ).toBe('s3://studio/data/항구 2026/');
   await page.goBack();
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
 });
 
 test('files that are dropped need the name of a data set', async () => {

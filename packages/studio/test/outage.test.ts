@@ -122,12 +122,24 @@ describe('a bucket on S3', () => {
       });
       await studio.studio.engine.round();
       expect(String((await owner.get('/jobs/texts')).status)).toBe('InProgress');
-      expect(String((await owner.get('/jobs/later')).status)).toBe('Initializing');
+      const { status, waits } = await owner.get('/jobs/later');
+      expect([status, waits]).toEqual([
+        'Initializing',
+        [expect.stringContaining('The bucket s3://studio does not answer')],
+      ]);
+      expect(String((await owner.get('/jobs/texts')).waits)).toContain('does not answer');
       expect(files(place)).toEqual(before);
 
       await s3.resume();
       await studio.untilJob('later', 'InProgress');
       await studio.untilJob('texts', 'Completed');
+      for (const name of ['texts', 'later']) {
+        const waitsForNothing = async () => {
+          const { waits } = await owner.get(`/jobs/${name}`);
+          return (waits as unknown as string[]).length === 0;
+        };
+        await until(waitsForNothing, `${name} waits for nothing any more`);
+      }
       const lines = await outputOf(studio, 's3://studio/texts/manifests/output/output.manifest');
       expect(lines.map((line) => (JSON.parse(line) as { source: string }).source)).toEqual([
         'a',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemText } from '../src/pages/portal/texts/problem-text.js';
+import { problemText, problemTold } from '../src/pages/portal/texts/problem-text.js';
 import { TEXTS } from '../src/pages/portal/texts/languages.js';
 import { Refused } from '../src/pages/shared/ask.js';
 import { browserStudio, CALM_BROWSER } from './support/browser-studio.js';
@@ -71,7 +71,11 @@ test('a problem is told by its reason, else by its code, else as the studio said
   expect(told('invalid', 'label-unknown', { label: 'Lake' })).toContain('「Lake」');
   expect(told('too-many', undefined, { minutes: 7 })).toContain('7分後');
   expect(told('gone', 'of-a-later-version')).toBe(texts.problems.gone);
-  expect(told('conflict')).toBe('In English.');
+  expect(told('conflict')).toBe(texts.problems.conflict);
+  const { values } = problemTold(new Refused(409, 'conflict', 'In English.'), texts) as {
+    values: readonly string[];
+  };
+  expect(values).toEqual([texts.problems.conflict, texts.details, 'In English.']);
   expect(told('constructor')).toBe('In English.');
 });
 
@@ -150,6 +154,36 @@ test('a page with work that is not kept yet is not left unasked, and keeps it', 
   await taskFocused(page);
   await expect.poll(() => field.inputValue()).toBe('Boats');
   expect(asked.length).toBe(1);
+  await page.context().close();
+});
+
+test('who comes back after the time is over goes on with what was on the page', async () => {
+  const page = await host.workerPage('sleeper');
+  await begin(page, 'captions');
+  await taskFocused(page);
+  const frame = page.frameLocator('iframe.task-frame');
+  await frame.getByLabel('Caption').fill('Half a sent');
+  await page.waitForResponse('**/draft');
+  // The machine sleeps for an hour; the studio takes the task back.
+  await host.studio.studio.database.query(
+    `update assignments set expires_at = now() - interval '1 hour' where status = 'accepted'
+       and account_id = (select id from accounts where email = 'sleeper@example.org')`,
+  );
+  await host.studio.studio.engine.round();
+  const before = await page.locator('iframe.task-frame').getAttribute('src');
+  await frame.getByLabel('Caption').fill('Half a sentence');
+  await frame.getByRole('button', { name: 'Submit' }).click();
+  const alert = page.getByRole('alert');
+  await alert.getByText('What you did is kept').waitFor();
+  await alert.getByRole('button', { name: 'Next task' }).click();
+  await nextTask(page, before);
+  await expect.poll(() => frame.getByLabel('Caption').inputValue()).toBe('Half a sentence');
+  const again = await page.locator('iframe.task-frame').getAttribute('src');
+  await frame.getByRole('button', { name: 'Submit' }).click();
+  await nextTask(page, again);
+  expect((await submittedBy('sleeper@example.org')).map(({ answer }) => answer)).toEqual([
+    expect.stringContaining('Half a sentence'),
+  ]);
   await page.context().close();
 });
 

@@ -85,6 +85,48 @@ describe.each(databases)('tasks on %s', (kind) => {
     await studio.untilJob('slow', 'Completed');
   });
 
+  test('who slept through the end of a task gets it again with what was done, while it is free', async () => {
+    await job('asleep', 3);
+    const keep = (worker: number, id: unknown, draft: object) =>
+      (workers[worker] as ApiClient).ask('PUT', `/portal/tasks/${String(id)}/draft`, { draft });
+    const overnight = async (id: unknown) => {
+      await sql(`update assignments set expires_at = now() - interval '1 hour'
+        where id = '${String(id)}'`);
+      await studio.studio.engine.round();
+    };
+    const objectOf = async (id: unknown) =>
+      (await sql(`select object_number as n from assignments where id = '${String(id)}'`))[0]?.n;
+    const first = await take(0, 'asleep');
+    expect((await keep(0, first.id, { strokes: 1 })).status).toBe(200);
+    await overnight(first.id);
+    // The page wakes, says what it has, and is told that the time is over.
+    expect((await keep(0, first.id, { strokes: 2 })).status).toBe(410);
+    expect((await submit(0, first.id)).status).toBe(410);
+    const again = await take(0, 'asleep');
+    expect(again.draft).toEqual({ strokes: 2 });
+    expect(again.id).not.toBe(first.id);
+    expect(await objectOf(again.id)).toBe(await objectOf(first.id));
+    expect((await submit(0, again.id)).status).toBe(200);
+
+    // Once somebody else has it, it is theirs, and nobody is given a draft of another object.
+    const second = await take(0, 'asleep');
+    await keep(0, second.id, { strokes: 3 });
+    await overnight(second.id);
+    const theirs = await take(1, 'asleep');
+    expect(await objectOf(theirs.id)).toBe(await objectOf(second.id));
+    expect(theirs.draft).toBeNull();
+    const other = await take(0, 'asleep');
+    expect(await objectOf(other.id)).not.toBe(await objectOf(second.id));
+    expect(other.draft).toBeNull();
+    expect((await submit(1, theirs.id)).status).toBe(200);
+    expect((await submit(0, other.id)).status).toBe(200);
+    await studio.untilJob('asleep', 'Completed');
+    expect(
+      await sql(`select count(*)::int as n from assignments a join jobs j on j.id = a.job_id
+        where j.name = 'asleep' and a.status = 'submitted'`),
+    ).toEqual([{ n: 3 }]);
+  });
+
   test('a task that was put off keeps its draft and its time', async () => {
     await job('later', 2);
     const task = await take(0, 'later');

@@ -62,10 +62,14 @@ export function signedIn(studio: Studio, role?: 'owner' | 'worker') {
     }
     if (!SAFE.has(context.req.method)) checkCsrf(principal, context.req.header(CSRF_HEADER));
     if (principal.mustChangePassword) {
-      throw new Refusal('forbidden', 'Change the temporary password first.');
+      throw new Refusal('forbidden', 'Change the temporary password first.', {
+        reason: 'password-first',
+      });
     }
     if (role === 'owner' && principal.role !== 'owner') {
-      throw new Refusal('forbidden', 'Only an owner of the studio may do this.');
+      throw new Refusal('forbidden', 'Only an owner of the studio may do this.', {
+        reason: 'owners-only',
+      });
     }
     context.set('principal', principal);
     context.set('token', token);

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
+import { wrongFields } from '../field-faults.js';
 import { Refusal } from '../refusal.js';
 import type { Principal } from '../sessions/sessions.js';
 
@@ -40,10 +41,7 @@ export function readQuery<T extends z.ZodType>(context: Context, schema: T): z.o
 function check<T extends z.ZodType>(given: unknown, schema: T): z.output<T> {
   const result = schema.safeParse(given);
   if (result.success) return result.data;
-  const lines = result.error.issues.map(
-    ({ path, message }) => `${path.join('.') || 'request'}: ${message}`,
-  );
-  throw new Refusal('invalid', lines.join('; '));
+  throw wrongFields(result.error.issues, 'request');
 }
 
 /** A part of a request's path, which the route's pattern says is there. */
@@ -61,7 +59,9 @@ export function pathPart(context: Context, name: string): string {
 export function accountOf(context: ApiContext): string {
   const { accountId } = context.get('principal');
   if (accountId !== undefined) return accountId;
-  throw new Refusal('forbidden', 'Only a worker’s account can do this, and an API key has none.');
+  throw new Refusal('forbidden', 'Only a worker’s account can do this, and an API key has none.', {
+    reason: 'workers-only',
+  });
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -70,5 +70,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function idPart(context: Context, name: string): string {
   const value = pathPart(context, name);
   if (UUID.test(value)) return value;
+  throw new Refusal('not-found', 'There is nothing at this address.');
+}
+
+/** A number of an object from a path, refused where it can be none. */
+export function numberPart(context: Context, name: string): number {
+  const value = pathPart(context, name);
+  if (/^\d{1,9}$/.test(value)) return Number(value);
   throw new Refusal('not-found', 'There is nothing at this address.');
 }

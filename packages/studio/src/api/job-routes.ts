@@ -4,13 +4,15 @@ import { z } from 'zod';
 import { firstLine } from '../jobs/first-line.js';
 import { readDefinition } from '../jobs/definition.js';
 import type { Studio } from '../studio.js';
+import { reviewRoutes } from './review-routes.js';
 import { pathPart, readBody, readQuery, type RequestState } from './http.js';
 
 const count = (most: number) => z.coerce.number().int().min(0).max(most).optional();
 
 /** Labelling jobs: `/api/jobs`. */
-export function jobRoutes({ jobs, progress, output, frames, buckets }: Studio) {
+export function jobRoutes({ jobs, progress, review, output, frames, buckets }: Studio) {
   const routes = new Hono<RequestState>();
+  routes.route('/', reviewRoutes({ jobs, review }));
 
   routes.get('/', async (context) => {
     const query = readQuery(
@@ -57,7 +59,7 @@ export function jobRoutes({ jobs, progress, output, frames, buckets }: Studio) {
     return context.json({ ok: true });
   });
 
-  for (const change of ['start', 'stop'] as const) {
+  for (const change of ['start', 'stop', 'pause', 'resume'] as const) {
     routes.post(`/:job/${change}`, async (context) =>
       context.json(await jobs[change](pathPart(context, 'job'))),
     );
@@ -85,15 +87,19 @@ export function jobRoutes({ jobs, progress, output, frames, buckets }: Studio) {
         after: z.coerce.number().int().min(-1).max(2_147_483_647).optional(),
         limit: count(200),
         status: z.enum(['waiting', 'offered', 'answered', 'labeled', 'failed']).optional(),
+        order: z.enum(['number', 'agreement']).optional(),
+        offset: count(1_000_000),
       }),
     );
     const row = await jobs.row(pathPart(context, 'job'));
-    const { after, limit, status } = query;
+    const { after, limit, status, order, offset } = query;
     return context.json({
       objects: await progress.gallery(row, {
         ...(after === undefined ? {} : { after }),
         ...(limit === undefined ? {} : { limit }),
         status,
+        ...(order && { order }),
+        ...(offset === undefined ? {} : { offset }),
       }),
     });
   });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setting } from './environment.js';
 import { UsageError } from './command.js';
 import type { OptionTable, ReadOptions } from './options.js';
 import { DEFAULT_DATA } from './places.js';
@@ -105,17 +106,19 @@ async function fromFolder(folder: string): Promise<StudioClient> {
     };
     return new StudioClient(url, (await readFile(join(folder, 'api-key'), 'utf8')).trim());
   } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? '' : ` (${message})`;
     throw new UsageError(
-      `No studio has run with the data folder ${folder} (${(error as Error).message}): name its ` +
-        'folder with --data, or its address with --server and --key.',
+      `No studio has run with the data folder ${folder}${why}: start one with gt-studio up, or name ` +
+        'its folder with --data, or its address with --server and --key.',
     );
   }
 }
 
 /** Finds the studio that the options or the environment name. */
 export async function connect(options: ReadOptions): Promise<StudioClient> {
-  const server = options.text('server') ?? process.env.GT_STUDIO_SERVER;
-  const key = options.text('key') ?? process.env.GT_STUDIO_KEY;
+  const server = options.text('server') ?? setting('GT_STUDIO_SERVER');
+  const key = options.text('key') ?? setting('GT_STUDIO_KEY');
   if (server === undefined) return fromFolder(options.text('data') ?? DEFAULT_DATA);
   if (key === undefined) throw new UsageError('--server needs --key.');
   return new StudioClient(server.replace(/\/+$/, ''), key);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setting } from './environment.js';
 import { type Asker, CLIENT_OPTIONS, StudioClient } from './client.js';
 import { UsageError } from './command.js';
 import type { OptionTable, ReadOptions } from './options.js';
@@ -49,7 +50,7 @@ export class WorkerClient extends StudioClient {
 }
 
 async function addressOf(options: ReadOptions): Promise<string> {
-  const server = options.text('server') ?? process.env.GT_STUDIO_SERVER;
+  const server = options.text('server') ?? setting('GT_STUDIO_SERVER');
   if (server !== undefined) return server.replace(/\/+$/, '');
   const folder = options.text('data') ?? DEFAULT_DATA;
   try {
@@ -65,8 +66,8 @@ async function addressOf(options: ReadOptions): Promise<string> {
 
 /** Signs the worker in whom options and environment name. */
 async function connect(options: ReadOptions): Promise<WorkerClient> {
-  const email = options.text('email') ?? process.env.GT_STUDIO_EMAIL;
-  const password = process.env.GT_STUDIO_PASSWORD;
+  const email = options.text('email') ?? setting('GT_STUDIO_EMAIL');
+  const password = setting('GT_STUDIO_PASSWORD');
   if (email === undefined) throw new UsageError('--email was expected.');
   if (password === undefined) {
     throw new UsageError('The environment’s GT_STUDIO_PASSWORD was expected.');

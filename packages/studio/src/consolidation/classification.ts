@@ -8,6 +8,7 @@ import {
 } from '@gt-elements/manifest';
 import type { JobDefinition } from '../jobs/definition.js';
 import { Refusal } from '../refusal.js';
+import { agreements, choiceAgreement } from './agreement.js';
 import { answerField } from './answer-fields.js';
 import {
   type AnsweredObject,
@@ -66,12 +67,23 @@ function single({ number }: AnsweredObject, { ballot }: Occasion) {
   return found;
 }
 
+/** How far the workers of an object chose the same as each other, or as what they came to. */
+function agreed(
+  { answers }: AnsweredObject,
+  { definition }: Occasion,
+  result: readonly string[],
+): number[] {
+  const chosen = answers.map((answer) => chosenLabels(definition, answer) ?? []);
+  return agreements(chosen, result, choiceAgreement);
+}
+
 /** The label that the workers agree on most. */
 export const consolidateSingle: Consolidator = async (object, occasion) => {
   const found = single(object, occasion);
   return {
     annotation: singleLabelAnnotation({ ...source(occasion), ...found }),
     classes: [found.label],
+    agreements: agreed(object, occasion, [found.label]),
   };
 };
 
@@ -79,12 +91,14 @@ export const consolidateSingle: Consolidator = async (object, occasion) => {
 export const consolidateMulti: Consolidator = async (object, occasion) => {
   const found = occasion.ballot.multi(object.number);
   if (!found) throw new Refusal('invalid', 'There is no answer.');
+  const classes = found.filter(({ accepted }) => accepted).map(({ label }) => label);
   return {
     annotation: multiLabelAnnotation({
       ...source(occasion),
       chosen: found.map(({ label, confidence }) => ({ label, confidence })),
     }),
-    classes: found.filter(({ accepted }) => accepted).map(({ label }) => label),
+    classes,
+    agreements: agreed(object, occasion, classes),
   };
 };
 
@@ -99,6 +113,7 @@ export const consolidateVerification: Consolidator = async (object, occasion) =>
       comments: verificationComments(answers),
     }),
     classes: [found.label],
+    agreements: agreed(object, occasion, [found.label]),
   };
 };
 

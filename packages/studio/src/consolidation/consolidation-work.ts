@@ -4,6 +4,7 @@ import {
   manifestJson,
   type OutputPaths,
 } from '@gt-elements/manifest';
+import { transactionAgain } from '../database/again.js';
 import type { Database, Queries } from '../database/database.js';
 import { maybeOne, one } from '../database/database.js';
 import { LEASE_S, whileLeased } from '../engine/lease.js';
@@ -19,11 +20,15 @@ import type { AnsweredObject, Consolidated } from './consolidator.js';
 import { requestText, responseText, workerResponseText } from './files.js';
 import type { MaskWork } from './mask-pool.js';
 import { consolidatorOf } from './task-types.js';
+import { keepAgreements, meanOf } from './kept-agreement.js';
 import { earlierVotes, keepChoices, votesOf, weighsWorkers } from './votes.js';
 import { isWrongAnswer } from './wrong-answer.js';
 
 /** Objects in one request file. */
 const MOST_OBJECTS = 10;
+
+/** Characters of answers that are consolidated at once, where it is not one object that has more. */
+const MOST_HELD = 4 * 1024 * 1024;
 
 const RENEW =
   'update consolidations set lease_until = now() + make_interval(secs => $2) where id = $1';
@@ -37,6 +42,8 @@ interface Claim {
 
 interface Result {
   readonly number: number;
+  /** The accounts whose answers these were, in their order. */
+  readonly subjects?: readonly string[];
   readonly consolidated?: Consolidated;
   readonly failure?: string;
 }
@@ -78,7 +85,7 @@ export class ConsolidationWork {
     if (!claim) return false;
     seen.add(claim.id);
     await whileLeased(this.database, RENEW, claim.id, () =>
-      loggingWaits(this.database, claim.job_id, () => this.consolidate(claim)),
+      loggingWaits(this.database, claim.job_id, 'consolidation', () => this.consolidate(claim)),
     );
     return true;
   }
@@ -149,13 +156,11 @@ export class ConsolidationWork {
     await this.buckets.put(request, requestText(eachOf(numbers, load)));
     const votes = await this.votes(job, claim, numbers, load);
     const ballot = new Ballot(votes.all, job.definition.labels);
-    // Masks are large, and so are decoded one object after the other; other answers are short.
-    const together = isMaskTask(job.definition.taskType) ? 1 : numbers.length;
-    for (let from = 0; from < numbers.length; from += together) {
-      const some = numbers.slice(from, from + together).map(async (number) => {
+    for (const some of together(await this.sizes(claim))) {
+      const begun = some.map(async (number) => {
         return this.consolidateOne(job, paths, claim, await load(number), ballot);
       });
-      for (const settled of await Promise.allSettled(some)) {
+      for (const settled of await Promise.allSettled(begun)) {
         if (settled.status === 'rejected') throw settled.reason;
         results.push(settled.value);
       }
@@ -174,6 +179,17 @@ export class ConsolidationWork {
     );
     await this.buckets.put(response, responseText(done));
     await this.commit(job, claim, results, votes.own);
+  }
+
+  /** How many characters the answers of each object have, in the order of the manifest. */
+  private async sizes(claim: Claim): Promise<{ number: number; size: number }[]> {
+    return this.database.query<{ number: number; size: number }>(
+      `select o.number, coalesce(sum(octet_length(a.answer)), 0)::int as size
+       from objects o left join assignments a on a.job_id = o.job_id
+         and a.object_number = o.number and a.status = 'submitted'
+       where o.consolidation_id = $1 and o.status = 'answered' group by o.number order by o.number`,
+      [claim.id],
+    );
   }
 
   /**
@@ -250,12 +266,14 @@ export class ConsolidationWork {
       const { masks } = this;
       const occasion = { definition: job.definition, paths, at, workerResponse, ballot, masks };
       const consolidated = await consolidatorOf(job.definition)(object, occasion);
+      const subjects = object.answers.map(({ subject }) => subject);
       const { mask } = consolidated;
-      if (!mask) return { number, consolidated };
+      if (!mask) return { number, consolidated, subjects };
       await this.buckets.put(mask.uri, mask.png);
       const { png: _, ...kept } = mask;
       return {
         number,
+        subjects,
         consolidated: { ...consolidated, mask: { ...kept, png: new Uint8Array() } },
       };
     } catch (error) {
@@ -275,7 +293,7 @@ export class ConsolidationWork {
       for (const name of consolidated?.classes ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
     const failures = results.filter(({ failure }) => failure !== undefined);
-    await this.database.transaction(async (queries) => {
+    await transactionAgain(this.database, async (queries) => {
       const mine = await queries.query(
         `update consolidations set done_at = now() where id = $1 and done_at is null returning id`,
         [claim.id],
@@ -284,17 +302,20 @@ export class ConsolidationWork {
       if (mine.length === 0) return;
       for (const { number, consolidated, failure } of results) {
         await queries.query(
-          `update objects set status = $3, outcome = $4, failure = $5, finished_at = now()
-           where job_id = $1 and number = $2`,
+          `update objects set status = $3, outcome = $4, failure = $5, finished_at = now(),
+             agreement = $6, classes = $7 where job_id = $1 and number = $2`,
           [
             job.id,
             number,
             consolidated ? 'labeled' : 'failed',
             consolidated ? manifestJson(consolidated.annotation) : null,
             failure ?? null,
+            meanOf(consolidated?.agreements ?? []),
+            consolidated ? JSON.stringify(consolidated.classes) : null,
           ],
         );
       }
+      await keepAgreements(queries, job.id, results);
       await keepChoices(queries, job.id, votes);
       await queries.query(
         // The worker-response file has the answer now.
@@ -324,6 +345,24 @@ export class ConsolidationWork {
       }
     });
   }
+}
+
+/**
+ * Objects that are consolidated at once: a bucket that answers slowly is waited for once for all of
+ * them, while no more of large masks is held than an object alone may have.
+ */
+export function together(objects: readonly { number: number; size: number }[]): number[][] {
+  const groups: number[][] = [];
+  let held = Infinity;
+  for (const { number, size } of objects) {
+    if (held + size > MOST_HELD) {
+      groups.push([]);
+      held = 0;
+    }
+    groups.at(-1)?.push(number);
+    held += size;
+  }
+  return groups;
 }
 
 async function* eachOf<T, U>(items: readonly T[], load: (item: T) => Promise<U>) {

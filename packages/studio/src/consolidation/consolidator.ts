@@ -29,6 +29,8 @@ export interface Consolidated {
   readonly annotation: JsonObject;
   /** Classes that the object now counts for. */
   readonly classes: readonly string[];
+  /** How far each of the answers agrees, 0 to 1, in their order; none where there is no comparing. */
+  readonly agreements?: readonly number[];
   /** The mask, where there is one. */
   readonly mask?: { readonly uri: string; readonly png: Uint8Array };
 }

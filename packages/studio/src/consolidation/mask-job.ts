@@ -8,6 +8,7 @@ import {
 } from '@gt-elements/manifest';
 import type { LabelMap } from '@gt-elements/raster';
 import { Refusal } from '../refusal.js';
+import { agreements, maskAgreement } from './agreement.js';
 import { unknownLabel } from './wrong-answer.js';
 
 /** What is to be done with masks. It can be sent to another thread. */
@@ -28,6 +29,8 @@ export interface MaskResult {
   readonly confidence: number;
   /** The labels that the mask has pixels of. */
   readonly classes: readonly string[];
+  /** How far each answer agrees, 0 to 1; none for a single one. */
+  readonly agreements: readonly number[];
 }
 
 /** The label map that a worker painted, in the job's label order. */
@@ -77,12 +80,15 @@ export async function doMaskJob(
 ): Promise<MaskResult> {
   const maps: LabelMap[] = [];
   for (const answer of answers) maps.push(await paintedMap(answer, labels, signal));
-  if (kind === 'check') return { png: new Uint8Array(), confidence: 0, classes: [] };
+  if (kind === 'check') {
+    return { png: new Uint8Array(), confidence: 0, classes: [], agreements: [] };
+  }
   const { map, confidence } = await consolidateMasks(maps, signal && { signal });
   const present = labelsIn(map);
   return {
     png: await encodeMaskPng(map, assignColors(labels), signal && { signal }),
     confidence,
     classes: labels.filter((_, index) => present.has(index + 1)),
+    agreements: agreements(maps, map, maskAgreement),
   };
 }

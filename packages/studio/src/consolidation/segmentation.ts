@@ -26,7 +26,11 @@ export const consolidateSegmentation: Consolidator = async (object, occasion) =>
   const { definition, paths, at, masks } = occasion;
   const { labels } = definition;
   const answers = object.answers.map((answer) => read(definition, answer));
-  const { png, confidence, classes } = await masks.run({ kind: 'consolidate', answers, labels });
+  const { png, confidence, classes, agreements } = await masks.run({
+    kind: 'consolidate',
+    answers,
+    labels,
+  });
   const uri = paths.consolidatedMask(object.number, at);
   const adjusts = definition.taskType === 'adjust-semantic-segmentation';
   return {
@@ -39,6 +43,7 @@ export const consolidateSegmentation: Consolidator = async (object, occasion) =>
       adjustmentStatus: adjusts ? adjustmentStatus(answers) : undefined,
     }),
     classes,
+    agreements,
     mask: { uri, png },
   };
 };

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.js';
 import { Housekeeping } from './housekeeping.js';
+import { Lane } from './lane.js';
 import { expireAssignments, expireObjects } from '../tasks/expiry.js';
 
 /** A part of what the engine does in a round. */
@@ -23,22 +24,27 @@ export interface EngineOptions {
   readonly pause?: number;
 }
 
+const never = () => false;
+
 /**
  * The studio's clockwork: takes back tasks whose time is over, consolidates answers, opens batches
  * and writes manifests. All that it knows is in the database, so that it can be killed at any point
- * and any number of processes can run one each.
+ * and any number of processes can run one each. What waits for a bucket holds up nothing that needs
+ * none: each kind of work has a lane of its own.
  */
 export class Engine {
-  private stopped = false;
-  private running: Promise<void> = Promise.resolve();
-  private timer: NodeJS.Timeout | undefined;
-  private wanted = false;
-  private busy = false;
-
   private readonly housekeeping: Housekeeping;
+  private readonly lanes: readonly Lane[];
 
   constructor(private readonly options: EngineOptions) {
-    this.housekeeping = new Housekeeping(options.database, options.logDays);
+    const { database, logDays, pause = 1000 } = options;
+    this.housekeeping = new Housekeeping(database, logDays);
+    const jobs = new Lane((stopped) => this.all('jobs', stopped).then(() => {}), pause);
+    const consolidation = new Lane(async (stopped) => {
+      // A job goes on, or ends, with the last of its objects.
+      if (await this.all('consolidation', stopped)) jobs.wake();
+    }, pause);
+    this.lanes = [new Lane(() => this.upkeep(), pause), consolidation, jobs];
   }
 
   /** Begins, and goes on until {@link stop}. */
@@ -46,48 +52,47 @@ export class Engine {
     this.wake();
   }
 
-  /** Says that there is work; the next round begins at once, or after the one that runs. */
+  /** Says that there is work; it is begun at once, or after what is being done. */
   wake(): void {
-    if (this.stopped) return;
-    if (this.busy) {
-      this.wanted = true;
-      return;
-    }
-    clearTimeout(this.timer);
-    this.busy = true;
-    this.running = this.rounds();
+    for (const lane of this.lanes) lane.wake();
   }
 
-  /** Ends after the round that runs. */
+  /** Ends after what is being done. */
   async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
+    await Promise.all(this.lanes.map((lane) => lane.stop()));
   }
 
-  private async rounds(): Promise<void> {
-    do {
-      this.wanted = false;
-      await this.round();
-    } while (this.wanted && !this.stopped);
-    this.busy = false;
-    if (this.stopped) return;
-    this.timer = setTimeout(() => this.wake(), this.options.pause ?? 1000);
-    this.timer.unref();
-  }
-
-  /** Does everything that is due once. */
+  /** Does everything that is due once, one kind of work after the other. */
   async round(): Promise<void> {
-    const { database, consolidation, jobs, flushLogs } = this.options;
+    await this.expire();
+    await this.all('consolidation', never);
+    await this.all('jobs', never);
+    await this.tidy();
+  }
+
+  private async upkeep(): Promise<void> {
+    await this.expire();
+    await this.tidy();
+  }
+
+  private async expire(): Promise<void> {
+    const { database } = this.options;
     await this.guarded(() => expireAssignments(database));
     await this.guarded(() => expireObjects(database));
-    for (const workshop of [consolidation, jobs]) {
-      const seen = new Set<string>();
-      // A step that failed leaves its claim; the next step takes something else.
-      while (!this.stopped && (await this.guarded(() => workshop.step(seen)))) continue;
-    }
-    await this.guarded(flushLogs);
+  }
+
+  private async tidy(): Promise<void> {
+    await this.guarded(this.options.flushLogs);
     await this.guarded(() => this.housekeeping.tidy());
+  }
+
+  /** @returns Whether anything was done. */
+  private async all(which: 'consolidation' | 'jobs', stopped: () => boolean): Promise<boolean> {
+    const workshop = this.options[which];
+    const seen = new Set<string>();
+    // A step that failed leaves its claim; the next step takes something else.
+    while (!stopped() && (await this.guarded(() => workshop.step(seen)))) continue;
+    return seen.size > 0;
   }
 
   private async guarded<T>(work: () => Promise<T>): Promise<T | undefined> {

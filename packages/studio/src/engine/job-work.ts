@@ -45,7 +45,7 @@ export class JobWork {
     if (!claimed) return false;
     seen.add(claimed.id);
     await whileLeased(this.database, RENEW, claimed.id, () =>
-      loggingWaits(this.database, claimed.id, () => this.work(claimed.id)),
+      loggingWaits(this.database, claimed.id, 'job', () => this.work(claimed.id)),
     );
     await this.database.query(`update jobs set lease_until = '-infinity' where id = $1`, [
       claimed.id,

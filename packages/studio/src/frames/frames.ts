@@ -77,7 +77,9 @@ export class Frames {
     const seconds = row.limit_s + 3600;
     const { html, problems } = await this.render(row.definition, line, seconds, given);
     if (problems.length > 0) {
-      throw new Refusal('conflict', `The job's template has an error: ${problems[0]?.message}`);
+      throw new Refusal('conflict', `The job's template has an error: ${problems[0]?.message}`, {
+        reason: 'template-wrong',
+      });
     }
     return framePage(html, { language: languageOf(query.language) });
   }
@@ -141,7 +143,8 @@ export class Frames {
       'select html from previews where id = $1',
       [id],
     );
-    if (!row) throw new Refusal('gone', 'This preview is over: make it again.');
+    if (!row)
+      throw new Refusal('gone', 'This preview is over: make it again.', { reason: 'preview-over' });
     return framePage(row.html, { language: languageOf(query.language) });
   }
 

@@ -1,16 +1,8 @@
 import { Refusal } from '../refusal.js';
 import { functionName } from './function-name.js';
 import { httpFunction } from './http-function.js';
+import { FunctionFailed, type Invoke } from './invoke.js';
 import { moduleFunction } from './module-function.js';
-
-/** A function answered that it failed. Its endpoint is there, so trying again helps nothing. */
-export class FunctionFailed extends Error {
-  override readonly name = 'FunctionFailed';
-  readonly code = 'function-failed';
-}
-
-/** Something that takes an event and answers with JSON, as a Lambda function does. */
-export type Invoke = (event: unknown, signal: AbortSignal) => Promise<unknown>;
 
 /**
  * The functions that jobs may name besides Ground Truth's own: a module on this machine or an HTTP

@@ -1,6 +1,6 @@
 import { exactJsonOf, parseExactJson } from '@gt-elements/template';
 import { Refusal } from '../refusal.js';
-import type { Invoke } from './functions.js';
+import type { Invoke } from './invoke.js';
 
 /** Where Lambda's API has the invocations of a function. */
 const PATH = '/2015-03-31/functions/';

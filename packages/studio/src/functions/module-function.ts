@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Invoke } from './functions.js';
+import type { Invoke } from './invoke.js';
 
 type Handler = (
   event: unknown,

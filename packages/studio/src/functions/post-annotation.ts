@@ -7,7 +7,8 @@ import {
 import type { Consolidated, Occasion } from '../consolidation/consolidator.js';
 import { jobArn } from '../logs/log-events.js';
 import type { Buckets } from '../objects/buckets.js';
-import { FunctionFailed, type Functions } from './functions.js';
+import type { Functions } from './functions.js';
+import { FunctionFailed } from './invoke.js';
 
 /** How long a function may take for a request of a few objects. */
 const LIMIT_S = 300;

@@ -11,7 +11,8 @@ import { one } from '../database/database.js';
 import type { JobDefinition } from '../jobs/definition.js';
 import type { JobRow } from '../jobs/job.js';
 import { jobArn, logJobEvent } from '../logs/log-events.js';
-import { FunctionFailed, type Functions } from './functions.js';
+import type { Functions } from './functions.js';
+import { FunctionFailed } from './invoke.js';
 
 /** How long a function may take for one object. */
 const LIMIT_S = 60;

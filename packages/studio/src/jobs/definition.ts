@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Refusal } from '../refusal.js';
+import { wrongFields } from '../field-faults.js';
+import { type FieldFault, Refusal } from '../refusal.js';
 
 /** The kinds of task that the studio has a page for, and `custom` for a template of one's own. */
 export const TASK_TYPES = [
@@ -123,35 +124,48 @@ const TITLES: Record<TaskType, string> = {
   custom: 'Do the task',
 };
 
-function problems(definition: JobDefinition): string[] {
+/** A field that is wrong, and the sentence that says so. */
+interface FoundFault {
+  readonly message: string;
+  readonly fault: FieldFault;
+}
+
+function problems(definition: JobDefinition): FoundFault[] {
   const { taskType, labels, labelAttributeName: attribute } = definition;
-  const found: string[] = [];
+  const found: FoundFault[] = [];
+  const wrong = (message: string, rule: FieldFault['rule'], values?: FieldFault['values']) => {
+    const field = message.slice(0, message.indexOf(': '));
+    found.push({ message, fault: { field, rule, ...(values && { values }) } });
+  };
   const least = { custom: 0, 'semantic-segmentation': 1, 'adjust-semantic-segmentation': 1 };
   const needed = (least as Partial<Record<TaskType, number>>)[taskType] ?? 2;
-  if (labels.length < needed) found.push(`labels: ${taskType} needs at least ${needed}`);
+  if (labels.length < needed) {
+    wrong(`labels: ${taskType} needs at least ${needed}`, 'least', { least: needed });
+  }
   if (taskType === 'image-classification-multi-label' && labels.length > 50) {
-    found.push('labels: multi-label classification takes at most 50');
+    wrong('labels: multi-label classification takes at most 50', 'most', { most: 50 });
   }
   const twice = labels.find((text, index) => labels.indexOf(text) !== index);
-  if (twice !== undefined) found.push(`labels: "${twice}" is there twice`);
+  if (twice !== undefined) wrong(`labels: "${twice}" is there twice`, 'twice', { label: twice });
   if (isMaskTask(taskType) && !attribute.endsWith('-ref')) {
-    found.push(`labelAttributeName: must end in "-ref" for ${taskType}`);
+    wrong(`labelAttributeName: must end in "-ref" for ${taskType}`, 'must-end', { end: '-ref' });
   }
   if (definition.autoSegment !== undefined && !isMaskTask(taskType)) {
-    found.push(`autoSegment: only segmentation has one, and this is ${taskType}`);
+    wrong(`autoSegment: only segmentation has one, and this is ${taskType}`, 'not-here');
   }
   if (attribute.endsWith('-metadata')) {
-    found.push('labelAttributeName: must not end in "-metadata"');
+    const end = '-metadata';
+    wrong(`labelAttributeName: must not end in "${end}"`, 'must-not-end', { end });
   }
   if (taskType === 'custom' && !definition.template?.trim()) {
-    found.push('template: a custom job needs one');
+    wrong('template: a custom job needs one', 'missing');
   }
   if (taskType !== 'custom' && definition.functions?.post !== undefined) {
-    found.push(`functions.post: only a custom job has one, and this is ${taskType}`);
+    wrong(`functions.post: only a custom job has one, and this is ${taskType}`, 'not-here');
   }
   const looksBack = taskType.startsWith('verify') || taskType.startsWith('adjust');
   if (looksBack && definition.sourceAttributeName === undefined) {
-    found.push(`sourceAttributeName: ${taskType} needs the attribute of the earlier job`);
+    wrong(`sourceAttributeName: ${taskType} needs the attribute of the earlier job`, 'missing');
   }
   return found;
 }
@@ -164,10 +178,7 @@ function problems(definition: JobDefinition): string[] {
 export function readDefinition(given: unknown): JobDefinition {
   const result = shape.safeParse(given);
   if (!result.success) {
-    const lines = result.error.issues.map(
-      ({ path, message }) => `${path.join('.') || 'definition'}: ${message}`,
-    );
-    throw new Refusal('invalid', lines.join('; '));
+    throw wrongFields(result.error.issues, 'definition');
   }
   const { name, taskType } = result.data;
   const definition: JobDefinition = {
@@ -177,6 +188,10 @@ export function readDefinition(given: unknown): JobDefinition {
       result.data.labelAttributeName ?? (isMaskTask(taskType) ? `${name}-ref` : name),
   };
   const found = problems(definition);
-  if (found.length > 0) throw new Refusal('invalid', found.join('; '));
+  if (found.length > 0) {
+    throw new Refusal('invalid', found.map(({ message }) => message).join('; '), {
+      faults: found.map(({ fault }) => fault),
+    });
+  }
   return definition;
 }

@@ -17,7 +17,7 @@ export async function firstLine(
   if ('manifest' in input) {
     const { body } = await buckets.get(input.manifest);
     for await (const { values } of manifestLines(body)) return { ...values };
-    throw new Refusal('not-found', 'The input manifest has no line.');
+    throw new Refusal('not-found', 'The input manifest has no line.', { reason: 'manifest-empty' });
   }
   const pictures =
     'folder' in input ? `s3://${await folderBucket(buckets, input.folder)}` : input.pictures;

@@ -40,7 +40,10 @@ async function inputManifest(buckets: Buckets, definition: JobDefinition): Promi
 function checkLine(definition: JobDefinition, line: ManifestLine): void {
   const source = line.values['source-ref'];
   const wrong = (why: string) =>
-    new Refusal('invalid', `Line ${line.at} of the input manifest ${why}.`);
+    new Refusal('invalid', `Line ${line.at} of the input manifest ${why}.`, {
+      reason: 'manifest-line',
+      values: { line: line.at },
+    });
   if (source !== undefined) {
     if (typeof source !== 'string') throw wrong('has a "source-ref" that is no text');
     try {
@@ -135,7 +138,8 @@ export async function ingest(
       if (chunk.length >= CHUNK) await flush();
     }
     await flush();
-    if (counts.total === 0) throw new Refusal('invalid', 'The input manifest has no line.');
+    if (counts.total === 0)
+      throw new Refusal('invalid', 'The input manifest has no line.', { reason: 'manifest-empty' });
     const changed = await queries.query<{ status: string }>(
       `update jobs set total = $2, labeled = $3, failed = $4, updated_at = now(),
          status = case status when 'Initializing' then 'InProgress' else status end

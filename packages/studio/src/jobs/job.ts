@@ -24,12 +24,16 @@ export interface JobRow {
   readonly updated_at: Date;
   readonly stop_requested_at: Date | null;
   readonly ended_at: Date | null;
+  /** Since when no task is given, until the job goes on. */
+  readonly paused_at: Date | null;
+  /** What its background work waits for, by the kind of work. */
+  readonly waits: Readonly<Record<string, string>>;
 }
 
 /** The columns of a {@link JobRow}. */
 export const JOB_COLUMNS = `j.id, j.name, j.status, j.definition, j.team_id, t.name as team,
   j.workers_per_object, j.total, j.labeled, j.failed, j.iteration, j.failure_reason, j.stop_reason,
-  j.created_at, j.updated_at, j.stop_requested_at, j.ended_at`;
+  j.created_at, j.updated_at, j.stop_requested_at, j.ended_at, j.paused_at, j.waits`;
 
 /** Where a job's files lie, by Ground Truth's names. */
 export function outputPathsOf({

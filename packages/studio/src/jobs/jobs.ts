@@ -23,6 +23,8 @@ export interface JobSummary {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly endedAt: string | null;
+  /** Since when no task is given, until somebody lets the job go on. */
+  readonly pausedAt: string | null;
 }
 
 /** A job with everything about it. */
@@ -32,6 +34,8 @@ export interface Job extends JobSummary {
   readonly iteration: number;
   readonly failureReason: string | null;
   readonly stopReason: string | null;
+  /** What it waits for, such as a bucket that does not answer; asked again by itself. */
+  readonly waits: readonly string[];
   readonly outputLocation: string;
   readonly outputManifest: string;
   readonly definition: JobDefinition;
@@ -48,6 +52,7 @@ const toSummary = (row: JobRow): JobSummary => ({
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
   endedAt: row.ended_at?.toISOString() ?? null,
+  pausedAt: row.paused_at?.toISOString() ?? null,
 });
 
 const toJob = (row: JobRow): Job => ({
@@ -57,6 +62,7 @@ const toJob = (row: JobRow): Job => ({
   iteration: row.iteration,
   failureReason: row.failure_reason,
   stopReason: row.stop_reason,
+  waits: [...new Set(Object.values(row.waits))],
   outputLocation: outputOf(row.definition),
   outputManifest: outputManifestOf(row.definition),
   definition: row.definition,
@@ -176,6 +182,37 @@ export class Jobs {
     return this.get(exact);
   }
 
+  /** Gives no task any more until {@link resume}; who works on one may finish it. */
+  async pause(name: string): Promise<Job> {
+    const row = await this.row(name);
+    const changed = await this.database.query(
+      `update jobs set paused_at = coalesce(paused_at, now()), updated_at = now()
+       where id = $1 and status in ('Initializing', 'InProgress') returning id`,
+      [row.id],
+    );
+    if (changed.length === 0) throw changedMeanwhile(row, 'can be paused while it runs');
+    return this.get(row.name);
+  }
+
+  /** Gives tasks again; the time of the pause is not counted against the objects' lifetime. */
+  async resume(name: string): Promise<Job> {
+    const row = await this.row(name);
+    await this.database.transaction(async (queries) => {
+      await queries.query(
+        `update objects o set offered_until = o.offered_until + (now() - j.paused_at)
+         from jobs j where j.id = o.job_id and j.id = $1 and j.paused_at is not null
+           and o.status = 'offered'`,
+        [row.id],
+      );
+      await queries.query(
+        'update jobs set paused_at = null, updated_at = now() where id = $1 and paused_at is not null',
+        [row.id],
+      );
+    });
+    this.wake();
+    return this.get(row.name);
+  }
+
   /** A job like another one, under a new name. */
   async clone(name: string, newName: string, start = true): Promise<Job> {
     const { definition } = await this.row(name);
@@ -194,6 +231,7 @@ export class Jobs {
       throw new Refusal(
         'conflict',
         `The job "${row.name}" has no output yet: it is ${row.status}.`,
+        { reason: 'job-no-output', values: { name: row.name } },
       );
     }
     const { labelAttributeName } = row.definition;
@@ -211,7 +249,10 @@ export class Jobs {
   async remove(name: string): Promise<void> {
     const { id, status } = await this.row(name);
     if (['Initializing', 'InProgress', 'Stopping'].includes(status)) {
-      throw new Refusal('conflict', `The job "${name}" is ${status}: stop it first.`);
+      throw new Refusal('conflict', `The job "${name}" is ${status}: stop it first.`, {
+        reason: 'job-running',
+        values: { name },
+      });
     }
     await this.database.query('delete from jobs where id = $1', [id]);
   }
@@ -225,7 +266,8 @@ export class Jobs {
     const row = await this.row(name);
     await this.database.transaction(async (queries) => {
       const changed = await queries.query(
-        `update jobs set status = $2, updated_at = now(), stop_reason = coalesce($4, stop_reason),
+        `update jobs set status = $2, updated_at = now(), paused_at = null,
+           stop_reason = coalesce($4, stop_reason),
            stop_requested_at = case when $2 = 'Stopping' then now() end
          where id = $1 and status = any($3::text[]) returning id`,
         [row.id, to, from, reason],
@@ -234,6 +276,7 @@ export class Jobs {
         throw new Refusal(
           'conflict',
           `The job "${row.name}" is ${row.status}: only one that is ${from.join(' or ')} can become ${to}.`,
+          { reason: 'job-changed', values: { name: row.name } },
         );
       }
       await logStatus(queries, row.name, to);
@@ -250,13 +293,17 @@ export class Jobs {
       throw new Refusal(
         'invalid',
         `output: the folder s3://${bucket} is only read; s3://${OWN_BUCKET}/ or a bucket on S3 was expected.`,
+        { reason: 'output-read-only', values: { name: bucket } },
       );
     }
     await this.buckets.store(bucket);
     for (const stage of ['pre', 'post'] as const) {
       const named = definition.functions?.[stage];
       if (named !== undefined && !this.functions.has(named)) {
-        throw new Refusal('invalid', `functions.${stage}: ${this.functions.missing(named)}`);
+        throw new Refusal('invalid', `functions.${stage}: ${this.functions.missing(named)}`, {
+          reason: 'function-missing',
+          values: { name: named },
+        });
       }
     }
     const { input } = definition;
@@ -270,6 +317,14 @@ export class Jobs {
     await this.buckets.store(parsePrefix(pictures).bucket);
     return { ...definition, input: { pictures } };
   }
+}
+
+/** Somebody else was faster, or a page showed what was. */
+function changedMeanwhile({ name, status }: JobRow, rule: string): Refusal {
+  return new Refusal('conflict', `The job "${name}" is ${status}: it ${rule}.`, {
+    reason: 'job-changed',
+    values: { name },
+  });
 }
 
 function renamed(definition: JobDefinition, name: string): JobInput {

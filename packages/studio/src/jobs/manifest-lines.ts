@@ -16,7 +16,10 @@ export interface ManifestLine {
 }
 
 function refuse(at: number, why: string): Refusal {
-  return new Refusal('invalid', `Line ${at} of the input manifest ${why}.`);
+  return new Refusal('invalid', `Line ${at} of the input manifest ${why}.`, {
+    reason: 'manifest-line',
+    values: { line: at },
+  });
 }
 
 function read(number: number, at: number, text: string): ManifestLine {

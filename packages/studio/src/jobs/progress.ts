@@ -6,6 +6,9 @@ import type { JobRow } from './job.js';
 /** How long the addresses of pictures in the gallery are good for. */
 const URL_S = 3600;
 
+/** Who took or ended a task this recently is counted as working. */
+const ACTIVE_S = 900;
+
 /** Workers on a page. */
 const MOST_WORKERS = 100;
 
@@ -18,6 +21,18 @@ export interface WorkerProgress {
   readonly working: number;
   /** Mean seconds of a submitted task. */
   readonly meanSeconds: number | null;
+  /** How far this worker's answers agree with others', 0 to 1; null where nobody else answered. */
+  readonly agreement: number | null;
+}
+
+/** How much is left to do, by what was done so far. */
+export interface WorkLeft {
+  /** Answers that are still to be given. */
+  readonly answers: number;
+  /** Seconds that one worker would take for them; null while nothing was submitted. */
+  readonly seconds: number | null;
+  /** Workers who took or ended a task in the last quarter of an hour. */
+  readonly active: number;
 }
 
 /** Where the objects of a job stand. */
@@ -29,6 +44,7 @@ export interface JobProgress {
   readonly workers: readonly WorkerProgress[];
   /** How many workers there are on all pages. */
   readonly workerCount: number;
+  readonly left: WorkLeft;
   readonly classes: readonly { readonly name: string; readonly objects: number }[];
 }
 
@@ -38,6 +54,8 @@ export interface GalleryObject {
   readonly status: string;
   readonly iteration: number | null;
   readonly failure: string | null;
+  /** How far its workers agree, 0 to 1; null where there is nothing to compare. */
+  readonly agreement: number | null;
   readonly source: string;
   /** Where a browser may read the picture. */
   readonly pictureUrl: string | null;
@@ -45,6 +63,16 @@ export interface GalleryObject {
   readonly maskUrl: string | null;
   /** The label attribute's metadata, as in the output manifest. */
   readonly metadata: Readonly<Record<string, unknown>> | null;
+}
+
+interface GalleryRow {
+  readonly number: number;
+  readonly status: string;
+  readonly iteration: number | null;
+  readonly failure: string | null;
+  readonly agreement: number | null;
+  readonly line: string;
+  readonly outcome: string | null;
 }
 
 /** Reads how a job gets on. */
@@ -59,8 +87,9 @@ export class Progress {
    * the objects only those that are offered at the moment.
    */
   async of(job: JobRow, { offset = 0 }: { offset?: number } = {}): Promise<JobProgress> {
-    const [objects, workers, classes] = await Promise.all([
+    const [objects, left, workers, classes] = await Promise.all([
       this.objects(job),
+      this.left(job),
       this.workers(job, offset),
       this.database.query<{ class: string; objects: number }>(
         'select class, objects from class_counts where job_id = $1',
@@ -70,6 +99,7 @@ export class Progress {
     const counted = new Map(classes.map((row) => [row.class, row.objects]));
     return {
       objects,
+      left,
       ...workers,
       classes: job.definition.labels.map((name) => ({ name, objects: counted.get(name) ?? 0 })),
     };
@@ -92,6 +122,31 @@ export class Progress {
     return { waiting, offered, answered, labeled, failed };
   }
 
+  private async left({ id, workers_per_object: each }: JobRow): Promise<WorkLeft> {
+    const row = await one<{
+      unfinished: number;
+      given: number;
+      mean_s: number | null;
+      active: number;
+    }>(
+      this.database,
+      `select j.total - j.labeled - j.failed - b.answered as unfinished, b.given, w.mean_s, w.active
+       from jobs j cross join lateral (
+         select count(*) filter (where o.status = 'answered')::int as answered,
+           coalesce(sum(o.answers) filter (where o.status = 'offered'), 0)::int as given
+         from objects o where o.job_id = j.id and o.status in ('offered', 'answered')) b
+       cross join lateral (
+         select sum(c.seconds) / nullif(sum(c.submitted), 0) as mean_s,
+           count(*) filter (where c.last_at > now() - make_interval(secs => $2))::int as active
+         from worker_counts c where c.job_id = j.id) w
+       where j.id = $1`,
+      [id, ACTIVE_S],
+    );
+    const answers = Math.max(0, row.unfinished * each - row.given);
+    const seconds = row.mean_s === null ? null : answers * row.mean_s;
+    return { answers, seconds, active: row.active };
+  }
+
   private async workers(
     { id }: JobRow,
     offset: number,
@@ -104,11 +159,13 @@ export class Progress {
         declined: number;
         working: number;
         mean_s: number | null;
+        agreement: number | null;
       }>(
         `select c.email, c.worker_id, w.submitted, w.declined,
            (select count(*) from assignments a where a.job_id = w.job_id
              and a.account_id = w.account_id and a.status in ('accepted', 'paused'))::int as working,
-           w.seconds / nullif(w.submitted, 0) as mean_s
+           w.seconds / nullif(w.submitted, 0) as mean_s,
+           w.agreed / nullif(w.compared, 0) as agreement
          from (select * from worker_counts where job_id = $1
            order by submitted desc, account_id limit $2 offset $3) w
          join accounts c on c.id = w.account_id order by w.submitted desc, c.email`,
@@ -129,46 +186,42 @@ export class Progress {
         declined: row.declined,
         working: row.working,
         meanSeconds: row.mean_s,
+        agreement: row.agreement,
       })),
     };
   }
 
-  /** A page of a job's objects, in the manifest's order. */
+  /**
+   * A page of a job's objects, in the manifest's order, or those first of whose labels workers agree
+   * least: of them only such as can be compared.
+   */
   async gallery(
     job: JobRow,
     {
       after = -1,
       limit = 60,
       status,
-    }: { after?: number; limit?: number; status?: string | undefined },
+      order = 'number',
+      offset = 0,
+    }: {
+      after?: number;
+      limit?: number;
+      status?: string | undefined;
+      order?: 'number' | 'agreement';
+      offset?: number;
+    },
   ): Promise<GalleryObject[]> {
-    const rows = await this.database.query<{
-      number: number;
-      status: string;
-      iteration: number | null;
-      failure: string | null;
-      line: string;
-      outcome: string | null;
-    }>(
-      `select number, status, iteration, failure, line, outcome from objects
+    const rows = await this.database.query<GalleryRow>(
+      `select number, status, iteration, failure, agreement, line, outcome from objects
        where job_id = $1 and number > $2 and ($3::text is null or status = $3)
-       order by number limit $4`,
-      [job.id, after, status ?? null, Math.min(limit, 200)],
+         ${order === 'agreement' ? 'and agreement is not null' : ''}
+       order by ${order === 'agreement' ? 'agreement, number' : 'number'} limit $4 offset $5`,
+      [job.id, after, status ?? null, Math.min(limit, 200), offset],
     );
     return Promise.all(rows.map((row) => this.galleryObject(job, row)));
   }
 
-  private async galleryObject(
-    { definition }: JobRow,
-    row: {
-      number: number;
-      status: string;
-      iteration: number | null;
-      failure: string | null;
-      line: string;
-      outcome: string | null;
-    },
-  ): Promise<GalleryObject> {
+  private async galleryObject({ definition }: JobRow, row: GalleryRow): Promise<GalleryObject> {
     const line = JSON.parse(row.line) as Record<string, unknown>;
     const outcome =
       row.outcome === null ? line : (JSON.parse(row.outcome) as Record<string, unknown>);
@@ -184,6 +237,7 @@ export class Progress {
       status: row.status,
       iteration: row.iteration,
       failure: row.failure,
+      agreement: row.agreement,
       source: String(source ?? line.source ?? ''),
       pictureUrl: await this.url(source),
       maskUrl: await this.url(mask),

@@ -16,6 +16,7 @@ export type JobEvent =
   | 'EXPORTED_LABELED_MANIFEST'
   | 'STOPPING_CONDITION_REACHED'
   | 'DATASET_OBJECT_FAILED'
+  | 'DATASET_OBJECT_SENT_BACK'
   | 'LABELING_JOB_WAITS';
 
 /** One line, and its stream where that is new. */

@@ -7,7 +7,7 @@ const AGAIN_MINUTES = 10;
 const RECENT = 20;
 
 /**
- * Does a job's work, and says in the job's log what it waits for: a function or a bucket that does
+ * Does a part of a job's work, and says with the job and in its log what it waits for: a function or a bucket that does
  * not answer is asked again and again, and nothing else would tell the job's owner.
  *
  * @throws What the work throws.
@@ -15,18 +15,37 @@ const RECENT = 20;
 export async function loggingWaits<T>(
   database: Database,
   jobId: string,
+  part: 'job' | 'consolidation',
   work: () => Promise<T>,
 ): Promise<T> {
+  let done: T;
   try {
-    return await work();
+    done = await work();
   } catch (error) {
     // While it is the database that is away, there is no log either.
-    if (error instanceof Refusal) await logWait(database, jobId, error.message).catch(() => {});
+    if (error instanceof Refusal) {
+      await logWait(database, jobId, part, error.message).catch(() => {});
+    }
     throw error;
   }
+  await database.query('update jobs set waits = waits - $2::text where id = $1 and waits ? $2', [
+    jobId,
+    part,
+  ]);
+  return done;
 }
 
-async function logWait(database: Database, jobId: string, reason: string): Promise<void> {
+async function logWait(
+  database: Database,
+  jobId: string,
+  part: string,
+  reason: string,
+): Promise<void> {
+  await database.query(
+    `update jobs set waits = waits || jsonb_build_object($2::text, $3::text)
+     where id = $1 and waits ->> $2 is distinct from $3`,
+    [jobId, part, reason],
+  );
   const job = await maybeOne<{ name: string; said: boolean }>(
     database,
     `select name, exists (select 1 from

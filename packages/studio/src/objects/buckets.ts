@@ -80,7 +80,10 @@ export class Buckets {
   async add(name: string, where: Location): Promise<void> {
     checkBucket(name);
     if (name === OWN_BUCKET) {
-      throw new Refusal('conflict', `The bucket "${OWN_BUCKET}" is the studio's own.`);
+      throw new Refusal('conflict', `The bucket "${OWN_BUCKET}" is the studio's own.`, {
+        reason: 'bucket-own',
+        values: { name },
+      });
     }
     const location =
       where.kind === 'folder'

@@ -1,16 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import {
-  mkdir,
-  open,
-  readdir,
-  realpath,
-  rename,
-  rm,
-  stat,
-  unlink,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { Refusal } from '../refusal.js';
 import { checkKey } from './object-key.js';
@@ -18,6 +8,9 @@ import { type Content, missing, type ObjectInfo, type ObjectStore } from './obje
 
 /** The beginning of a name under which an object is written before it is renamed into place. */
 const UNFINISHED = '.gt-unfinished-';
+
+/** What is written to see whether there is room: more than a disk that is all but full has. */
+const PROBE_BYTES = 64 * 1024;
 
 const hidden = (name: string) => name.startsWith('.');
 
@@ -152,7 +145,14 @@ export function folderStore(
       await mkdir(root, { recursive: true });
       const probe = join(root, `${UNFINISHED}check-${randomUUID()}`);
       try {
-        await writeFile(probe, '');
+        // An empty file finds room on a full disk, and some disks say at the flush that they are full.
+        const file = await open(probe, 'wx');
+        try {
+          await file.writeFile(Buffer.alloc(PROBE_BYTES));
+          await file.sync();
+        } finally {
+          await file.close();
+        }
       } finally {
         await rm(probe, { force: true });
       }

@@ -20,7 +20,10 @@ function hasControl(text: string): boolean {
  */
 export function checkKey(key: string): string {
   const wrong = (why: string) =>
-    new Refusal('invalid', `The object key ${JSON.stringify(key.slice(0, 200))} ${why}.`);
+    new Refusal('invalid', `The object key ${JSON.stringify(key.slice(0, 200))} ${why}.`, {
+      reason: 'uri-wrong',
+      values: { uri: key.slice(0, 200) },
+    });
   if (key === '') throw wrong('is empty');
   if (key.length > 1024) throw wrong('is longer than 1024 characters');
   if (hasControl(key)) throw wrong('has a control character or a backslash');
@@ -42,6 +45,7 @@ export function parseUri(uri: string): ObjectUri {
     throw new Refusal(
       'invalid',
       `${JSON.stringify(uri.slice(0, 200))} is no object URI: s3://bucket/key was expected.`,
+      { reason: 'uri-wrong', values: { uri: uri.slice(0, 200) } },
     );
   }
   return { bucket: checkBucket(match[1] as string), key: checkKey(match[2] as string) };
@@ -58,6 +62,7 @@ export function parsePrefix(uri: string): ObjectUri {
     throw new Refusal(
       'invalid',
       `${JSON.stringify(uri.slice(0, 200))} is no place for objects: s3://bucket/prefix was expected.`,
+      { reason: 'uri-wrong', values: { uri: uri.slice(0, 200) } },
     );
   }
   const prefix = (match[2] ?? '').replace(/\/+$/, '');

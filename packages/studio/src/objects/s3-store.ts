@@ -31,6 +31,8 @@ export function s3Store({ bucket, region, endpoint }: S3Location): ObjectStore {
     ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
+    // A bucket that is asked too much says so (SlowDown) now and then: nobody needs to hear of it.
+    maxAttempts: 6,
     // A server that is away is said to be away, rather than waited for.
     requestHandler: { connectionTimeout: 5000, requestTimeout: 120_000 },
   });

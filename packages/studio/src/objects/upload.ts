@@ -17,15 +17,20 @@ function checkPlace(uri: string): void {
     throw new Refusal(
       'invalid',
       `${uri} is not a place for uploads: s3://${OWN_BUCKET}/${UPLOADS}… was expected.`,
+      { reason: 'upload-place', values: { uri } },
     );
   }
   if (hasHiddenPart(key)) {
-    throw new Refusal('invalid', `${uri} has a part that begins with a dot: rename it.`);
+    throw new Refusal('invalid', `${uri} has a part that begins with a dot: rename it.`, {
+      reason: 'upload-hidden',
+      values: { uri },
+    });
   }
   if (!isPicture(key) && contentType(key) !== 'application/jsonlines') {
     throw new Refusal(
       'invalid',
       `${uri} is no picture by its name: .jpg, .png, .webp, .gif, .bmp or .avif was expected, or .manifest.`,
+      { reason: 'upload-kind', values: { uri } },
     );
   }
 }
@@ -55,6 +60,7 @@ function checkBeginning(uri: string, beginning: Uint8Array): void {
   throw new Refusal(
     'invalid',
     `${uri} does not hold what its name says: its first bytes are not those of ${contentType(uri)}.`,
+    { reason: 'upload-content', values: { uri } },
   );
 }
 
@@ -76,7 +82,10 @@ export async function takeUpload(
   checkPlace(uri);
   if (size !== undefined && size > MOST_UPLOAD) throw tooLarge();
   if (await exists(buckets, uri)) {
-    throw new Refusal('conflict', `There already is a file ${uri}: choose another name.`);
+    throw new Refusal('conflict', `There already is a file ${uri}: choose another name.`, {
+      reason: 'upload-known',
+      values: { uri },
+    });
   }
   await buckets.put(uri, checked(uri, body));
 }

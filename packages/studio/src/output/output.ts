@@ -116,7 +116,10 @@ export class Output {
       await read;
     }
     if (count === 0) {
-      throw new Refusal('not-found', `The job "${job.name}" has written nothing yet.`);
+      throw new Refusal('not-found', `The job "${job.name}" has written nothing yet.`, {
+        reason: 'nothing-written',
+        values: { name: job.name },
+      });
     }
     if (leftOut.length > 0) {
       const text = `Not in this zip, since their keys are not safe as paths:\n${leftOut.join('\n')}\n`;

@@ -29,8 +29,16 @@ async function bucketsInUse({ background }: Studio): Promise<string[]> {
   return [...new Set([OWN_BUCKET, ...rows.map(({ output }) => parsePrefix(output).bucket)])];
 }
 
+function writeProbe({ background }: Studio): Promise<unknown> {
+  return background.query(
+    `insert into settings (key, value) values ('health-probe', now()::text)
+     on conflict (key) do update set value = excluded.value`,
+  );
+}
+
 async function check(studio: Studio): Promise<Checks> {
-  const checks: Checks = { database: await soon(studio.background.query('select 1')) };
+  // A full disk is read without fault: only a write finds it.
+  const checks: Checks = { database: await soon(writeProbe(studio)) };
   if (checks.database === 'away') return checks;
   const names = await bucketsInUse(studio).catch(() => [OWN_BUCKET]);
   await Promise.all(
@@ -43,7 +51,8 @@ async function check(studio: Studio): Promise<Checks> {
 
 /**
  * Whether this process lives and may be sent requests: `/health/live` says that it answers at all,
- * `/health/ready` that its database and buckets do and that it is not ending; `/health` is the same.
+ * `/health/ready` that its database and the studio's own folder take a write, that buckets on S3
+ * answer and that it is not ending; `/health` is the same.
  * Nobody signs in here, and nothing is said but what is away.
  */
 export function healthRoutes(studio: Studio, ending: () => boolean) {

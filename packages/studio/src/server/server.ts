@@ -80,7 +80,7 @@ export function createApp(
     const refused = refusedByStore(error);
     if (refused !== undefined) {
       const message = `S3 refuses the studio (${refused}). Its owner sets the credentials where the AWS SDK looks for them.`;
-      return context.json({ error: { code: 'forbidden', message } }, 403);
+      return context.json({ error: { code: 'forbidden', message, reason: 's3-refuses' } }, 403);
     }
     const message = 'Something went wrong here; nothing was changed. Try again in a moment.';
     return context.json({ error: { code: 'failure', message } }, 500);

@@ -186,7 +186,9 @@ export class Sessions {
     next: string,
   ): Promise<void> {
     if (principal.accountId === undefined || principal.email === undefined) {
-      throw new Refusal('conflict', 'An owner who came by an API key has no password.');
+      throw new Refusal('conflict', 'An owner who came by an API key has no password.', {
+        reason: 'key-no-password',
+      });
     }
     const subject = `password:${principal.accountId}`;
     await countAttempt(this.database, subject, PER_ADDRESS);

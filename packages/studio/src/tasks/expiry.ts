@@ -60,6 +60,8 @@ export async function expireObjects(database: Database): Promise<number> {
     const found = await transactionAgain(database, async (queries) => {
       const rows = await queries.query<{ job_id: string; number: number }>(
         `select job_id, number from objects where status = 'offered' and offered_until <= now()
+           and not exists (select 1 from jobs j where j.id = objects.job_id
+             and j.paused_at is not null)
            and (open_slots > 0 or exists (select 1 from assignments a
              where a.job_id = objects.job_id and a.object_number = objects.number
                and a.status = 'paused'))

@@ -82,12 +82,13 @@ export class Tasks {
     const rows = await this.database.query<{
       name: string;
       status: string;
+      paused: boolean;
       title: string;
       description: string;
       created_at: Date;
       waiting: boolean;
     }>(
-      `select j.name, j.status, j.definition->>'title' as title,
+      `select j.name, j.status, j.paused_at is not null as paused, j.definition->>'title' as title,
          j.definition->>'description' as description, j.created_at,
          exists (select 1 from assignments a where a.job_id = j.id and a.account_id = $1
            and a.status in ('accepted', 'paused')) as waiting
@@ -100,7 +101,7 @@ export class Tasks {
       name: row.name,
       title: row.title,
       description: row.description,
-      status: row.status === 'InProgress' ? 'Available' : 'Stopped',
+      status: row.status === 'InProgress' && !row.paused ? 'Available' : 'Stopped',
       createdAt: row.created_at.toISOString(),
       waiting: row.waiting,
     }));
@@ -138,15 +139,20 @@ export class Tasks {
     return row?.draft ?? null;
   }
 
-  /** Keeps what a worker has done so far. */
+  /**
+   * Keeps what a worker has done so far; also of a task whose time is over, should it be given to
+   * the worker again.
+   *
+   * @throws {Refusal} `gone` when the task was taken back.
+   */
   async keepDraft(accountId: string, id: string, draft: string): Promise<void> {
     checkSize(draft);
-    const rows = await this.database.query(
-      `update assignments set draft = $3
-       where id = $1 and account_id = $2 and status in ('accepted', 'paused') returning id`,
+    const [row] = await this.database.query<{ status: string }>(
+      `update assignments set draft = $3 where id = $1 and account_id = $2
+         and status in ('accepted', 'paused', 'expired') returning status`,
       [id, accountId, draft],
     );
-    if (rows.length === 0) throw new Refusal('gone', OVER);
+    if (row === undefined || row.status === 'expired') throw new Refusal('gone', OVER);
   }
 
   /**

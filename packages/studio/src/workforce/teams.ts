@@ -109,7 +109,10 @@ export class Teams {
   ): Promise<Team> {
     checkName('team', name);
     if (description.length > 200) {
-      throw new Refusal('invalid', 'A team’s description has at most 200 characters.');
+      throw new Refusal('invalid', 'A team’s description has at most 200 characters.', {
+        reason: 'description-length',
+        values: { most: 200 },
+      });
     }
     const rows = await this.database.query(
       `insert into teams (name, description, request) values ($1, $2, $3::jsonb)
@@ -165,7 +168,12 @@ export class Teams {
         `select id from accounts where email = lower($1) and status <> 'removed'`,
         [email],
       );
-      if (!account) throw new Refusal('not-found', `There is no worker ${email}.`);
+      if (!account) {
+        throw new Refusal('not-found', `There is no worker ${email}.`, {
+          reason: 'worker-missing',
+          values: { email },
+        });
+      }
       await queries.query(
         member
           ? 'insert into team_members (team_id, account_id) values ($1, $2) on conflict do nothing'

@@ -73,7 +73,10 @@ export class Workers {
       [email],
     );
     if (row) return toAccount(row);
-    throw new Refusal('not-found', `There is no worker ${email}.`);
+    throw new Refusal('not-found', `There is no worker ${email}.`, {
+      reason: 'worker-missing',
+      values: { email },
+    });
   }
 
   /**
@@ -147,6 +150,7 @@ export class Workers {
       throw new Refusal(
         'conflict',
         'People sign in through OpenID Connect here: there is no password.',
+        { reason: 'no-passwords' },
       );
     }
     const { id, email: address, role } = await this.get(email);

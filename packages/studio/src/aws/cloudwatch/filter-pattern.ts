@@ -1,8 +1,6 @@
+import type { Fits } from './fits.js';
 import { wrongParameter } from './groups.js';
 import { readJsonPattern } from './json-pattern.js';
-
-/** Whether a message is one of those that are looked for. */
-export type Fits = (message: string) => boolean;
 
 interface Term {
   readonly kind: 'all' | 'any' | 'none';

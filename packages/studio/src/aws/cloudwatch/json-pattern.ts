@@ -1,4 +1,4 @@
-import type { Fits } from './filter-pattern.js';
+import type { Fits } from './fits.js';
 import { wrongParameter } from './groups.js';
 
 type Test = (message: unknown) => boolean;

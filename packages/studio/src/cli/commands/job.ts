@@ -6,19 +6,31 @@ import { table } from '../table.js';
 
 const ENDED = new Set(['Completed', 'Stopped', 'Failed', 'Draft']);
 
+const share = (agreement: unknown): string =>
+  typeof agreement === 'number' ? `${Math.round(agreement * 100)} %` : '';
+
 function describe(job: Answer, progress: Answer): string {
   const workers = listOf(progress, 'workers');
   const classes = listOf(progress, 'classes');
   const lines = [
-    `${String(job.name)}: ${String(job.status)}, ${String(job.labeled)} / ${String(job.total)} labeled, ${String(job.failed)} failed`,
+    `${String(job.name)}: ${String(job.status)}${job.pausedAt === null ? '' : ' (paused)'}, ${String(job.labeled)} / ${String(job.total)} labeled, ${String(job.failed)} failed`,
     ...(job.failureReason === null ? [] : [`Reason: ${String(job.failureReason)}`]),
     ...(job.stopReason === null ? [] : [`Reason: ${String(job.stopReason)}`]),
+    ...((job.waits ?? []) as string[]).map((text) => `Waits: ${text}`),
     `ARN: ${String(job.arn)}`,
     `Output manifest: ${String(job.outputManifest)}`,
   ];
   if (workers.length > 0) {
-    const rows = workers.map((one) => [one.email, one.submitted, one.declined, one.working]);
-    lines.push('', table(['WORKER', 'SUBMITTED', 'DECLINED', 'WORKING ON'], rows));
+    const rows = workers.map((one) => [
+      one.email,
+      one.submitted,
+      one.declined,
+      one.working,
+      one.meanSeconds === null ? '' : `${Math.round(Number(one.meanSeconds))} s`,
+      share(one.agreement),
+    ]);
+    const head = ['WORKER', 'SUBMITTED', 'DECLINED', 'WORKING ON', 'MEAN TIME', 'AGREEMENT'];
+    lines.push('', table(head, rows));
   }
   if (classes.length > 0) {
     lines.push(
@@ -46,14 +58,26 @@ const after = (name: 'clone' | 'chain', summary: string): Act => ({
   },
 });
 
-const change = (name: 'start' | 'stop', summary: string): Act => ({
+const change = (name: 'start' | 'stop' | 'pause' | 'resume', summary: string): Act => ({
   name,
   words: 'NAME',
   summary,
   least: 1,
   async run(client, [job]) {
     const answer = await client.post(`/jobs/${part(job)}/${name}`);
-    return { answer, text: `${job}: ${String(answer.status)}.` };
+    const paused = answer.pausedAt === null ? '' : ', paused';
+    return { answer, text: `${job}: ${String(answer.status)}${paused}.` };
+  },
+});
+
+const onObject = (name: 'send-back' | 'take-back', summary: string): Act => ({
+  name,
+  words: 'NAME NUMBER',
+  summary,
+  least: 2,
+  async run(client, [job, number]) {
+    const answer = await client.post(`/jobs/${part(job)}/objects/${part(number)}/${name}`);
+    return { answer, text: `Object ${number} of ${job}: offered to the team again.` };
   },
 });
 
@@ -84,17 +108,19 @@ async function wait(client: StudioClient, name: string): Promise<Answer> {
 export const job = commandOfActs({
   name: 'job',
   summary:
-    'labeling jobs: create, list, show, objects, start, stop, clone, chain, preview, wait, remove',
+    'labeling jobs: create, list, show, look over objects, pause, stop, clone, chain, preview, wait, remove',
   options: {
     ...JOB_OPTIONS,
     status: { type: 'string' },
     text: { type: 'string' },
     after: { type: 'string' },
+    disputed: { type: 'boolean' },
   },
   help: `${JOB_HELP}
   --status STATUS            list only jobs, or show only objects, with this status
   --text TEXT                list only jobs with this in their names
-  --after N                  show the objects after this one: the next page`,
+  --after N                  show the objects after this one: the next page
+  --disputed                 show the objects first of which workers agree least`,
   acts: [
     {
       name: 'create',
@@ -144,17 +170,43 @@ export const job = commandOfActs({
         const query = new URLSearchParams({ limit: '200' });
         const wanted = { status: options.text('status'), after: options.text('after') };
         for (const [key, value] of Object.entries(wanted)) if (value) query.set(key, value);
+        if (options.flag('disputed')) query.set('order', 'agreement');
         const answer = await client.get(`/jobs/${part(name)}/objects?${query.toString()}`);
         const rows = listOf(answer, 'objects').map((one) => [
           one.number,
           one.status,
+          share(one.agreement),
           one.source,
           one.failure ?? one.maskUrl,
         ]);
-        return { answer, text: table(['NUMBER', 'STATUS', 'SOURCE', 'MASK OR FAILURE'], rows) };
+        return {
+          answer,
+          text: table(['NUMBER', 'STATUS', 'AGREEMENT', 'SOURCE', 'MASK OR FAILURE'], rows),
+        };
       },
     },
     change('start', 'starts a draft'),
+    {
+      name: 'answers',
+      words: 'NAME NUMBER',
+      summary: 'says who answered an object, how, in what time and how far they agree',
+      least: 2,
+      async run(client, [name, number]) {
+        const answer = await client.get(`/jobs/${part(name)}/objects/${part(number)}/answers`);
+        const rows = listOf(answer, 'answers').map((one) => [
+          one.email,
+          one.status,
+          one.seconds === null ? '' : `${Math.round(Number(one.seconds))} s`,
+          share(one.agreement),
+          ((one.labels ?? []) as string[]).join(', '),
+        ]);
+        return { answer, text: table(['WORKER', 'STATUS', 'TIME', 'AGREEMENT', 'LABELS'], rows) };
+      },
+    },
+    onObject('send-back', 'has an object labeled anew; its answers count no more'),
+    onObject('take-back', 'takes an object from who has it, so that others may have it'),
+    change('pause', 'gives no task any more until the job is resumed'),
+    change('resume', 'goes on with a job that was paused'),
     change('stop', 'stops a job and writes out what is labeled'),
     after('clone', 'makes a job like another one'),
     after('chain', 'makes a job that goes on from the output of another one'),

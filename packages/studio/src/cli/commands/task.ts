@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text as textOf } from 'node:stream/consumers';
+import { setting } from '../environment.js';
 import { type Act, commandOfActs, listOf, part } from '../acts.js';
 import type { Answer } from '../client.js';
 import { UsageError } from '../command.js';
@@ -118,11 +119,11 @@ export const task = commandOfActs({
       summary: 'changes the password to the environment’s GT_STUDIO_NEW_PASSWORD',
       least: 0,
       async run(client) {
-        const next = process.env.GT_STUDIO_NEW_PASSWORD;
+        const next = setting('GT_STUDIO_NEW_PASSWORD');
         if (next === undefined) {
           throw new UsageError('The environment’s GT_STUDIO_NEW_PASSWORD was expected.');
         }
-        const current = process.env.GT_STUDIO_PASSWORD;
+        const current = setting('GT_STUDIO_PASSWORD');
         const answer = await client.post('/session/password', { current, next });
         return { answer, text: 'The password is changed.' };
       },

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setting } from '../environment.js';
 import { type Command, EXIT, UsageError } from '../command.js';
 import { LOG_LEVELS, type LogLevel } from '../../log.js';
 import type { S3Location } from '../../objects/s3-store.js';
@@ -71,7 +72,7 @@ function openId(options: ReadOptions) {
   return {
     issuer,
     clientId,
-    clientSecret: process.env.GT_STUDIO_OPENID_SECRET,
+    clientSecret: setting('GT_STUDIO_OPENID_SECRET'),
     insecure: options.flag('openid-insecure'),
   };
 }
@@ -88,8 +89,8 @@ function functionPlaces(given: readonly string[]): Record<string, string> {
 
 /** The access key that the environment gives, for a studio that is set up by its environment. */
 function environmentKey() {
-  const accessKeyId = process.env.GT_STUDIO_ACCESS_KEY_ID;
-  const secretAccessKey = process.env.GT_STUDIO_SECRET_ACCESS_KEY;
+  const accessKeyId = setting('GT_STUDIO_ACCESS_KEY_ID');
+  const secretAccessKey = setting('GT_STUDIO_SECRET_ACCESS_KEY');
   if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
     throw new UsageError(
       'GT_STUDIO_ACCESS_KEY_ID and GT_STUDIO_SECRET_ACCESS_KEY belong together.',
@@ -168,20 +169,20 @@ export function runFromOptions(options: ReadOptions): Promise<RunningStudio> {
     port: options.number('port', { least: 0, most: 65_535 }) ?? 8080,
     host: options.text('host') ?? '127.0.0.1',
     folder: options.text('data') ?? DEFAULT_DATA,
-    database: options.text('database') ?? process.env.GT_STUDIO_DATABASE,
+    database: options.text('database') ?? setting('GT_STUDIO_DATABASE'),
     publicUrl: publicUrl(options.text('public-url')),
-    key: givenKey(process.env.GT_STUDIO_KEY),
+    key: givenKey(setting('GT_STUDIO_KEY')),
     trustProxy: options.flag('trust-proxy'),
     allowedFolders: folders.length > 0 ? folders : undefined,
     proxyObjects: options.flag('proxy-objects'),
-    objects: objects(options.text('objects') ?? process.env.GT_STUDIO_OBJECTS),
+    objects: objects(options.text('objects') ?? setting('GT_STUDIO_OBJECTS')),
     connections: options.number('connections', { least: 1, most: 500 }),
     logDays: options.number('log-days', { least: 1, most: 36_500 }),
-    logLevel: logLevel(options.text('log-level') ?? process.env.GT_STUDIO_LOG_LEVEL),
+    logLevel: logLevel(options.text('log-level') ?? setting('GT_STUDIO_LOG_LEVEL')),
     elements: options.text('elements'),
     functions: functionPlaces(options.list('function')),
     accessKey: environmentKey(),
-    smtp: options.text('smtp') ?? process.env.GT_STUDIO_SMTP,
+    smtp: options.text('smtp') ?? setting('GT_STUDIO_SMTP'),
     mailFrom: options.text('mail-from'),
     openId: openId(options),
   });

@@ -1,4 +1,4 @@
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 /**
  * What lists and metrics read in place of counting rows: what each worker did for each job, which

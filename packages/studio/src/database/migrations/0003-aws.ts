@@ -1,4 +1,4 @@
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 /** What the AWS interface needs: access keys, work teams that leave a record, tasks' own input. */
 export const AWS: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 /** The portal's language that a person chose, and what workers chose in classifications. */
 export const PORTAL: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 /**
  * By which an answer is known again once it lies in the bucket and no longer here. Answers from

@@ -4,9 +4,12 @@ import type { Session } from '../shared/ask.js';
 import { chooseLanguage, chosenLanguage, settleLanguage } from '../shared/language.js';
 import { languageSelect } from '../shared/language-select.js';
 import { PageElement } from '../shared/page-element.js';
+import type { Told } from '../shared/told.js';
+import { askFirst } from '../shared/question-dialog.js';
 import { isDark, toggleTheme } from '../shared/theme.js';
 import './data-view.js';
 import './job-detail-view.js';
+import type { JobFormView } from './job-form-view.js';
 import './job-form-view.js';
 import './jobs-view.js';
 import './logs-view.js';
@@ -43,12 +46,14 @@ export class ConsolePage extends PageElement {
   declare route: readonly string[];
   declare ready: boolean;
   /** Why it is not known who is here, or why nobody was signed out. */
-  declare problem: string;
+  declare problem: Told;
   /** Whether the session ended while this page was open. */
   declare signedOut: boolean;
   declare language: string;
   /** Whether the person has an account, which keeps a language; who came by a key has none. */
   private hasAccount = false;
+  /** The address of what is shown, behind the hash. */
+  private place = '';
 
   constructor() {
     super();
@@ -73,11 +78,32 @@ export class ConsolePage extends PageElement {
   }
 
   private follow = () => {
+    const form = this.querySelector('gt-studio-job-form');
+    if (form?.hasChanges && location.hash !== this.place) {
+      this.askToLeave(form);
+      return;
+    }
+    this.place = location.hash;
     const parts = location.hash.replace(/^#\/?/, '').split('/').filter(Boolean);
     this.route = parts.map(decoded);
     this.problem = '';
     window.scrollTo(0, 0);
   };
+
+  /** Stays where the form is, and asks; whoever leaves goes where it was wanted to. */
+  private askToLeave(form: JobFormView): void {
+    history.pushState(null, '', this.place);
+    const { leaveAsked, leaveText, leave } = consoleTexts(this.language).form;
+    askFirst(this, {
+      title: leaveAsked,
+      text: leaveText,
+      act: leave,
+      yes: () => {
+        form.hasChanges = false;
+        history.back();
+      },
+    });
+  }
 
   private async begin(): Promise<void> {
     const key = /^#key=(.+)$/.exec(location.hash)?.[1];
@@ -155,7 +181,12 @@ export class ConsolePage extends PageElement {
       default:
         return name === undefined
           ? html`<gt-studio-jobs .api=${api} .language=${language}></gt-studio-jobs>`
-          : html`<gt-studio-job .api=${api} .language=${language} .name=${name}></gt-studio-job>`;
+          : html`<gt-studio-job
+              .api=${api}
+              .language=${language}
+              .name=${name}
+              .tab=${more}
+            ></gt-studio-job>`;
     }
   }
 
@@ -195,40 +226,41 @@ export class ConsolePage extends PageElement {
     const { common, places } = consoleTexts(this.language);
     const current = place === 'new' ? 'jobs' : place;
     return html`<div class="console">
-      <nav aria-label=${common.console}>
-        <a class="brand" href="#/jobs"
-          ><img src="/icon.svg" alt=${common.home} /> <span>Studio</span></a
-        >
-        ${ITEMS.map(
-          ({ path, icon }) =>
-            html`<a
-              class="item"
-              href=${`#/${path}`}
-              aria-label=${places[path]}
-              aria-current=${current === path ? 'page' : 'false'}
-            >
-              <wa-icon name=${icon}></wa-icon> <span>${places[path]}</span>
-            </a>`,
-        )}
-        <div class="foot">
-          ${languageSelect(common.language, this.language, this.chooseLanguage)}
-          <wa-button
-            size="s"
-            appearance="plain"
-            @click=${() => {
-              toggleTheme();
-              this.requestUpdate();
-            }}
+        <nav aria-label=${common.console}>
+          <a class="brand" href="#/jobs"
+            ><img src="/icon.svg" alt=${common.home} /> <span>Studio</span></a
           >
-            <wa-icon name=${isDark() ? 'sun' : 'moon'} label=${common.theme}></wa-icon>
-          </wa-button>
-          <wa-button size="s" appearance="plain" @click=${this.signOut}>
-            <wa-icon name="log-out" label=${common.signOut}></wa-icon>
-          </wa-button>
-        </div>
-      </nav>
-      <main>${this.ready ? html`${this.trouble()} ${this.view()}` : this.waiting()}</main>
-    </div>`;
+          ${ITEMS.map(
+            ({ path, icon }) =>
+              html`<a
+                class="item"
+                href=${`#/${path}`}
+                aria-label=${places[path]}
+                aria-current=${current === path ? 'page' : 'false'}
+              >
+                <wa-icon name=${icon}></wa-icon> <span>${places[path]}</span>
+              </a>`,
+          )}
+          <div class="foot">
+            ${languageSelect(common.language, this.language, this.chooseLanguage)}
+            <wa-button
+              size="s"
+              appearance="plain"
+              @click=${() => {
+                toggleTheme();
+                this.requestUpdate();
+              }}
+            >
+              <wa-icon name=${isDark() ? 'sun' : 'moon'} label=${common.theme}></wa-icon>
+            </wa-button>
+            <wa-button size="s" appearance="plain" @click=${this.signOut}>
+              <wa-icon name="log-out" label=${common.signOut}></wa-icon>
+            </wa-button>
+          </div>
+        </nav>
+        <main>${this.ready ? html`${this.trouble()} ${this.view()}` : this.waiting()}</main>
+      </div>
+      <gt-studio-question .cancel=${common.cancel}></gt-studio-question>`;
   }
 }
 

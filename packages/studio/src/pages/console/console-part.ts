@@ -1,4 +1,5 @@
 import { PartElement } from '../shared/page-element.js';
+import type { Told } from '../shared/told.js';
 import type { ConsoleTexts } from './texts/en.js';
 import { consoleTexts } from './texts/languages.js';
 import { consoleProblem } from './texts/problem.js';
@@ -21,7 +22,7 @@ export abstract class ConsolePart extends PartElement {
   }
 
   /** What an owner is told of whatever was thrown. */
-  protected problemText(error: unknown): string {
+  protected problemText(error: unknown): Told {
     return consoleProblem(error, this.language);
   }
 }

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { fieldOf } from '../shared/page-element.js';
 import { askFirst } from '../shared/question-dialog.js';
+import { submitOnEnter } from '../shared/submit-on-enter.js';
 import { PollingView } from './polling-view.js';
 import { fill } from './texts/fill.js';
 import './upload-view.js';
@@ -144,7 +145,13 @@ export class DataView extends PollingView {
             <wa-option value="s3">${data.whereS3}</wa-option>
           </wa-select>`,
         )}
-        <wa-input name="bucket-name" label=${common.name} hint=${data.nameHint} required></wa-input>
+        <wa-input
+          name="bucket-name"
+          autofocus
+          label=${common.name}
+          hint=${data.nameHint}
+          required
+        ></wa-input>
         ${
           this.kind === 'folder'
             ? html`<wa-input
@@ -166,6 +173,7 @@ export class DataView extends PollingView {
                 ></wa-input>
                 <p class="quiet small">${data.credentials}</p>`
         }
+        ${submitOnEnter}
       </form>
       <wa-button slot="footer" appearance="outlined" @click=${this.ask(false)}
         >${common.cancel}</wa-button

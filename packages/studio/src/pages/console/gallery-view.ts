@@ -1,18 +1,14 @@
 import { html, nothing } from 'lit';
+import { classNames, type GalleryObject, maskedPicture } from './gallery-object.js';
+import { percent } from './job-words.js';
+import './object-dialog.js';
 import { PollingView } from './polling-view.js';
 import { fill } from './texts/fill.js';
 
-interface GalleryObject {
-  readonly number: number;
-  readonly status: string;
-  readonly failure: string | null;
-  readonly source: string;
-  readonly pictureUrl: string | null;
-  readonly maskUrl: string | null;
-  readonly metadata: Readonly<Record<string, unknown>> | null;
-}
-
 const PAGE = 48;
+
+/** Below this much agreement an object is worth a look. */
+const DISPUTED = 0.7;
 
 const VARIANT: Readonly<Record<string, string>> = {
   offered: 'brand',
@@ -20,22 +16,6 @@ const VARIANT: Readonly<Record<string, string>> = {
   labeled: 'success',
   failed: 'danger',
 };
-
-/** The classes that an object's label names. */
-function classNames(metadata: GalleryObject['metadata']): string {
-  if (!metadata) return '';
-  const one = metadata['class-name'];
-  if (typeof one === 'string') return one;
-  return Object.values((metadata['class-map'] ?? {}) as Record<string, string>).join(', ');
-}
-
-/** Names and colours of a mask's labels. */
-function legendOf(metadata: GalleryObject['metadata']): { name: string; color: string }[] {
-  const map = (metadata?.['internal-color-map'] ?? {}) as Record<string, Record<string, string>>;
-  return Object.entries(map)
-    .filter(([index]) => index !== '0')
-    .map(([, entry]) => ({ name: entry['class-name'] ?? '', color: entry['hex-color'] ?? '' }));
-}
 
 /** Makes a mask's white background transparent without reading its pixels. */
 const withoutWhite = () =>
@@ -57,6 +37,7 @@ export class GalleryView extends PollingView {
     objects: { state: true },
     pages: { state: true },
     status: { state: true },
+    order: { state: true },
     masks: { state: true },
     strength: { state: true },
     open: { state: true },
@@ -66,6 +47,7 @@ export class GalleryView extends PollingView {
   /** The number before each page, the current one last. */
   declare pages: readonly number[];
   declare status: string;
+  declare order: 'number' | 'agreement';
   declare masks: boolean;
   /** How opaque masks are, 0 to 1. */
   declare strength: number;
@@ -75,18 +57,27 @@ export class GalleryView extends PollingView {
     super();
     this.pages = [-1];
     this.status = '';
+    this.order = 'number';
     this.masks = true;
     this.strength = 0.6;
   }
 
   protected async load(): Promise<void> {
-    const { pages, status } = this;
+    const { pages, status, order } = this;
     const only = status === '' ? '' : `&status=${status}`;
+    // By agreement a page is told by how many are before it, in the order of the input by a number.
+    const from =
+      order === 'agreement'
+        ? `order=agreement&offset=${(pages.length - 1) * PAGE}`
+        : `after=${pages.at(-1)}`;
     const { objects } = await this.api.get<{ objects: GalleryObject[] }>(
-      `/jobs/${encodeURIComponent(this.name)}/objects?after=${pages.at(-1)}&limit=${PAGE}${only}`,
+      `/jobs/${encodeURIComponent(this.name)}/objects?${from}&limit=${PAGE}${only}`,
     );
     // An answer to what was asked before must not stand over what is asked now.
-    if (pages === this.pages && status === this.status) this.objects = objects;
+    if (pages !== this.pages || status !== this.status || order !== this.order) return;
+    this.objects = objects;
+    const { open } = this;
+    this.open = open && (objects.find(({ number }) => number === open.number) ?? open);
   }
 
   /** Pictures that could not be had while the studio was away are asked for again. */
@@ -101,27 +92,6 @@ export class GalleryView extends PollingView {
     void this.refresh();
   }
 
-  private picture(object: GalleryObject) {
-    return html`<div class="picture">
-      ${
-        object.pictureUrl
-          ? html`<img src=${object.pictureUrl} alt=${object.source} loading="lazy" />`
-          : nothing
-      }
-      ${
-        object.maskUrl && this.masks
-          ? html`<img
-              class="mask"
-              style=${`opacity: ${this.strength}`}
-              src=${object.maskUrl}
-              alt=""
-              loading="lazy"
-            />`
-          : nothing
-      }
-    </div>`;
-  }
-
   private figure(object: GalleryObject) {
     const { gallery, objectStates } = this.texts;
     const text = objectStates[object.status as keyof typeof objectStates] ?? object.status;
@@ -134,12 +104,21 @@ export class GalleryView extends PollingView {
           event.preventDefault();
           this.open = object;
         }}
-        >${this.picture(object)}</a
+        >${maskedPicture(object, this.masks ? object.maskUrl : null, this.strength)}</a
       >
       <figcaption>
         <span title=${object.failure ?? object.source}
           >${object.number}${names ? ` · ${names}` : ''}</span
         >
+        ${
+          object.agreement === null
+            ? nothing
+            : html`<span
+                class=${object.agreement < DISPUTED ? 'agreement disputed' : 'agreement'}
+                title=${fill(gallery.agreement, { share: percent(object.agreement) })}
+                >${percent(object.agreement)}</span
+              >`
+        }
         <wa-badge variant=${VARIANT[object.status] ?? 'neutral'} appearance="filled" pill
           >${text}</wa-badge
         >
@@ -147,48 +126,9 @@ export class GalleryView extends PollingView {
     </figure>`;
   }
 
-  private dialog() {
-    const { open } = this;
-    const { gallery } = this.texts;
-    return html`<wa-dialog
-      label=${open ? fill(gallery.object, { number: open.number }) : ''}
-      style="--width: 60rem"
-      ?open=${open !== undefined}
-      @wa-after-hide=${(event: Event) => {
-        if (event.target === event.currentTarget) this.open = undefined;
-      }}
-    >
-      ${
-        open
-          ? html`<div class="stack tight">
-              ${this.picture(open)}
-              <div class="row legend small">
-                ${legendOf(open.metadata).map(
-                  ({ name, color }) =>
-                    html`<span
-                      ><span class="swatch" style=${`background: ${color}`}></span>${name}</span
-                    >`,
-                )}
-                ${open.maskUrl ? nothing : classNames(open.metadata)}
-              </div>
-              <p class="mono quiet">${open.source}</p>
-              ${open.failure ? html`<wa-callout variant="danger">${open.failure}</wa-callout>` : nothing}
-              ${
-                open.metadata
-                  ? html`<details>
-                      <summary>${gallery.metadata}</summary>
-                      <pre class="mono" tabindex="0">${JSON.stringify(open.metadata, null, 2)}</pre>
-                    </details>`
-                  : nothing
-              }
-            </div>`
-          : nothing
-      }
-    </wa-dialog>`;
-  }
-
   override render() {
     const { objects } = this;
+    const byAgreement = this.order === 'agreement';
     const { common, gallery, objectStates } = this.texts;
     return html`<div class="stack">
       <div class="row spread">
@@ -205,6 +145,18 @@ export class GalleryView extends PollingView {
             ${Object.entries(objectStates).map(
               ([value, text]) => html`<option value=${value}>${text}</option>`,
             )}
+          </select>
+          <select
+            class="filter"
+            aria-label=${gallery.order}
+            @change=${(event: Event) => {
+              const { value } = event.target as HTMLSelectElement;
+              this.order = value === 'agreement' ? 'agreement' : 'number';
+              this.show([-1]);
+            }}
+          >
+            <option value="number">${gallery.byNumber}</option>
+            <option value="agreement">${gallery.byAgreement}</option>
           </select>
           <div class="row overlay">
             <wa-switch
@@ -255,12 +207,21 @@ export class GalleryView extends PollingView {
           : objects.length === 0
             ? html`<div class="card empty">
                 <wa-icon name="images"></wa-icon>
-                <h2>${gallery.none}</h2>
-                <p>${gallery.noneHint}</p>
+                <h2>${byAgreement ? gallery.noneCompared : gallery.none}</h2>
+                <p>${byAgreement ? gallery.noneComparedHint : gallery.noneHint}</p>
               </div>`
             : html`<div class="gallery">${objects.map((object) => this.figure(object))}</div>`
       }
-      ${withoutWhite()} ${this.dialog()}
+      ${withoutWhite()}
+      <gt-studio-object
+        .api=${this.api}
+        .language=${this.language}
+        .job=${this.name}
+        .object=${this.open}
+        .strength=${this.strength}
+        @gt-changed=${() => this.refresh()}
+        @gt-closed=${() => (this.open = undefined)}
+      ></gt-studio-object>
     </div>`;
   }
 }

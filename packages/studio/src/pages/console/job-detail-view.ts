@@ -2,53 +2,25 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { askFirst } from '../shared/question-dialog.js';
 import './gallery-view.js';
 import './output-view.js';
-import { durationText, type JobSummary, statusLook, taskTypeName, timeText } from './job-words.js';
+import { type Job, type Progress, overview } from './job-overview.js';
+import { statusLook } from './job-words.js';
 import { PollingView } from './polling-view.js';
-import { fill } from './texts/fill.js';
+import { storedText } from './texts/stored.js';
 
-interface Job extends JobSummary {
-  readonly arn: string;
-  readonly teamArn: string;
-  readonly iteration: number;
-  readonly failureReason: string | null;
-  readonly stopReason: string | null;
-  readonly outputLocation: string;
-  readonly outputManifest: string;
-  readonly definition: {
-    readonly input: Readonly<Record<string, string>>;
-    readonly labels: readonly string[];
-    readonly labelAttributeName: string;
-    readonly title: string;
-    readonly workersPerObject: number;
-    readonly taskTimeLimitSeconds: number;
-    readonly taskLifetimeSeconds: number;
-    readonly maxConcurrentTasks: number;
-  };
-}
-
-interface Progress {
-  readonly objects: Readonly<Record<string, number>>;
-  readonly workerCount: number;
-  readonly workers: readonly {
-    readonly email: string;
-    readonly workerId: string;
-    readonly submitted: number;
-    readonly declined: number;
-    readonly working: number;
-    readonly meanSeconds: number | null;
-  }[];
-  readonly classes: readonly { readonly name: string; readonly objects: number }[];
-}
+const TABS = ['overview', 'gallery', 'output', 'log'] as const;
 
 /** One labelling job: where it stands, who did what, its pictures, its output. */
 export class JobDetailView extends PollingView {
   static override properties = {
     ...PollingView.properties,
     name: { attribute: false },
+    tab: { attribute: false },
     job: { state: true },
     progress: { state: true },
   };
   declare name: string;
+  /** The panel that is shown, as the address has it. */
+  declare tab: string | undefined;
   declare job: Job | undefined;
   declare progress: Progress | undefined;
 
@@ -74,6 +46,20 @@ export class JobDetailView extends PollingView {
     this.progress = progress;
   }
 
+  /** The panel is in the address, for who reloads the page or sends it on. */
+  private shown = ({ detail, target, currentTarget }: CustomEvent<{ name: string }>) => {
+    if (target !== currentTarget) return;
+    const { name: tab } = detail;
+    const path = tab === 'overview' ? '' : `/${tab}`;
+    history.replaceState(null, '', `#${this.path}${path}`);
+  };
+
+  private pauseOrResume = () =>
+    this.attemptOnce(() => {
+      const act = this.job?.pausedAt == null ? 'pause' : 'resume';
+      return this.api.post(`${this.path}/${act}`);
+    });
+
   private askToStop = () =>
     askFirst(this, {
       title: this.texts.job.stopAsked,
@@ -96,7 +82,9 @@ export class JobDetailView extends PollingView {
 
   private actions(job: Job) {
     const { common, job: words } = this.texts;
+    const paused = job.pausedAt !== null;
     const running = ['Initializing', 'InProgress'].includes(job.status);
+    const done = job.status === 'Completed' || job.status === 'Stopped';
     const ended = ['Completed', 'Stopped', 'Failed', 'Draft'].includes(job.status);
     const button = (ask: () => void, icon: string, text: string) =>
       html`<wa-button size="s" appearance="outlined" @click=${ask}>
@@ -121,136 +109,15 @@ export class JobDetailView extends PollingView {
             >`
           : nothing
       }
-      ${again('clone', 'copy', words.clone)}
+      ${again('clone', 'copy', words.clone)} ${done ? again('chain', 'link', words.chain) : nothing}
       ${
-        job.status === 'Completed' || job.status === 'Stopped'
-          ? again('chain', 'link', words.chain)
+        done && job.definition.labelAttributeName.endsWith('-ref')
+          ? html`${again('verify', 'eye', words.verify)} ${again('adjust', 'pen', words.adjust)}`
           : nothing
       }
+      ${running ? button(this.pauseOrResume, paused ? 'play' : 'pause', paused ? words.resume : words.pause) : nothing}
       ${running ? button(this.askToStop, 'square', words.stop) : nothing}
       ${ended ? button(this.askToRemove, 'trash', common.remove) : nothing}
-    </div>`;
-  }
-
-  private facts(job: Job) {
-    const { common, fields, job: words, jobs } = this.texts;
-    const { definition } = job;
-    const input = Object.values(definition.input)[0] ?? '';
-    const fact = (name: string, value: unknown, mono = false) =>
-      html`<div>
-        <dt>${name}</dt>
-        <dd class=${mono ? 'mono' : ''}>${value}</dd>
-      </div>`;
-    return html`<dl class="facts">
-      ${fact(jobs.taskType, taskTypeName(job.taskType, this.texts))} ${fact(common.team, job.team)}
-      ${fact(common.created, timeText(job.createdAt, this.language))}
-      ${fact(fields.workersPerObject, definition.workersPerObject)}
-      ${fact(fields.taskTimeLimitSeconds, durationText(definition.taskTimeLimitSeconds, this.texts))}
-      ${fact(fields.taskLifetimeSeconds, durationText(definition.taskLifetimeSeconds, this.texts))}
-      ${fact(words.attribute, definition.labelAttributeName, true)}
-      ${fact(
-        words.batch,
-        fill(words.batchText, { batch: job.iteration, most: definition.maxConcurrentTasks }),
-      )}
-      ${fact(words.input, input, true)} ${fact(words.output, job.outputLocation, true)}
-      ${fact(words.arn, job.arn, true)} ${fact(words.teamArn, job.teamArn, true)}
-    </dl>`;
-  }
-
-  private workers(progress: Progress) {
-    const { job: words } = this.texts;
-    if (progress.workers.length === 0) {
-      return html`<p class="quiet none">${words.nobody}</p>`;
-    }
-    return html`<div class="scroll">
-      <table class="stacks">
-        <thead>
-          <tr>
-            <th>${words.worker}</th>
-            <th>${words.submitted}</th>
-            <th>${words.declined}</th>
-            <th>${words.working}</th>
-            <th>${words.meanTime}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${progress.workers.map(
-            (worker) =>
-              html`<tr>
-                <td>
-                  <span class="name">${worker.email}</span>
-                  <div class="quiet mono">${worker.workerId}</div>
-                </td>
-                <td data-label=${words.submitted}>${worker.submitted}</td>
-                <td data-label=${words.declined}>${worker.declined}</td>
-                <td data-label=${words.working}>${worker.working}</td>
-                <td data-label=${words.meanTime}>
-                  ${worker.meanSeconds === null ? '–' : durationText(worker.meanSeconds, this.texts)}
-                </td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-      ${
-        progress.workerCount > progress.workers.length
-          ? html`<p class="quiet small none">
-              ${fill(words.mostOf, {
-                shown: progress.workers.length,
-                count: progress.workerCount,
-              })}
-            </p>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  private classes(progress: Progress, total: number) {
-    if (progress.classes.length === 0) {
-      return html`<p class="quiet">${this.texts.job.noLabels}</p>`;
-    }
-    return html`<div class="stack tight">
-      ${progress.classes.map(
-        ({ name, objects }) =>
-          html`<div>
-            <div class="row spread small counted">
-              <span>${name}</span><span class="quiet">${objects}</span>
-            </div>
-            <div class="bar" aria-hidden="true">
-              <span style=${`width: ${total === 0 ? 0 : (objects / total) * 100}%`}></span>
-            </div>
-          </div>`,
-      )}
-    </div>`;
-  }
-
-  private overview(job: Job, progress: Progress) {
-    const { common, job: words } = this.texts;
-    const share = job.total === 0 ? 0 : Math.round((job.labeled / job.total) * 100);
-    const { offered = 0, answered = 0, waiting = 0 } = progress.objects;
-    return html`<div class="stack">
-      <section class="card stack tight">
-        <div class="row spread">
-          <h2>${words.progress}</h2>
-          <strong>${job.labeled} / ${job.total}</strong>
-        </div>
-        <div class="bar" role="img" aria-label=${fill(words.share, { share })}>
-          <span style=${`width: ${share}%`}></span>
-        </div>
-        <p class="quiet small">
-          ${fill(words.counts, { offered, answered, waiting, failed: job.failed })}
-        </p>
-      </section>
-      <section class="card">${this.facts(job)}</section>
-      <div class="beside">
-        <section class="card flush">
-          <h2 class="table-head">${common.workers}</h2>
-          ${this.workers(progress)}
-        </section>
-        <section class="card stack tight">
-          <h2>${common.labels}</h2>
-          ${this.classes(progress, job.labeled)}
-        </section>
-      </div>
     </div>`;
   }
 
@@ -267,7 +134,7 @@ export class JobDetailView extends PollingView {
         ${problem}${problem === nothing ? html`<wa-spinner></wa-spinner>` : nothing}
       </div>`;
     }
-    const { text, variant } = statusLook(job.status, this.texts);
+    const { text, variant } = statusLook(job, this.texts);
     return html`<div class="stack">
       <a class="small" href="#/jobs">← ${places.jobs}</a>
       <div class="row spread">
@@ -280,16 +147,26 @@ export class JobDetailView extends PollingView {
       ${problem}
       ${
         job.failureReason
-          ? html`<wa-callout variant="danger">${job.failureReason}</wa-callout>`
+          ? html`<wa-callout variant="danger"
+              >${storedText(job.failureReason, 'failed', language)}</wa-callout
+            >`
           : nothing
       }
-      ${job.stopReason ? html`<wa-callout variant="neutral">${job.stopReason}</wa-callout>` : nothing}
-      <wa-tab-group without-scroll-controls>
+      ${job.stopReason ? html`<wa-callout variant="neutral">${storedText(job.stopReason, 'condition', language)}</wa-callout>` : nothing}
+      ${job.waits.map((text) => html`<wa-callout variant="warning">${storedText(text, 'waits', language)}</wa-callout>`)}
+      ${job.pausedAt !== null ? html`<wa-callout variant="warning">${words.pausedText}</wa-callout>` : nothing}
+      <wa-tab-group
+        without-scroll-controls
+        active=${TABS.find((tab) => tab === this.tab) ?? 'overview'}
+        @wa-tab-show=${this.shown}
+      >
         <wa-tab panel="overview">${words.overview}</wa-tab>
         <wa-tab panel="gallery">${words.pictures}</wa-tab>
         <wa-tab panel="output">${words.output}</wa-tab>
         <wa-tab panel="log">${words.log}</wa-tab>
-        <wa-tab-panel name="overview">${this.overview(job, progress)}</wa-tab-panel>
+        <wa-tab-panel name="overview"
+          >${overview(job, progress, this.texts, language)}</wa-tab-panel
+        >
         <wa-tab-panel name="gallery">
           <gt-studio-gallery
             .api=${this.api}

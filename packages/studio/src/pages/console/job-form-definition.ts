@@ -1,5 +1,7 @@
 import { fieldOf } from '../shared/page-element.js';
+import type { Told } from '../shared/told.js';
 import type { ConsoleTexts } from './texts/en.js';
+import { fieldName } from './texts/field-name.js';
 
 /** The parts of a CreateLabelingJob request that say the same as a field of the form. */
 interface AwsRequest {
@@ -49,12 +51,14 @@ export type AutoSegment = (typeof AUTO_SEGMENT)[number];
 export type InputKind = 'folder' | 'pictures' | 'manifest';
 
 /** How a new job comes from another one. */
-export type Origin = 'clone' | 'chain';
+export const ORIGINS = ['clone', 'chain', 'verify', 'adjust'] as const;
+
+export type Origin = (typeof ORIGINS)[number];
 
 /**
  * The definition that a clone or a chained job begins with. A clone has a label attribute of its
  * own where that is named after the job; a chained one keeps that of the earlier job, whose output
- * it goes on from.
+ * it goes on from. Verification and adjustment look at the masks of the earlier job's output.
  */
 export function startingPoint(
   definition: Definition,
@@ -62,6 +66,9 @@ export function startingPoint(
   origin: Origin,
 ): Definition {
   const { name = '', labelAttributeName, ...rest } = definition;
+  if (origin === 'verify' || origin === 'adjust') {
+    return lookingBack(definition, outputManifest, origin);
+  }
   const ownName = labelAttributeName === name || labelAttributeName === `${name}-ref`;
   const kept = labelAttributeName !== undefined && (origin === 'chain' || !ownName);
   return {
@@ -70,6 +77,25 @@ export function startingPoint(
     ...(kept && { labelAttributeName }),
     ...(origin === 'chain' && { input: { manifest: outputManifest } }),
   };
+}
+
+function lookingBack(
+  { name = '', labelAttributeName, labels, autoSegment, team, output }: Definition,
+  outputManifest: string,
+  origin: 'verify' | 'adjust',
+): Definition {
+  const own = origin === 'adjust' ? { labels, autoSegment } : {};
+  return JSON.parse(
+    JSON.stringify({
+      ...own,
+      name: `${name}-${origin}`.slice(0, 63),
+      taskType: `${origin}-semantic-segmentation`,
+      sourceAttributeName: labelAttributeName,
+      input: { manifest: outputManifest },
+      team,
+      output,
+    }),
+  ) as Definition;
 }
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
@@ -88,11 +114,12 @@ function keptRequest(start: Definition, now: Definition): AwsRequest | undefined
 }
 
 /** What the API says of a definition, a line a field, with the names that the form has. */
-export function problemLines(message: string, { fields }: ConsoleTexts): string[] {
+export function problemLines(message: Told, texts: ConsoleTexts): Told[] {
+  if (typeof message !== 'string') return [message];
   return message.split('; ').map((line) => {
     const [, field = '', rule] = /^([\w.]+): (.*)$/s.exec(line) ?? [];
-    const isKnown = Object.hasOwn(fields, field);
-    return isKnown ? `${fields[field as keyof typeof fields]}: ${rule}` : line;
+    const name = fieldName(field, texts);
+    return name === undefined ? line : `${name}: ${rule}`;
   });
 }
 

@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit';
+import type { Told } from '../shared/told.js';
 import { ConsolePart } from './console-part.js';
 import {
   type AutoSegment,
   type Definition,
   type InputKind,
   type Origin,
+  ORIGINS,
   problemLines,
   readForm,
   startingPoint,
@@ -45,10 +47,12 @@ export class JobFormView extends ConsolePart {
   declare labels: readonly string[];
   declare autoSegment: AutoSegment;
   declare teams: readonly { name: string }[] | undefined;
-  declare problem: string;
+  declare problem: Told;
   declare problems: readonly Problem[];
   declare preview: string | undefined;
   declare busy: boolean;
+  /** Whether something was typed or chosen of which no job was made. */
+  hasChanges = false;
 
   constructor() {
     super();
@@ -63,11 +67,25 @@ export class JobFormView extends ConsolePart {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener('beforeunload', this.holdBack);
     void this.begin();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeunload', this.holdBack);
+  }
+
+  private holdBack = (event: BeforeUnloadEvent) => {
+    if (this.hasChanges) event.preventDefault();
+  };
+
+  private changed = () => {
+    this.hasChanges = true;
+  };
+
   private get origin(): Origin | undefined {
-    return this.mode === 'clone' || this.mode === 'chain' ? this.mode : undefined;
+    return ORIGINS.find((origin) => origin === this.mode);
   }
 
   private async begin(): Promise<void> {
@@ -122,6 +140,7 @@ export class JobFormView extends ConsolePart {
         ...readForm(this, this),
         start,
       });
+      this.hasChanges = false;
       location.hash = `#/jobs/${encodeURIComponent(name)}`;
     });
   };
@@ -192,24 +211,13 @@ export class JobFormView extends ConsolePart {
   private heading() {
     const { from = '', origin } = this;
     const { form, jobs, places } = this.texts;
-    const title =
-      origin === 'clone'
-        ? fill(form.cloneOf, { name: from })
-        : origin === 'chain'
-          ? fill(form.chainOf, { name: from })
-          : jobs.create;
+    const title = origin ? fill(form.from[origin].title, { name: from }) : jobs.create;
     return html`<a class="small" href=${origin ? `#/jobs/${encodeURIComponent(from)}` : '#/jobs'}
         >← ${origin ? from : places.jobs}</a
       >
       <div>
         <h1>${title}</h1>
-        ${
-          origin
-            ? html`<p class="quiet lead">
-                ${origin === 'clone' ? form.cloneText : form.chainText}
-              </p>`
-            : nothing
-        }
+        ${origin ? html`<p class="quiet lead">${form.from[origin].text}</p>` : nothing}
       </div>`;
   }
 
@@ -222,7 +230,12 @@ export class JobFormView extends ConsolePart {
         <h2>${title}</h2>
         ${body}
       </section>`;
-    return html`<form class="stack" @submit=${this.create}>
+    return html`<form
+      class="stack"
+      @submit=${this.create}
+      @input=${this.changed}
+      @change=${this.changed}
+    >
       ${this.heading()}
       ${section(
         form.job,
@@ -297,3 +310,9 @@ export class JobFormView extends ConsolePart {
 }
 
 customElements.define('gt-studio-job-form', JobFormView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'gt-studio-job-form': JobFormView;
+  }
+}

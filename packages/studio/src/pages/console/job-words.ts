@@ -13,6 +13,7 @@ export interface JobSummary {
   readonly total: number;
   readonly createdAt: string;
   readonly endedAt: string | null;
+  readonly pausedAt: string | null;
 }
 
 /** The kinds of task, in the order of the form, with their icons. */
@@ -40,9 +41,10 @@ const VARIANT: Readonly<Record<string, string>> = {
 
 /** How a status is shown. */
 export function statusLook(
-  status: string,
-  { jobStates }: ConsoleTexts,
+  { status, pausedAt }: Pick<JobSummary, 'status' | 'pausedAt'>,
+  { job, jobStates }: ConsoleTexts,
 ): { text: string; variant: string } {
+  if (pausedAt !== null) return { text: job.paused, variant: 'warning' };
   const text = jobStates[status as keyof typeof jobStates] ?? status;
   return { text, variant: VARIANT[status] ?? 'neutral' };
 }
@@ -52,6 +54,9 @@ export function timeText(iso: string, language: string): string {
   const how = { dateStyle: 'medium', timeStyle: 'short' } as const;
   return new Date(iso).toLocaleString(localeOf(language), how);
 }
+
+/** A share of 1 as people read it. */
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** A duration as people read it. */
 export function durationText(seconds: number, { common }: ConsoleTexts): string {

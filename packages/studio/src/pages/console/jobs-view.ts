@@ -65,7 +65,7 @@ export class JobsView extends PollingView {
 
   private row(job: JobSummary) {
     const { common, jobs } = this.texts;
-    const { text, variant } = statusLook(job.status, this.texts);
+    const { text, variant } = statusLook(job, this.texts);
     const share = job.total === 0 ? 0 : (job.labeled / job.total) * 100;
     return html`<tr>
       <td>

@@ -1,4 +1,5 @@
 import { Refused } from '../shared/ask.js';
+import type { Told } from '../shared/told.js';
 import { ConsolePart } from './console-part.js';
 
 /** A view that shows what the studio knows now, and asks again while it is looked at. */
@@ -8,12 +9,12 @@ export abstract class PollingView extends ConsolePart {
     problem: { state: true },
     busy: { state: true },
   };
-  declare problem: string;
+  declare problem: Told;
   /** Whether what a dialog was asked for is under way. */
   declare busy: boolean;
   protected readonly every: number = 2500;
   /** What the last act of a person came to, which the next reading does not take back. */
-  private refusal = '';
+  private refusal: Told = '';
   /** Whether reading failed the last time. */
   private failed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { fieldOf } from '../shared/page-element.js';
 import { askFirst } from '../shared/question-dialog.js';
+import { submitOnEnter } from '../shared/submit-on-enter.js';
 import { PollingView } from './polling-view.js';
 import { fill } from './texts/fill.js';
 import { peopleTable, type Team, teamsTable, type Worker } from './workforce-tables.js';
@@ -81,7 +82,7 @@ export class TeamView extends PollingView {
     const { file = '', problem } = made.find((one) => one.problem !== undefined) ?? {};
     if (problem !== undefined) return fill(workforce.mailRefused, { problem, file });
     if (made[0]?.sent) return fill(workforce.sent, { count: made.length });
-    return fill(workforce.noMail, { files: made.map((one) => one.file).join(', ') });
+    return fill(workforce.noMail, { files: made.map((one) => `\n${one.file}`).join('') });
   }
 
   private change(worker: Worker, path: string): void {
@@ -138,11 +139,13 @@ export class TeamView extends PollingView {
           }
           <wa-input
             name="team-name"
+            autofocus
             label=${common.name}
             hint=${this.texts.form.nameHint}
             required
           ></wa-input>
           <wa-input name="team-text" label=${workforce.description}></wa-input>
+          ${submitOnEnter}
         </form>
         ${buttons(workforce.createTeamNow, this.createTeam)}
       </wa-dialog>
@@ -157,6 +160,7 @@ export class TeamView extends PollingView {
           }
           <wa-textarea
             name="emails"
+            autofocus
             label=${workforce.emails}
             hint=${workforce.emailsHint}
             rows="4"
@@ -179,6 +183,7 @@ export class TeamView extends PollingView {
               <wa-option value="owner">${workforce.roles.owner}</wa-option>
             </wa-select>`,
           )}
+          ${submitOnEnter}
         </form>
         ${buttons(workforce.inviteNow, this.invite)}
       </wa-dialog>`;
@@ -209,7 +214,7 @@ export class TeamView extends PollingView {
           ? html`<wa-callout variant="danger" role="alert">${this.problem}</wa-callout>`
           : nothing
       }
-      ${this.said ? html`<wa-callout variant="success" role="status">${this.said}</wa-callout>` : nothing}
+      ${this.said ? html`<wa-callout variant="success" role="status"><span class="lines">${this.said}</span></wa-callout>` : nothing}
       ${
         teams === undefined
           ? html`<wa-spinner></wa-spinner>`

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { Refused } from '../shared/ask.js';
 import { fieldOf } from '../shared/page-element.js';
+import type { Told } from '../shared/told.js';
 import { ConsolePart } from './console-part.js';
 import {
   chosenFiles,
@@ -39,10 +40,10 @@ export class UploadView extends ConsolePart {
   declare done: number;
   declare bytes: number;
   declare skipped: number;
-  declare failures: readonly string[];
+  declare failures: readonly Told[];
   declare place: string;
   declare running: AbortController | undefined;
-  declare problem: string;
+  declare problem: Told;
 
   constructor() {
     super();
@@ -108,7 +109,7 @@ export class UploadView extends ConsolePart {
     } catch (error) {
       if (signal.aborted) return;
       // What is there already arrived in an earlier attempt.
-      const known = error instanceof Refused && error.code === 'conflict';
+      const known = error instanceof Refused && error.reason === 'upload-known';
       const told = known ? fill(this.texts.upload.known, { path }) : this.problemText(error);
       this.failures = [...this.failures, told];
     }

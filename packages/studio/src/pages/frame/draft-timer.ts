@@ -20,7 +20,8 @@ export class DraftTimer {
 
   /** Something was changed. */
   change(): void {
-    const now = Date.now();
+    // Not the clock on the wall, which may be set back by an hour.
+    const now = performance.now();
     if (this.since === undefined) {
       this.since = now;
       this.begin();

@@ -8,9 +8,10 @@ import './jobs-table.js';
 import type { PortalJob, StartEvent } from './jobs-table.js';
 import './task-view.js';
 import { EngineKeeper } from './engine-keeper.js';
-import type { LeaveEvent } from './task-view.js';
+import type { LeaveEvent } from './leave-event.js';
 import { textsOf } from './texts/languages.js';
-import { problemText } from './texts/problem-text.js';
+import type { Told } from '../shared/told.js';
+import { problemTold } from './texts/problem-text.js';
 
 const POLL_MS = 5000;
 const HOW = 'gt-studio-portal-how';
@@ -30,7 +31,7 @@ export class PortalPage extends PageElement {
   declare jobs: readonly PortalJob[] | undefined;
   declare working: string | undefined;
   declare finished: boolean;
-  declare problem: string;
+  declare problem: Told;
   declare language: string;
   declare how: boolean;
   private timer: ReturnType<typeof setInterval> | undefined;
@@ -60,7 +61,7 @@ export class PortalPage extends PageElement {
 
   private async begin(): Promise<void> {
     this.session = await this.api.session().catch((error: unknown) => {
-      this.problem = problemText(error, textsOf(this.language));
+      this.problem = problemTold(error, textsOf(this.language));
       return undefined;
     });
     if (!this.session) return;
@@ -80,7 +81,7 @@ export class PortalPage extends PageElement {
 
   private keepLanguage(language: string): void {
     void this.api.put('/portal/language', { language }).catch((error: unknown) => {
-      this.problem = problemText(error, textsOf(this.language));
+      this.problem = problemTold(error, textsOf(this.language));
     });
   }
 
@@ -93,7 +94,7 @@ export class PortalPage extends PageElement {
         location.replace('/sign-in/');
         return;
       }
-      this.problem = problemText(error, textsOf(this.language));
+      this.problem = problemTold(error, textsOf(this.language));
     }
   }
 
@@ -102,7 +103,7 @@ export class PortalPage extends PageElement {
       await this.api.delete('/session');
       location.replace('/sign-in/');
     } catch (error) {
-      this.problem = problemText(error, textsOf(this.language));
+      this.problem = problemTold(error, textsOf(this.language));
     }
   };
 

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { Act } from './task.js';
+import type { Act, Task } from './task.js';
 import type { Texts } from './texts/texts.js';
 
 /** Closes on the dialog's own hiding, not on that of something inside it. */
@@ -8,7 +8,7 @@ const whenHidden = (close: () => void) => (event: Event) => {
 };
 
 /** Asks before a task is declined, released or put off. */
-export function actDialog(
+function actDialog(
   texts: Texts,
   /** The last thing asked, also while the dialog goes. */
   act: Act | undefined,
@@ -46,7 +46,7 @@ export function actDialog(
 }
 
 /** The job's instructions, in a frame of their own that runs nothing. */
-export function instructionsDialog(
+function instructionsDialog(
   texts: Texts,
   {
     open,
@@ -94,7 +94,7 @@ export function instructionsDialog(
 }
 
 /** Keys of the tasks whose element has no list of its own. */
-export function shortcutsDialog(texts: Texts, open: boolean, close: () => void) {
+function shortcutsDialog(texts: Texts, open: boolean, close: () => void) {
   return html`<wa-dialog label=${texts.shortcuts} ?open=${open} @wa-after-hide=${whenHidden(close)}>
     <dl class="keys">
       ${texts.keys.map(
@@ -105,4 +105,35 @@ export function shortcutsDialog(texts: Texts, open: boolean, close: () => void) 
     </dl>
     <wa-button slot="footer" variant="brand" @click=${close}>${texts.close}</wa-button>
   </wa-dialog>`;
+}
+
+/** What can lie over a task: a question, its instructions, its keys. */
+export function taskDialogs(
+  texts: Texts,
+  /** What was asked last. */
+  act: Act | undefined,
+  shown: 'instructions' | 'shortcuts' | undefined,
+  about: {
+    readonly asking: boolean;
+    readonly busy: boolean;
+    readonly confirm: () => void;
+    /** The question is gone. */
+    readonly asked: () => void;
+    readonly task: Task | undefined;
+    readonly hidden: boolean;
+    readonly setHidden: (hidden: boolean) => void;
+    readonly close: () => void;
+  },
+) {
+  const { asking, busy, confirm, asked, task, hidden, setHidden, close } = about;
+  return html`${actDialog(texts, act, { open: asking, busy, confirm, close: asked })}
+  ${instructionsDialog(texts, {
+    open: shown === 'instructions',
+    url: task?.instructionsUrl ?? null,
+    title: task?.title ?? '',
+    hidden,
+    setHidden,
+    close,
+  })}
+  ${shortcutsDialog(texts, shown === 'shortcuts', close)}`;
 }

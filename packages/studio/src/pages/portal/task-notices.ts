@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { Told } from '../shared/told.js';
 import type { TaskState } from './task.js';
 import type { Texts } from './texts/texts.js';
 
@@ -26,7 +27,7 @@ function overNotice(
  */
 function problemNotice(
   texts: Texts,
-  problem: string,
+  problem: Told,
   {
     unsent,
     again,
@@ -65,7 +66,7 @@ function soonOverNotice(texts: Texts) {
 export interface TaskNews {
   readonly state: TaskState;
   /** What went wrong; nothing where it is empty. */
-  readonly problem: string;
+  readonly problem: Told;
   readonly soonOver: boolean;
   /** Asks for the next task. */
   readonly next: () => void;

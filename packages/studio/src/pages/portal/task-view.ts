@@ -1,31 +1,29 @@
 import { html, nothing } from 'lit';
 import { Refused } from '../shared/ask.js';
 import { PartElement } from '../shared/page-element.js';
+import type { Told } from '../shared/told.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { EngineKeeper } from './engine-keeper.js';
 import { FrameTalk } from './frame-talk.js';
+import { LeaveEvent } from './leave-event.js';
 import { isHidden, setHidden } from './not-again.js';
-import { type Act, isSoonOver, type Task, type TaskState } from './task.js';
+import { type Act, isSoonOver, stateAfter, type Task, type TaskState } from './task.js';
 import { taskBar } from './task-bar.js';
+import { taskFrame } from './task-frame-view.js';
 import { TaskClock } from './task-clock.js';
-import { actDialog, instructionsDialog, shortcutsDialog } from './task-dialogs.js';
+import { taskDialogs } from './task-dialogs.js';
 import { taskNotice } from './task-notices.js';
 import { textsOf } from './texts/languages.js';
-import { isKept, problemText } from './texts/problem-text.js';
+import { isKept, problemText, problemTold } from './texts/problem-text.js';
 
 /** How long after a frame has loaded something its page may take to say that it is the task's. */
 const READY_MS = 5000;
 
+/** How long the next task waits for what is left of one whose time is over. */
+const MOST_WAIT_MS = 3000;
+
 /** All that browsers tell of a script's error where it is of another origin than its page. */
 const UNTOLD = 'Script error.';
-
-/** The worker leaves the task for the list of jobs. */
-export class LeaveEvent extends Event {
-  /** @param finished Whether there was no further task. */
-  constructor(readonly finished: boolean) {
-    super('gt-leave');
-  }
-}
 
 /**
  * The task that a worker works on, from its start until it is submitted, given back or over.
@@ -59,13 +57,13 @@ export class TaskView extends PartElement {
   /** Whether the task's page is there. */
   declare begun: boolean;
   declare state: TaskState;
-  declare problem: string;
+  declare problem: Told;
   private readonly clock = new TaskClock();
   private unsent: unknown;
   /** Whether the frame has changes of which it has not told yet. */
   private hasChanges = false;
   private keeper: DraftKeeper | undefined;
-  private draftProblem = '';
+  private draftProblem: Told = '';
   /** Whether the studio refused a draft since it was last asked for one. */
   private unkept = false;
   /** Whether the frame said that it has no page of the task. */
@@ -73,6 +71,8 @@ export class TaskView extends PartElement {
   /** Whether the task was put off in another window, and is to be gone on with before it is sent. */
   private putOff = false;
   private shownInstructions = false;
+  /** Done once what there was at the end of a task's time is kept. */
+  private kept: Promise<unknown> = Promise.resolve();
   /** What was asked last, and of which task. */
   private lastAsked: { act: Act; task: string | undefined } | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
@@ -94,7 +94,7 @@ export class TaskView extends PartElement {
     error: (detail) => {
       const code = detail === UNTOLD ? 'loaded-script-failed' : 'script-failed';
       const failed = new Refused(0, code, detail, undefined, { detail });
-      this.problem = problemText(failed, textsOf(this.language));
+      this.problem = problemTold(failed, textsOf(this.language));
     },
     failed: ({ code, message, reason }) => this.failed(new Refused(0, code, message, reason)),
   });
@@ -167,10 +167,10 @@ export class TaskView extends PartElement {
   }
 
   /** What went wrong, and that nothing is lost where the studio is away. */
-  private explain(error: unknown): string {
+  private explain(error: unknown): Told {
     const texts = textsOf(this.language);
-    const text = problemText(error, texts);
-    return this.task !== undefined && isKept(error) ? `${text} ${texts.kept}` : text;
+    const isSafe = this.task !== undefined && isKept(error);
+    return isSafe ? `${problemText(error, texts)} ${texts.kept}` : problemTold(error, texts);
   }
 
   /** What gives a task, and goes on with the one that was put off. */
@@ -178,8 +178,19 @@ export class TaskView extends PartElement {
     return `/portal/jobs/${encodeURIComponent(this.job)}/next?language=${this.language}`;
   }
 
+  /** The time is over. What was done is kept, for the case that the task is given here again. */
+  private end(): void {
+    if (this.state === 'over') return;
+    this.state = 'over';
+    this.unsent = undefined;
+    const collected = this.talk.collect(() => '').then(() => this.keeper?.settled());
+    const late = new Promise((done) => setTimeout(done, MOST_WAIT_MS));
+    this.kept = Promise.race([collected.catch(() => {}), late]);
+  }
+
   private async next(): Promise<void> {
     this.problem = '';
+    await this.kept;
     this.unsent = undefined;
     try {
       const { task } = await this.api.post<{ task: Task | null }>(this.nextPath);
@@ -202,16 +213,16 @@ export class TaskView extends PartElement {
         if (!isHidden(this.worker, this.job)) this.open = 'instructions';
       }
     } catch (error) {
-      this.problem = problemText(error, textsOf(this.language));
+      this.problem = problemTold(error, textsOf(this.language));
       this.state = 'between';
     }
   }
 
   /** The frame shows no page of the task. */
   private failed(error: Refused): void {
-    if (error.code === 'gone') this.state = 'over';
+    if (error.code === 'gone') this.end();
     else {
-      this.problem = problemText(error, textsOf(this.language));
+      this.problem = problemTold(error, textsOf(this.language));
       this.unopened = true;
     }
   }
@@ -249,7 +260,7 @@ export class TaskView extends PartElement {
       if (this.task !== task) return;
       // Put off in another window: what is here can still be gone on with.
       if (known.status === 'paused') return;
-      if (known.status !== 'accepted') this.state = 'over';
+      if (known.status !== 'accepted') this.end();
       else this.startClock({ ...task, elapsedMs: known.elapsedMs, remainingMs: known.remainingMs });
     } catch {
       // Without an answer the clock of the page goes on; the next draft says what is wrong.
@@ -259,7 +270,7 @@ export class TaskView extends PartElement {
   private draftFailed = (error: unknown) => {
     // A draft that comes after its own answer is refused, which says nothing about the task.
     if (this.state === 'sending') return;
-    if (error instanceof Refused && error.code === 'gone') this.state = 'over';
+    if (error instanceof Refused && error.code === 'gone') this.end();
     else {
       this.unkept = true;
       this.problem = this.explain(error);
@@ -280,7 +291,7 @@ export class TaskView extends PartElement {
     if (!this.task || this.state !== 'working') return;
     const { left } = this.clock;
     this.talk.tell({ type: 'gt-task:timer', remaining: Math.max(0, left / 1000) });
-    if (left <= 0) this.state = 'over';
+    if (left <= 0) this.end();
   };
 
   private async submit(answer: unknown): Promise<void> {
@@ -295,19 +306,17 @@ export class TaskView extends PartElement {
       await this.api.post(`/portal/tasks/${this.task?.id}/submit`, { answer });
       await this.next();
     } catch (error) {
-      if (error instanceof Refused && error.code === 'gone') {
-        this.state = 'over';
+      const after = stateAfter(error);
+      if (after === 'over') {
+        this.end();
         return;
       }
-      if (error instanceof Refused && error.reason === 'submitted-before') {
-        this.state = 'elsewhere';
-        return;
-      }
+      this.state = after;
+      if (after === 'elsewhere') return;
       this.putOff ||= error instanceof Refused && error.reason === 'put-off';
-      const wrong = error instanceof Refused && error.code === 'invalid';
-      this.state = wrong ? 'working' : 'unsent';
       this.problem = this.explain(error);
-      this.talk.tell({ type: 'gt-task:refused', message: this.problem });
+      const message = problemText(error, textsOf(this.language));
+      this.talk.tell({ type: 'gt-task:refused', message });
     }
   }
 
@@ -328,7 +337,7 @@ export class TaskView extends PartElement {
         else await this.next();
       }
     } catch (error) {
-      if (error instanceof Refused && error.code === 'gone') this.state = 'over';
+      if (error instanceof Refused && error.code === 'gone') this.end();
       else this.problem = this.explain(error);
     } finally {
       this.acting = false;
@@ -361,21 +370,16 @@ export class TaskView extends PartElement {
       this.open = undefined;
       this.focusTask();
     };
-    return html`${actDialog(texts, this.lastAsked?.act, {
-      open: this.asking !== undefined,
+    return taskDialogs(texts, this.lastAsked?.act, this.open, {
+      asking: this.asking !== undefined,
       busy: this.acting,
       confirm: this.confirm,
-      close: this.asked,
-    })}
-    ${instructionsDialog(texts, {
-      open: this.open === 'instructions',
-      url: this.task?.instructionsUrl ?? null,
-      title: this.task?.title ?? '',
+      asked: this.asked,
+      task: this.task,
       hidden: isHidden(this.worker, this.job),
       setHidden: (hidden) => setHidden(this.worker, this.job, hidden),
       close,
-    })}
-    ${shortcutsDialog(texts, this.open === 'shortcuts', close)}`;
+    });
   }
 
   override render() {
@@ -394,22 +398,7 @@ export class TaskView extends PartElement {
         showInstructions: () => (this.open = 'instructions'),
         showShortcuts: this.showShortcuts,
       })}
-      ${this.notices()}
-      ${
-        task
-          ? html`<main>
-              <iframe
-                class="task-frame"
-                title=${task.title}
-                src=${task.frameUrl}
-                sandbox="allow-scripts allow-forms allow-modals allow-downloads"
-                ?inert=${locked}
-                @load=${this.loaded}
-              ></iframe>
-            </main>`
-          : nothing
-      }
-      ${this.dialogs()}
+      ${this.notices()} ${task ? taskFrame(task, locked, this.loaded) : nothing} ${this.dialogs()}
     </div>`;
   }
 }

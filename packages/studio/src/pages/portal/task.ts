@@ -1,3 +1,5 @@
+import { Refused } from '../shared/ask.js';
+
 /** A task as the portal's API gives it. */
 export interface Task {
   readonly id: string;
@@ -22,6 +24,16 @@ export type Act = 'decline' | 'release' | 'pause';
  * could not be had. `elsewhere`: another window's answer counts.
  */
 export type TaskState = 'working' | 'sending' | 'unsent' | 'between' | 'elsewhere' | 'over';
+
+/** Where the work on a task stands once its answer was refused, or got lost on the way. */
+export function stateAfter(
+  error: unknown,
+): Extract<TaskState, 'over' | 'elsewhere' | 'working' | 'unsent'> {
+  if (!(error instanceof Refused)) return 'unsent';
+  if (error.code === 'gone') return 'over';
+  if (error.reason === 'submitted-before') return 'elsewhere';
+  return error.code === 'invalid' ? 'working' : 'unsent';
+}
 
 /** From how little time left on it is said that a task will soon be over. */
 export const SOON_MS = 60_000;

@@ -1,3 +1,5 @@
+import type { FieldFault } from '../../refusal.js';
+
 /** The studio said no: its message is for the person at the page. */
 export class Refused extends Error {
   constructor(
@@ -7,6 +9,8 @@ export class Refused extends Error {
     /** What the code is too coarse for, and the values in its words. */
     readonly reason?: string,
     readonly values: Readonly<Record<string, string | number>> = {},
+    /** The fields that are wrong, where it was a form that was sent. */
+    readonly faults: readonly FieldFault[] = [],
   ) {
     super(message);
   }
@@ -103,20 +107,20 @@ export class Api {
       throw new Refused(0, 'offline', 'The studio does not answer.');
     }
     const answer = (await response.json().catch(() => ({}))) as T & {
-      error?: Pick<Refused, 'code' | 'message' | 'reason' | 'values'>;
+      error?: Pick<Refused, 'code' | 'message' | 'reason' | 'values' | 'faults'>;
     };
     if (response.ok) {
       this.heard(true);
       return answer;
     }
     const { status } = response;
-    const { code, message, reason, values } = answer.error ?? {
+    const { code, message, reason, values, faults } = answer.error ?? {
       // A proxy that does not reach the studio answers without saying why.
       code: status >= 502 && status <= 504 ? 'offline' : 'failure',
       message: `The studio answered ${status}.`,
     };
     if (code === 'not-signed-in') this.heard(false);
-    throw new Refused(status, code, message, reason, values);
+    throw new Refused(status, code, message, reason, values, faults);
   }
 }
 

@@ -66,7 +66,15 @@ export class QuestionDialog extends LitElement {
 
 customElements.define('gt-studio-question', QuestionDialog);
 
-/** Asks by the dialog that a view has in it. */
-export function askFirst(view: ParentNode, question: Question): void {
-  view.querySelector<QuestionDialog>('gt-studio-question')?.ask(question);
+/** The element of ours that another one is a part of. */
+function ownerOf(element: Element): Element | null {
+  let above = element.parentElement;
+  while (above && !above.localName.startsWith('gt-studio-')) above = above.parentElement;
+  return above;
+}
+
+/** Asks by the dialog that a view has in it, which is not that of a view within. */
+export function askFirst(view: Element, question: Question): void {
+  const dialogs = [...view.querySelectorAll<QuestionDialog>('gt-studio-question')];
+  dialogs.find((dialog) => ownerOf(dialog) === view)?.ask(question);
 }

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import type { Session } from '../shared/ask.js';
-import { problemText, wordsFor } from '../portal/texts/problem-text.js';
+import { problemTold, wordsFor } from '../portal/texts/problem-text.js';
 import { textsOf } from '../portal/texts/languages.js';
 import type { Texts } from '../portal/texts/texts.js';
 import { chooseLanguage, chosenLanguage } from '../shared/language.js';
+import type { Told } from '../shared/told.js';
 import { languageSelect } from '../shared/language-select.js';
 import { fieldOf, PageElement } from '../shared/page-element.js';
 
@@ -23,7 +24,7 @@ export class SignInPage extends PageElement {
   };
   declare session: Session | undefined;
   /** What went wrong, in whatever language the page is in now. */
-  declare problem: ((texts: Texts) => string) | undefined;
+  declare problem: ((texts: Texts) => Told) | undefined;
   declare busy: boolean;
   declare language: string;
   /** Which of the two a person wants to be here, where they are the other in this browser already. */
@@ -59,7 +60,7 @@ export class SignInPage extends PageElement {
       if (this.unknown) this.problem = undefined;
       this.unknown = false;
     } catch (error) {
-      this.problem = (texts) => problemText(error, texts);
+      this.problem = (texts) => problemTold(error, texts);
       this.unknown = true;
       return;
     }
@@ -77,7 +78,7 @@ export class SignInPage extends PageElement {
       await work(event.target as HTMLFormElement);
       await this.look();
     } catch (error) {
-      this.problem = (texts) => problemText(error, texts);
+      this.problem = (texts) => problemTold(error, texts);
     } finally {
       this.busy = false;
     }

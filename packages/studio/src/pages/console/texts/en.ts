@@ -1,3 +1,5 @@
+import { enProblems, enRules } from './en-problems.js';
+
 /** What the console says, by its places; names in braces are values. */
 export const en = {
   common: {
@@ -7,6 +9,7 @@ export const en = {
     home: 'Home',
     console: 'Console',
     again: 'Try again',
+    details: 'Details',
     cancel: 'Cancel',
     name: 'Name',
     status: 'Status',
@@ -89,6 +92,8 @@ export const en = {
     start: 'Start',
     clone: 'Clone',
     chain: 'Chain',
+    verify: 'Verify masks',
+    adjust: 'Adjust masks',
     stop: 'Stop job',
     stopAsked: 'Stop the job?',
     stopText:
@@ -116,8 +121,39 @@ export const en = {
     meanTime: 'Mean time',
     mostOf: 'The {shown} who did most, of {count}.',
     noLabels: 'The job has no labels.',
+    pause: 'Pause',
+    resume: 'Go on',
+    paused: 'Paused',
+    pausedText: 'No task is given until the job goes on. Who works on one may finish it.',
+    agreement: 'Agreement',
+    left: 'Work left: {answers} answers, about {time} for one person.',
+    leftActive: 'Work left: {answers} answers, about {time} for the {count} at work now.',
+    leftUnknown: 'Work left: {answers} answers.',
   },
   gallery: {
+    order: 'Order',
+    byNumber: 'As in the input',
+    byAgreement: 'Least agreement first',
+    agreement: '{share} agreement',
+    noneCompared: 'Nothing to compare yet',
+    noneComparedHint: 'Agreement is known of objects that two or more workers answered.',
+    answers: 'Answers',
+    result: 'Result',
+    nobody: 'Nobody has answered yet.',
+    showMask: 'Show the mask of {email}',
+    sendBack: 'Send back',
+    sendBackAsked: 'Send object {number} back?',
+    sendBackText: 'Its answers no longer count, and the team is offered it again.',
+    takeBack: 'Take back',
+    takeBackAsked: 'Take object {number} back?',
+    takeBackText: 'Who has it loses the task, and others may have it. What was done is kept.',
+    answerStates: {
+      accepted: 'Working on it',
+      paused: 'Put off',
+      submitted: 'Submitted',
+      declined: 'Declined',
+      returned: 'Sent back',
+    },
     object: 'Object {number}',
     metadata: 'Metadata',
     all: 'All objects',
@@ -145,12 +181,25 @@ export const en = {
     noneHint: 'What jobs and workers do is written here.',
   },
   form: {
+    from: {
+      clone: {
+        title: 'Clone {name}',
+        text: 'A new job with the same input, labels and settings. Change what should differ.',
+      },
+      chain: {
+        title: 'Chain {name}',
+        text: 'A new job that goes on from the output: what is labeled stays, the rest is offered again.',
+      },
+      verify: {
+        title: 'Verify {name}',
+        text: 'Workers judge the masks of that job. Say which verdicts there are.',
+      },
+      adjust: { title: 'Adjust {name}', text: 'Workers correct the masks of that job.' },
+    },
+    leaveAsked: 'Leave the form?',
+    leaveText: 'No job was made of it yet, and what was typed is lost.',
+    leave: 'Leave',
     job: 'Job',
-    cloneOf: 'Clone {name}',
-    chainOf: 'Chain {name}',
-    cloneText: 'A new job with the same input, labels and settings. Change what should differ.',
-    chainText:
-      'A new job that goes on from the output: what is labeled stays, the rest is offered again.',
     noTeam: 'There is no team yet: {link} first.',
     createTeam: 'create one',
     verdicts: 'Verdicts',
@@ -291,28 +340,21 @@ export const en = {
     known: 'They were known already and are in the team now.',
     mailRefused: 'The mail server refused ({problem}); the invitations are in the outbox: {file}',
     sent: '{count} invitation(s) sent.',
-    noMail: 'No mail server is configured: hand over the invitations in the outbox, {files}',
+    noMail: 'No mail server is configured: hand over the invitations in the outbox: {files}',
   },
-  /** What an owner can be refused for. */
-  problems: {
-    'job-known': 'There already is a labeling job “{name}”.',
-    'job-missing': 'There is no labeling job “{name}”.',
-    'team-known': 'There already is a team “{name}”.',
-    'team-missing': 'There is no team “{name}”.',
-    'team-busy':
-      'The team “{name}” has labeling jobs that have not ended ({count}): stop them first.',
-    'name-wrong':
-      '“{name}” is no name: 1 to 63 letters, digits and hyphens were expected, with a letter or digit at both ends.',
-    'email-wrong': '“{email}” is no e-mail address.',
-    'bucket-known': 'The bucket “{name}” already stands for another place.',
-    'bucket-missing': 'There is no bucket “{name}”: add it first, under Data.',
-    'bucket-name':
-      '“{name}” is no bucket name: 3 to 63 lower-case letters, digits, dots and hyphens were expected.',
-    'folder-missing': '{path} is no folder on the machine that runs the studio.',
-    'folder-outside':
-      '{path} lies outside the folders that this studio may read: start it with --allow-folder FOLDER.',
-    'no-pictures': 'There are no pictures below {place}.',
+  /** What was written down of a job or an object in English, where it is always the same. */
+  stored: {
+    stoppedByOwner: 'Stopped by its owner.',
+    condition: 'A stopping condition was reached.',
+    failed: 'The job failed.',
+    declined: 'Every worker declined it.',
+    over: 'The time for this object was over.',
+    nobody: 'Nobody answered while this object was offered.',
+    waits: 'The job waits for something that does not answer, and asks again by itself.',
+    objectFailed: 'It could not be labeled.',
   },
+  problems: enProblems,
+  rules: enRules,
 };
 
 /** What the console says, in one language. */

