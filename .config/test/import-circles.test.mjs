@@ -10,10 +10,7 @@ import { describe, expect, it } from 'vitest';
 const PACKAGES = fileURLToPath(new URL('../../packages', import.meta.url));
 
 /** Circles of types that are there: a class and what belongs to it. */
-const KNOWN = new Map([
-  ['raster', [['label-edit.ts', 'label-map.ts']]],
-  ['manifest', [['lines/check-line.ts', 'lines/check-metadata.ts']]],
-]);
+const KNOWN = new Map([['raster', [['label-edit.ts', 'label-map.ts']]]]);
 
 const sourcesIn = (folder) =>
   readdirSync(folder).flatMap((name) => {

@@ -311,7 +311,7 @@ test('a task that was submitted in another window is not taken for sent in this 
     if (window === other) await nextTask(other, before);
   }
   const alert = page.getByRole('alert');
-  await alert.getByText('先に別のウィンドウで提出されました').waitFor();
+  await alert.getByText('先に別のウィンドウで送信されました').waitFor();
   await alert.getByRole('button', { name: '次のタスク' }).click();
   await nextTask(page, before);
   expect(await submittedBy('tove@example.org')).toEqual([{ answer: '{"caption":"First"}' }]);
@@ -378,7 +378,9 @@ test('a script of the page that fails is told as such, boxes measured again are 
   expect(await page.getByRole('alert').count()).toBe(0);
   await frame.getByRole('button', { name: 'Fail' }).click();
   const alert = page.getByRole('alert');
-  await alert.getByText(/스크립트가 실패했습니다.*nothing is not defined/).waitFor();
+  await alert.getByText('이 과제 페이지의 스크립트가 실패했습니다.').waitFor();
+  await alert.locator('summary').click();
+  await alert.getByText('nothing is not defined').waitFor();
   // Of a script that the page loads browsers say no more than this, in English.
   await frame.locator('body').evaluate(() => {
     window.dispatchEvent(new ErrorEvent('error', { message: 'Script error.' }));

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type JsonValue, kindOf } from '../json-value.js';
-import type { Report } from '../lines/check-line.js';
+import type { Report } from '../lines/report.js';
 
 /** A box of a bounding-box job, in pixels. */
 export interface BoxOfLine {

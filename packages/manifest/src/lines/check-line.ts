@@ -1,7 +1,7 @@
-import type { ManifestErrorCode } from '../errors.js';
 import { isObject, type JsonObject, kindOf } from '../json-value.js';
 import { checkMetadata } from './check-metadata.js';
 import { JsonScan } from './json-scan.js';
+import type { Report } from './report.js';
 
 /** Ground Truth's limits of a manifest line, in characters. */
 export interface LineLimits {
@@ -15,15 +15,6 @@ export const GROUND_TRUTH_LIMITS: LineLimits = {
   maximumLineLength: 100_000,
   maximumAttributeLength: 20_000,
 };
-
-/** Told of each thing that is wrong with a line. */
-export type Report = (
-  code: ManifestErrorCode,
-  what: string,
-  key: string,
-  expected?: string,
-  column?: number,
-) => void;
 
 const METADATA = '-metadata';
 const REMEMBERED_NAMES = 1000;

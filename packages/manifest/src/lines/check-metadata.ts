@@ -1,7 +1,7 @@
 import { shapesOf } from '../answers/shapes.js';
 import { checkBoxLabel } from '../boxes/box-label.js';
 import { isObject, type JsonObject, type JsonValue, kindOf } from '../json-value.js';
-import type { Report } from './check-line.js';
+import type { Report } from './report.js';
 
 /** The value of a metadata key in either spelling: `job-name`, or `job_name` of custom jobs. */
 export function metadataValue(metadata: JsonObject, name: string): JsonValue | undefined {

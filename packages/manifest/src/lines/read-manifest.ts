@@ -6,8 +6,8 @@ import {
   checkLine,
   GROUND_TRUTH_LIMITS,
   type LineLimits,
-  type Report,
 } from './check-line.js';
+import type { Report } from './report.js';
 import { manifestJson } from './annotations.js';
 import { JsonScan, type MemberSpan } from './json-scan.js';
 import { type FoundLine, LineSplitter } from './line-splitter.js';
