@@ -13,6 +13,7 @@ import {
   fromYoloBoxes,
   type ManifestError,
   parseManifest,
+  CocoBoxesBuilder,
   readCocoBoxes,
   segmentationManifestLine,
   shapesOf,
@@ -225,6 +226,19 @@ describe('boxes go to other formats and come back', () => {
         expect(problems).toEqual([]);
       }),
     );
+  });
+
+  it('with their confidences in COCO, where there are any', () => {
+    const builder = new CocoBoxesBuilder(['cat']);
+    const box = { label: 'cat', left: 1, top: 2, width: 3, height: 4 };
+    const image = { name: 'a.jpg', width: 9, height: 9 };
+    const boxes = [
+      { ...box, confidence: 0.5 },
+      { ...box, confidence: 0 },
+    ];
+    builder.add({ ...image, boxes });
+    expect(builder.document.annotations.map(({ score }) => score)).toEqual([0.5, undefined]);
+    expect(readCocoBoxes(builder.document).images[0]!.boxes).toEqual(boxes);
   });
 
   it('with the classes of the job where they are given', async () => {
